@@ -1,0 +1,1 @@
+"""Discord and the command line: the composition root."""

@@ -1,0 +1,228 @@
+"""The values that layers hand to each other: frozen, plain, without behaviour of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from numpy import float32
+from numpy.typing import NDArray
+
+Vector = NDArray[float32]
+"""Embeddings: shape (dimension,) for one, (count, dimension) for several; unit length."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """One server's or person's articles. Every store call takes one; no library sees another's."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """What was read, unparsed: every input of the pipeline is one of these.
+
+    `origin` says where it came from (a path, a URL, "standard input"); `media` is a MIME type. The named fields are
+    what the input itself said and win over what extraction finds in `content`. `key` is an identity that the input
+    gave (the `id` of a JSON line, say).
+    """
+
+    content: str | bytes
+    media: str
+    origin: str
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    key: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A half-open range of characters, [start, end), in the stored text of an article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """One published item as it is stored: the cleaned text, and which paragraphs only repeat others.
+
+    `id` is empty until the catalog has stored it. `repeats` are the paragraphs of `text` that say again what another
+    paragraph of it has said: they stay readable and are never retrieved. `published_at` keeps the zone it came with;
+    one without a zone is UTC.
+    """
+
+    title: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    repeats: tuple[Span, ...] = ()
+    origin: str = ""
+    key: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+    id: str = ""
+    version: int = 1
+    added_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The unit that is stored, retrieved and cited. `text` is `article.text[start:end]`, to the letter."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    id: str = ""
+    article_id: str = ""
+
+
+class StatementKind(StrEnum):
+    """How a statement is reported."""
+
+    DIRECT = "direct"
+    """All of it stands in quotation marks."""
+    MIXED = "mixed"
+    """Reported speech with quoted parts."""
+    INDIRECT = "indirect"
+    """Reported speech without quotation marks."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Who said what. Offsets are into the stored text of the article.
+
+    `content` is the words, without the outer quotation marks and the cue: `text[start:end]`. `sentence` is the whole
+    sentence or sentences that report it, cue and all. `mention` is how the speaker is named there ("he", "the prime
+    minister"), `speaker` whom that resolves to in the article; None where it can't be known, never a guess.
+    """
+
+    kind: StatementKind
+    content: str
+    start: int
+    end: int
+    sentence: Span
+    speaker: str | None = None
+    mention: str | None = None
+    cue: str | None = None
+    article_id: str = ""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the asker narrowed the search to. `since` and `until` are both inclusive."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    publisher: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """The user's words, the filters beside them, and what was asked and answered before in the conversation."""
+
+    text: str
+    filters: Filters = Filters()
+    limit: int = 6
+    history: tuple["Answer", ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage with its scores: `score` is the fused one, the others are None where that search did not find it."""
+
+    passage: Passage
+    article: Article
+    score: float
+    words: float | None = None
+    meaning: float | None = None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What a marker [number] in an answer resolves to. `quotation` is the words relied on, as they stand there."""
+
+    number: int
+    article: Article
+    passage: Passage
+    quotation: str
+
+
+@dataclass(frozen=True)
+class AnswerStatement:
+    """One thing an answer says. `verified`: the quotation, or without one the content, stands so in the passage.
+
+    `citation` is the number of the citation that supports it.
+    """
+
+    content: str
+    citation: int
+    speaker: str | None = None
+    quotation: str | None = None
+    verified: bool = False
+
+
+class Status(StrEnum):
+    """Whether the articles support an answer."""
+
+    ANSWERED = "answered"
+    NO_EVIDENCE = "no_evidence"
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens that a model was sent and wrote, as it counted them."""
+
+    prompt_tokens: int
+    completion_tokens: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is shown to the asker: text with markers [1], [2], …, and what each marker resolves to.
+
+    `model` names who wrote it ("quoting" where no model did). `notes` are sentences that the asker should see beside
+    the answer: what failed on the way, what was not searched. `nearest` are articles worth a look, not sources.
+    `raw` keeps what the model wrote before it was checked.
+    """
+
+    question: str
+    status: Status
+    text: str
+    statements: tuple[AnswerStatement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Article, ...] = ()
+    model: str = "quoting"
+    usage: Usage | None = None
+    notes: tuple[str, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    raw: str | None = None
+
+
+class Outcome(StrEnum):
+    """What became of one raw document."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class IngestReport:
+    """What became of one raw document, and, where it was refused, why."""
+
+    origin: str
+    outcome: Outcome
+    article_id: str = ""
+    title: str = ""
+    reason: str = ""
