@@ -75,12 +75,17 @@ class Article:
 
 @dataclass(frozen=True)
 class Passage:
-    """The unit that is stored, retrieved and cited. `text` is `article.text[start:end]`, to the letter."""
+    """The unit that is stored, retrieved and cited. `text` is `article.text[start:end]`, to the letter.
+
+    `embedding_key` is the SHA-256 of what is embedded for it (title and date in front): the key of the stored
+    embedding. `id` is empty until the catalog has stored it.
+    """
 
     number: int
     start: int
     end: int
     text: str
+    embedding_key: str = ""
     id: str = ""
     article_id: str = ""
 
