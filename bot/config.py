@@ -1,0 +1,102 @@
+"""The settings: the only reader of the environment and of the .env file in the working directory."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_dir
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from retrieval.errors import ConfigError
+
+
+class EmbeddingChoice(StrEnum):
+    """Which embeddings a person may ask for; `auto` is openai with a key, else minilm where it is, else static."""
+
+    AUTO = "auto"
+    MINILM = "minilm"
+    STATIC = "static"
+    OPENAI = "openai"
+    CHROMA = "chroma"
+
+
+def _web_address(value: str) -> str:
+    """The address without a trailing slash; raises ValueError where it is none."""
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return value.rstrip("/")
+
+
+def _from_home(value: object) -> object:
+    return Path(value).expanduser() if isinstance(value, str | Path) else value
+
+
+_Address = Annotated[str, AfterValidator(_web_address)]
+_Folder = Annotated[Path, BeforeValidator(_from_home)]
+
+
+class Settings(BaseSettings):
+    """Every setting, read once by the composition root. An empty value counts as not set; keys are never printed."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    data_dir: _Folder = Field(
+        default_factory=lambda: Path(user_data_dir("onrecord", appauthor=False)), validation_alias="ONRECORD_DATA_DIR"
+    )
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: _Address | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    chat_model: str = Field(default="gpt-4o-mini", validation_alias="ONRECORD_CHAT_MODEL")
+    embedding: EmbeddingChoice = Field(default=EmbeddingChoice.AUTO, validation_alias="ONRECORD_EMBEDDING")
+    embedding_model: str = Field(default="text-embedding-3-small", validation_alias="ONRECORD_EMBEDDING_MODEL")
+    chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
+    discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")
+    tiktoken_cache_dir: _Folder | None = Field(default=None, validation_alias="TIKTOKEN_CACHE_DIR")
+    debug: bool = Field(default=False, validation_alias="ONRECORD_DEBUG")
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model may write the answers: a key is set, or a server that may need none."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def key_for_requests(self) -> str:
+        """The key to send; "none" where the server needs none. For the door to that server only, never for display."""
+        return self.openai_api_key.get_secret_value() if self.openai_api_key else "none"
+
+
+def load_settings(data_dir: Path | None = None) -> Settings:
+    """Read the environment and .env; `data_dir` wins over both. Raises ConfigError, which never holds a value."""
+    try:
+        settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
+    except ValidationError as error:
+        faults = "; ".join(_fault(dict(item)) for item in error.errors(include_input=False, include_url=False))
+        raise ConfigError(f"A setting makes no sense: {faults}. See .env.example for what each one takes.") from None
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError("The .env file in this folder can't be read; it must be a UTF-8 text file.") from None
+    if settings.embedding is EmbeddingChoice.OPENAI and not settings.has_model:
+        raise ConfigError("ONRECORD_EMBEDDING is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.")
+    return settings
+
+
+def _fault(item: dict[str, object]) -> str:
+    where = item.get("loc")
+    name = str(where[0]) if isinstance(where, tuple) and where else "a setting"
+    message = str(item.get("msg", "")).removeprefix("Value error, ")
+    return f"{name}: {message[:1].lower()}{message[1:]}"
+
+
+def debug_wanted() -> bool:
+    """Whether unexpected errors are shown with their traceback; never raises, for it is asked while one is reported."""
+    try:
+        return load_settings().debug
+    except ConfigError:
+        return bool(os.environ.get("ONRECORD_DEBUG"))
+
+
+def variable_names() -> tuple[str, ...]:
+    """The environment variables that are read, for the tests and the documents that list them."""
+    return tuple(str(field.validation_alias) for field in Settings.model_fields.values())

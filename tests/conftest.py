@@ -1,0 +1,75 @@
+"""What all tests share: the network shut but for loopback, a clean environment, a data directory."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_")
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy")
+
+
+class NetworkShutError(AssertionError):
+    """A test tried to leave this machine."""
+
+
+def _is_local(host: object) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", "localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(str(name))
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only() -> Iterator[None]:
+    """Let no test resolve or reach a host but this one; Unix sockets stay open."""
+    patch = pytest.MonkeyPatch()
+    resolve, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+
+    def checked(host: object) -> None:
+        if not _is_local(host):
+            raise NetworkShutError(f"a test tried to reach {host!r}; only loopback is open")
+
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        checked(host)
+        return resolve(host, *rest, **named)
+
+    def connect_local(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            checked(address[0])
+        connect(self, address)
+
+    def connect_ex_local(self: socket.socket, address: Any) -> int:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            checked(address[0])
+        return connect_ex(self, address)
+
+    patch.setattr(socket, "getaddrinfo", getaddrinfo)
+    patch.setattr(socket.socket, "connect", connect_local)
+    patch.setattr(socket.socket, "connect_ex", connect_ex_local)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings, keys or proxies of the person who runs it."""
+    for name in list(os.environ):
+        if name.startswith(_PREFIXES) or name.lower() in _PROXIES:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data directory of its own."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
