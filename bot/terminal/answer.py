@@ -1,0 +1,165 @@
+"""An answer, drawn for a person at a terminal: what was said, by whom, where it stands, and the words themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.plain import day, one_line, plain
+from retrieval.models import Answer, Article, Citation, Status
+
+MARKER = Style(color="cyan", bold=True)
+QUIET = Style(dim=True)
+_MARKER = re.compile(r"\[\d+\]")
+_BORDER = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
+_LONG = 500
+"""Characters of a paragraph that are shown whole, about six lines; `/evidence N` and --json have all of the passage."""
+_TELLING = 12
+"""Characters that a statement's own words need to be searched for in the passage; shorter ones stand anywhere."""
+
+
+def render_answer(answer: Answer) -> RenderableType:
+    """The whole answer. Notes stand last, where they are still on the screen."""
+    parts: list[RenderableType] = [_body(answer)]
+    if answer.status is Status.ANSWERED:
+        said = _said_by(answer)
+        if said.plain:
+            parts.append(Padding(said, (1, 2, 0, 2)))
+        parts.append(Padding(render_sources(answer), (1, 2, 0, 2)))
+    elif answer.nearest:
+        parts.append(Padding(_nearest(answer.nearest), (1, 2, 0, 2)))
+    for note in answer.notes:
+        parts.append(Padding(Text(f"Note: {one_line(note)}", style="yellow"), (1, 2, 0, 2)))
+    return Group(*parts)
+
+
+def render_sources(answer: Answer) -> RenderableType:
+    """The numbered sources, each with its passage, the words relied on in bold."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    before = ""
+    for citation in answer.citations:
+        same = citation.article.id == before
+        before = citation.article.id
+        head = Text("the same article", style=QUIET) if same else source_line(citation.article)
+        if before and table.row_count:
+            table.add_row("", "")
+        table.add_row(Text(f"[{citation.number}]", style=MARKER), head)
+        if not same and (link := link_line(citation.article)).plain:
+            table.add_row("", link)
+        table.add_row("", Padding(excerpt(answer, citation), (0, 0, 0, 2)))
+    return table
+
+
+def render_evidence(answer: Answer, number: int) -> RenderableType | None:
+    """One source with the whole passage; None where the answer has no such number."""
+    found = next((item for item in answer.citations if item.number == number), None)
+    if found is None:
+        return None
+    head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article))
+    words = highlighted(plain(found.passage.text), quoted_words(answer, found))
+    return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (0, 2))
+
+
+def source_line(article: Article) -> Text:
+    """Publisher, headline and day, each only where it is known."""
+    line = Text()
+    if article.publisher:
+        line.append(one_line(article.publisher), style="bold").append(" · ")
+    line.append(one_line(article.title) or "(no headline)")
+    if article.published_at:
+        line.append(f" · {day(article.published_at)}", style=QUIET)
+    return line
+
+
+def link_line(article: Article) -> Text:
+    """The address, to be clicked where the terminal can; only web addresses are ever links."""
+    address = one_line(article.url or "")
+    if not address.startswith(("http://", "https://")):
+        return Text("")
+    return Text(address, style=Style(dim=True, underline=True, link=address), overflow="fold")
+
+
+def quoted_words(answer: Answer, citation: Citation) -> list[str]:
+    """All words of this citation's passage that the answer relies on, longest first."""
+    words = {citation.quotation}
+    for statement in answer.statements:
+        if statement.citation == citation.number:
+            words.add(statement.quotation or (statement.content if statement.verified else ""))
+    return sorted((word for word in map(plain, words) if len(word.strip()) >= _TELLING), key=len, reverse=True)
+
+
+def highlighted(text: str, words: Sequence[str]) -> Text:
+    """The text with these words in bold, wherever they stand in it."""
+    drawn = Text(text)
+    for start, end in _places(text, words):
+        drawn.stylize("bold", start, end)
+    return drawn
+
+
+def excerpt(answer: Answer, citation: Citation) -> Text:
+    """The paragraphs of the passage that hold the quoted words, or its first; long ones cut at sentences."""
+    words = quoted_words(answer, citation)
+    paragraphs = [line.strip() for line in plain(citation.passage.text).splitlines() if line.strip()]
+    holding = [number for number, paragraph in enumerate(paragraphs) if any(_places(paragraph, words))] or [0]
+    shown = Text()
+    for before, number in zip([None, *holding], holding, strict=False):
+        if before is not None:
+            shown.append("\n" if number == before + 1 else "\n…\n", style=QUIET)
+        shown.append_text(highlighted(_cut(paragraphs[number], words), words))
+    return shown
+
+
+def _body(answer: Answer) -> RenderableType:
+    text = Text(plain(answer.text).strip() or "The articles say nothing about this.")
+    text.highlight_regex(_MARKER, style=MARKER)
+    return Padding(text, (1, 2, 0, 2))
+
+
+def _said_by(answer: Answer) -> Text:
+    """Who is quoted, in the order of the answer, with the numbers of where; and whether the words were checked."""
+    numbers: dict[str, list[int]] = {}
+    for statement in answer.statements:
+        if statement.speaker:
+            found = numbers.setdefault(one_line(statement.speaker), [])
+            if statement.citation not in found:
+                found.append(statement.citation)
+    line = Text()
+    for name, places in numbers.items():
+        line.append("Said by " if not line.plain else ", ", style=QUIET).append(name, style="bold").append(" ")
+        line.append("".join(f"[{place}]" for place in places), style=MARKER)
+    quoted = [statement for statement in answer.statements if statement.quotation]
+    if line.plain and quoted and all(statement.verified for statement in quoted):
+        line.append(" · every quotation found word for word in its source", style=QUIET)
+    return line
+
+
+def _nearest(articles: Sequence[Article]) -> RenderableType:
+    lines = [Text("Nearest articles, not sources:", style=QUIET)]
+    lines += [Text.assemble(("· ", QUIET), source_line(article)) for article in articles]
+    return Group(*lines)
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        pattern = r"\s+".join(re.escape(part) for part in word.split())
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            yield found.span()
+
+
+def _cut(paragraph: str, words: Sequence[str]) -> str:
+    """The paragraph, or where it is long the sentences that hold the words and one more on either side."""
+    if len(paragraph) <= _LONG:
+        return paragraph
+    borders = [0, *(found.end() for found in _BORDER.finditer(paragraph)), len(paragraph)]
+    places = list(_places(paragraph, words)) or [(0, 0)]
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    start = max((index for index, border in enumerate(borders) if border <= first), default=0)
+    end = next(index for index, border in enumerate(borders) if border >= last)
+    start, end = borders[max(start - 1, 0)], borders[min(end + 1, len(borders) - 1)]
+    return ("… " if start else "") + paragraph[start:end].strip() + (" …" if end < len(paragraph) else "")

@@ -1,0 +1,81 @@
+"""An answer as the JSON object that programs are promised; the README documents every key."""
+
+from retrieval.models import Answer, Article, Citation, Hit
+
+
+def answer_as_json(answer: Answer) -> dict[str, object]:
+    """The promise, key by key. Offsets are into the stored text of the article; times are ISO 8601 with their zone."""
+    usage = answer.usage
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "text": answer.text,
+        "statements": [
+            {
+                "speaker": statement.speaker,
+                "content": statement.content,
+                "quotation": statement.quotation,
+                "verified": statement.verified,
+                "citation": statement.citation,
+            }
+            for statement in answer.statements
+        ],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "nearest": [article_head(article) for article in answer.nearest],
+        "model": answer.model,
+        "usage": usage and {"prompt_tokens": usage.prompt_tokens, "completion_tokens": usage.completion_tokens},
+        "notes": list(answer.notes),
+        "timings_ms": {step: round(value, 3) for step, value in answer.timings_ms.items()},
+    }
+
+
+def hit_as_json(hit: Hit) -> dict[str, object]:
+    """A passage that was found, with its article and its scores; a score is null where that search did not find it."""
+    return {
+        "score": hit.score,
+        "words": hit.words,
+        "meaning": hit.meaning,
+        "article": article_head(hit.article),
+        "passage": {
+            "id": hit.passage.id,
+            "text": hit.passage.text,
+            "start": hit.passage.start,
+            "end": hit.passage.end,
+        },
+    }
+
+
+def article_head(article: Article) -> dict[str, object]:
+    """What names an article: the same five keys wherever one is named."""
+    published = article.published_at
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published_at": published.isoformat() if published else None,
+    }
+
+
+def article_as_json(article: Article) -> dict[str, object]:
+    """The whole stored article: its head, its text, and which spans of the text only repeat others."""
+    added = article.added_at
+    return article_head(article) | {
+        "authors": list(article.authors),
+        "version": article.version,
+        "added_at": added.isoformat() if added else None,
+        "origin": article.origin,
+        "extra": dict(article.extra),
+        "repeats": [{"start": span.start, "end": span.end} for span in article.repeats],
+        "text": article.text,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    passage = citation.passage
+    return {
+        "number": citation.number,
+        "article": article_head(citation.article),
+        "passage": {"id": passage.id, "text": passage.text, "start": passage.start, "end": passage.end},
+        "quotation": citation.quotation,
+    }

@@ -1,0 +1,190 @@
+"""The house rules, read from the source: who may import whom, one door for each foreign package, sizes, docstrings."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "retrieval", "prompts")
+TOP = {
+    *PACKAGES, "tests", ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE", "Makefile",
+    "README.md", "compose.yaml", "constraints.txt", "pyproject.toml",
+}  # fmt: skip
+MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
+"""Not of the project: what git, an installation and a person leave there."""
+
+ROWS: dict[str, int] = {
+    "models": 0, "errors": 0, "sentences": 0, "tokens": 0, "lock": 0, "repeats": 0,
+    "clean": 1, "extract": 1, "reading": 1, "chunking": 1, "statements": 1, "quotations": 1, "answer_json": 1,
+    "catalog": 2, "index": 2, "embedding": 2, "llm": 2,
+    "retriever": 3, "citations": 3,
+    "ingest": 4, "indexing": 4, "answering": 4,
+}  # fmt: skip
+"""A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
+
+ALLOWED = {"bot": {"bot", "retrieval"}, "retrieval": {"retrieval", "prompts"}, "prompts": {"prompts"}}
+ONE_FILE = ("openai", "chromadb", "tiktoken")
+FOLDERS = {
+    "sqlalchemy": "retrieval/catalog/",
+    "alembic": "retrieval/catalog/",
+    "sqlite3": "retrieval/catalog/",
+    "aiosqlite": "retrieval/catalog/",
+    "discord": "bot/",
+    "typer": "bot/",
+    "rich": "bot/",
+    "pydantic_settings": "bot/config.py",
+}
+MOST_LINES = 400
+
+
+def _sources() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """The dotted names that a file imports, at its top and inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{_name(path)} has a relative import; they are written in full here"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _importers(package: str) -> set[str]:
+    return {_name(path) for path in _sources() if any(name.split(".")[0] == package for name in _imports(path))}
+
+
+def _room(parts: tuple[str, ...]) -> str:
+    return parts[1].removesuffix(".py") if len(parts) > 1 else ""
+
+
+def test_the_top_level_is_as_drawn() -> None:
+    """Nothing lies at the top that the plan does not name; caches of tools start with a dot and a word."""
+    found = {path.name for path in ROOT.iterdir()}
+    caches = {name for name in found if name.startswith(".") and name.endswith("_cache")} | {".hypothesis"}
+    assert found - caches - MAY_HAVE - TOP == set()
+    assert TOP - found == set()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_never_go_back(package: str) -> None:
+    """bot knows retrieval, retrieval knows prompts; none knows the one before it, or the tests."""
+    ours = {*PACKAGES, "tests"}
+    for path in (ROOT / package).rglob("*.py"):
+        known = {name.split(".")[0] for name in _imports(path)} & ours
+        assert known <= ALLOWED[package], _name(path)
+
+
+def test_rows_import_upwards_only() -> None:
+    """Inside retrieval every room has a row, and imports from a row above it, so there are no circles."""
+    for path in (ROOT / "retrieval").rglob("*.py"):
+        room = _room(path.relative_to(ROOT).parts)
+        if room == "__init__":
+            continue
+        assert room in ROWS, f"{_name(path)}: give it a row in this test"
+        for name in _imports(path):
+            parts = tuple(name.split("."))
+            if parts[0] == "retrieval" and _room(parts) != room:
+                assert ROWS[_room(parts)] < ROWS[room], f"{_name(path)} imports {name}"
+
+
+@pytest.mark.parametrize("package", ONE_FILE)
+def test_one_file_is_the_door(package: str) -> None:
+    """Each of these packages is known to one file, which turns its exceptions into ours."""
+    assert len(_importers(package)) == 1
+
+
+@pytest.mark.parametrize("package", FOLDERS)
+def test_a_package_stays_in_its_room(package: str) -> None:
+    """SQL stays in the catalog; what draws or configures stays in the bot."""
+    outside = {name for name in _importers(package) if not name.startswith(FOLDERS[package])}
+    assert outside == set()
+
+
+def test_only_the_configuration_reads_the_environment() -> None:
+    """os.environ and os.getenv stand in bot/config.py alone; what a child process is given is passed on from there."""
+    readers = set()
+    for path in _sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv", "getenvb"}
+            imported = isinstance(node, ast.ImportFrom) and node.module == "os"
+            if named or (imported and {alias.name for alias in node.names} & {"environ", "getenv"}):
+                readers.add(_name(path))
+    assert readers <= {"bot/config.py"}
+
+
+@pytest.mark.parametrize("path", _sources(), ids=_name)
+def test_files_are_small_and_documented(path: Path) -> None:
+    """A file holds one thing, and every public name in it says what it is for."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    tree = ast.parse(text)
+    assert not text.strip() or ast.get_docstring(tree), "the file needs a docstring"
+    for node in _public(tree):
+        assert ast.get_docstring(node), f"{node.name} (line {node.lineno}) needs a docstring"
+
+
+def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """Public classes, functions and methods; protocols' and subclasses' __init__ speak through their class."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            overloads = {ast.unparse(decorator) for decorator in node.decorator_list}
+            if "overload" not in overloads:
+                yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node)
+
+
+@pytest.mark.parametrize("path", _sources(), ids=_name)
+def test_functions_are_small(path: Path) -> None:
+    """No function has more than 8 parameters or 60 lines; a migration is a list of tables and may be longer."""
+    if "migrations/versions" in _name(path):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        lines = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
+        assert lines <= 60, f"{node.name} has {lines} lines"
+        if not _name(path).startswith("bot/cli/"):  # typer makes every option a parameter
+            count = len(node.args.args) + len(node.args.kwonlyargs) + len(node.args.posonlyargs)
+            assert count <= 8, f"{node.name} has {count} parameters"
+
+
+def test_every_source_file_has_its_tests() -> None:
+    """tests/test_<name>.py, or the folder's; what only holds data or a docstring needs none."""
+    tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    missing = []
+    for path in _sources():
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[-1] == "__init__" or "migrations" in parts:
+            continue
+        stems = {
+            f"test_{'_'.join(parts[start:end])}"
+            for start in range(len(parts))
+            for end in range(start + 1, len(parts) + 1)
+        }
+        if not stems & tests:
+            missing.append(_name(path))
+    assert missing == []
+
+
+def test_sources_do_not_speak_of_the_machine_they_were_written_on() -> None:
+    """No path of a developer's machine stands in anything that is shipped."""
+    roots = ("/work" + "/", "/home" + "/", "/tmp" + "/bash_jobs")
+    shipped = [
+        *_sources(),
+        *ROOT.glob("*.md"),
+        ROOT / "Makefile",
+        ROOT / ".env.example",
+        *(ROOT / "tests").rglob("*.py"),
+    ]
+    for path in shipped:
+        text = path.read_text(encoding="utf-8")
+        assert not any(root in text for root in roots), _name(path)
