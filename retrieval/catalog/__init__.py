@@ -1,0 +1,7 @@
+"""The catalog: the one door to SQL."""
+
+from retrieval.catalog.catalog import Catalog
+from retrieval.catalog.identity import canonical_url
+from retrieval.catalog.marks import Counts, IndexState
+
+__all__ = ["Catalog", "Counts", "IndexState", "canonical_url"]

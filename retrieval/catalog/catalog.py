@@ -1,0 +1,43 @@
+"""The catalog: everything that is known, in one SQLite file. The index can be made from it again, never the reverse."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from retrieval.catalog.articles import Articles
+from retrieval.catalog.database import Database
+from retrieval.catalog.marks import Marks
+from retrieval.catalog.passages import Passages
+from retrieval.catalog.words import WordSearch
+
+
+class Catalog(Articles, Passages, WordSearch, Marks):
+    """Libraries, articles, passages, statements and embeddings, for whoever stores and whoever asks.
+
+    Every method may raise CatalogError. Reads go on while another process writes; each call sees one moment. A
+    `Library` comes from `library` or `find_library` of the same catalog.
+    """
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the catalog in the file `path`; made, with its folder, where there is none. Raises CatalogError."""
+        return cls(await Database.open(path))
+
+    @property
+    def identity(self) -> str:
+        """32 hexadecimal digits given to this catalog when it was made: tells its collections from another's."""
+        return self._database.identity
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        """The catalog, closed at the end of the block."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        await self.close()

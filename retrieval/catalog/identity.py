@@ -1,0 +1,110 @@
+"""When two articles are the same article, and what an article is called."""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from retrieval.catalog.rows import article_of
+from retrieval.catalog.tables import articles, removals
+from retrieval.models import Article, Library
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32: no letter that is easily taken for a digit (https://www.crockford.com/base32.html)."""
+
+_ID_LENGTH = 8
+
+_PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+"""Endings of files that hold one article; a line of a .jsonl file has no identity but its key, URL or text."""
+
+
+def canonical_url(url: str) -> str:
+    """What addresses of one page have in common: no scheme, fragment, trailing slash, utm_* or capitals in the host."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return url.strip()
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return url.strip()
+    host = parts.hostname + (f":{port}" if port not in (None, 80, 443) else "")
+    asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].lower().startswith("utm_")]
+    return f"//{host}{parts.path.rstrip('/')}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def file_identity(origin: str) -> str | None:
+    """The absolute path where `origin` is the path of a file that holds one article, else None."""
+    if "://" in origin or "\n" in origin or Path(origin).suffix.lower() not in _PAPER:
+        return None
+    return str(Path(origin).absolute())
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+async def same_article(connection: AsyncConnection, library: Library, article: Article) -> Article | None:
+    """The stored article that `article` is another copy or a later version of, or None."""
+    # The library stands in each alternative, so that each is looked up in its index.
+    routes = [and_(articles.c.library_id == library.id, route) for route in _routes(article)]
+    surest = case(*[(route, place) for place, route in enumerate(routes)])
+    query = select(articles).where(or_(*routes)).order_by(surest, articles.c.added_at, articles.c.id).limit(1)
+    row = (await connection.execute(query)).first()
+    return article_of(row) if row else None
+
+
+def _routes(article: Article) -> list[ColumnElement[bool]]:
+    """Conditions, the surest first; the first that finds an article decides.
+
+    What has an address or key of its own is another article than what has another one, however alike the texts are:
+    it may only meet an article that has none yet.
+    """
+    column = articles.c
+    same_text = column.text_hash == text_hash(article.text)
+    routes: list[ColumnElement[bool]] = []
+    if article.key:
+        routes.append(column.key == article.key)
+    if article.url:
+        same_url = column.url_identity == canonical_url(article.url)
+        routes.append(and_(same_url, column.key.is_(None)) if article.key else same_url)
+    if routes:
+        return [*routes, and_(same_text, column.key.is_(None), column.url_identity.is_(None))]
+    routes.append(same_text)
+    path = file_identity(article.origin)
+    if path:
+        routes.append(column.file_identity == path)
+    if article.title and article.publisher:
+        # Columns appear under one title again and again ("Letters", "Morning briefing"): then the day tells them apart.
+        day = article.published_at.isoformat()[:10] if article.published_at else None
+        same_day = or_(column.published_local.is_(None), func.substr(column.published_local, 1, 10) == day)
+        titled = and_(column.title == article.title, column.publisher == article.publisher)
+        routes.append(and_(titled, same_day) if day else titled)
+    return routes
+
+
+async def new_id(connection: AsyncConnection, library: Library, article: Article) -> str:
+    """An id that nothing bears and nothing waiting to leave the index has borne; the same for the same input."""
+    named = article.key or (canonical_url(article.url) if article.url else text_hash(article.text))
+    for attempt in range(1000):
+        identifier = _short(f"{library.name}\0{named}\0{attempt}")
+        taken = select(articles.c.id).where(articles.c.id == identifier)
+        leaving = select(removals.c.passage_id).where(
+            removals.c.passage_id >= f"{identifier}-", removals.c.passage_id < f"{identifier}~"
+        )
+        if (await connection.execute(taken.union_all(leaving).limit(1))).first() is None:
+            return identifier
+    raise AssertionError("a thousand ids of 40 bits are taken")
+
+
+def _short(name: str) -> str:
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5])
+    return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_ID_LENGTH))
+
+
+def is_prefix(text: str) -> bool:
+    """Whether `text` can be the beginning of an article's id."""
+    return re.fullmatch(f"[{_ALPHABET}]{{1,{_ID_LENGTH}}}", text) is not None

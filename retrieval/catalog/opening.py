@@ -1,0 +1,105 @@
+"""Opens the file of a catalog: makes it, brings an older one up to date, refuses what is not ours. Blocking."""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from retrieval.errors import CatalogError
+
+HEAD = "0001"
+"""The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
+
+BUSY_SECONDS = 5.0
+
+
+def prepare(path: Path) -> str:
+    """Make the catalog at `path` ready for use and return its identity, or raise CatalogError with what to do."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+            _set_wal(connection)
+            if _stored_version(connection, path) != HEAD:
+                _upgrade(path)
+            return _identity(connection, path)
+    except (sqlite3.Error, OSError) as error:
+        raise CatalogError(what_to_do(error, path)) from error
+
+
+def what_to_do(error: Exception, path: Path) -> str:
+    """One sentence for the person who reads it, from what SQLite said."""
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return f"Another process is writing to the catalog {path}: try again in a moment."
+    if "readonly" in said or "read-only" in said or "unable to open" in said or isinstance(error, OSError):
+        return f"The catalog {path} can't be opened for writing: check the folder and its permissions."
+    if "not a database" in said or "malformed" in said:
+        return (
+            f"The catalog {path} is damaged or is no catalog: put a backup in its place, "
+            "or move it away and add the articles again."
+        )
+    if "full" in said or "disk I/O" in said:
+        return f"The catalog {path} can't be written, the disk is full or failing: free some space and try again."
+    return f"The catalog {path} can't be used ({said}): move it away and add the articles again, or report this."
+
+
+def _set_wal(connection: sqlite3.Connection) -> None:
+    """Readers and the writer then don't wait for each other. The switch, made once, ignores the busy timeout."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _stored_version(connection: sqlite3.Connection, path: Path) -> str | None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "alembic_version" not in tables:
+        if tables:
+            raise CatalogError(f"{path} is the database of another program: give On Record a folder of its own.")
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def _identity(connection: sqlite3.Connection, path: Path) -> str:
+    row = connection.execute("SELECT value FROM properties WHERE name = 'identity'").fetchone()
+    if row is None:
+        raise CatalogError(f"The catalog {path} has lost its identity: put a backup in its place.")
+    return str(row[0])
+
+
+def _upgrade(path: Path) -> None:
+    """Run the missing steps in one transaction, with foreign keys off: a table that is copied must not cascade."""
+    from alembic.command import upgrade
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+    from sqlalchemy import NullPool, create_engine, event
+    from sqlalchemy.exc import SQLAlchemyError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("version_locations", str(Path(__file__).parent / "migrations/versions").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}, poolclass=NullPool
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.begin() as connection:
+            # Asked again, now that no other process can be upgrading it.
+            driver = connection.connection.driver_connection
+            stored = _stored_version(driver, path) if isinstance(driver, sqlite3.Connection) else None
+            if stored is not None and stored not in known:
+                raise CatalogError(f"The catalog {path} was made by a newer On Record: update On Record to use it.")
+            config.attributes["connection"] = connection
+            upgrade(config, "head")
+    except (SQLAlchemyError, CommandError) as error:
+        raise CatalogError(what_to_do(getattr(error, "orig", None) or error, path)) from error
+    finally:
+        engine.dispose()

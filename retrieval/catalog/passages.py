@@ -1,0 +1,161 @@
+"""Passages and statements as the retriever reads them, and the filters that narrow a question."""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from retrieval.catalog.database import Database
+from retrieval.catalog.rows import any_of, article_of, passage_of, seconds, statement_of
+from retrieval.catalog.tables import articles, passages, statements
+from retrieval.models import Article, Filters, Library, Passage, Statement
+
+
+class Passages:
+    """The passages and statements of a catalog."""
+
+    def __init__(self, database: Database) -> None:
+        """On an open database."""
+        self._database = database
+
+    async def passages(self, library: Library, ids: Collection[str]) -> dict[str, tuple[Passage, Article]]:
+        """The passages of these ids with their articles, in the order asked; ids of nothing are left out."""
+        query = select(passages).where(passages.c.library_id == library.id, passages.c.id.in_(any_of(ids)))
+        async with self._database.read() as connection:
+            pairs = {passage.id: (passage, article) for passage, article in await with_articles(connection, query)}
+        return {identifier: pairs[identifier] for identifier in ids if identifier in pairs}
+
+    async def passages_of(self, library: Library, article_id: str) -> list[Passage]:
+        """The passages of one article in their order; none where there is no such article."""
+        query = (
+            select(passages)
+            .where(passages.c.library_id == library.id, passages.c.article_id == article_id)
+            .order_by(passages.c.number)
+        )
+        async with self._database.read() as connection:
+            return [passage for passage, _ in await with_articles(connection, query)]
+
+    async def allowed(self, library: Library, filters: Filters) -> frozenset[str] | None:
+        """The ids of the passages that pass the filters, None when none is set.
+
+        A date without a zone is compared with what the clock said where the article was published; a bare date, at
+        00:00, as `until` means all of that day. An article without a date passes no filter by date. A publisher is
+        found by a part of its name, a speaker by the whole name or its last word, capitals and accents aside.
+        """
+        publisher, speaker = fold(filters.publisher or ""), fold(filters.speaker or "")
+        if filters.since is None and filters.until is None and not publisher and not speaker:
+            return None
+        conditions = _published(filters)
+        async with self._database.read() as connection:
+            if publisher:
+                names = [name for name in await _publishers(connection, library) if publisher in fold(name)]
+                conditions.append(articles.c.publisher.in_(any_of(names)))
+            if speaker:
+                names = [name for name in await _speakers(connection, library) if is_called(name, [speaker])]
+                conditions.append(
+                    exists().where(
+                        statements.c.article_id == passages.c.article_id,
+                        statements.c.speaker.in_(any_of(names)),
+                        statements.c.sentence_start < passages.c.end,
+                        statements.c.sentence_end > passages.c.start,
+                    )
+                )
+            found = await connection.execute(
+                select(passages.c.id)
+                .join(articles, articles.c.id == passages.c.article_id)
+                .where(passages.c.library_id == library.id, *conditions)
+            )
+            return frozenset(found.scalars())
+
+    async def statements(self, library: Library, article_ids: Collection[str]) -> dict[str, list[Statement]]:
+        """The statements of each of these articles in their order; articles without one have an empty list."""
+        found: dict[str, list[Statement]] = {identifier: [] for identifier in article_ids}
+        query = _said(library).where(statements.c.article_id.in_(any_of(article_ids)))
+        async with self._database.read() as connection:
+            for row in await connection.execute(query):
+                found[row.article_id].append(statement_of(row))
+        return found
+
+    async def statements_by(self, library: Library, speakers: Sequence[str]) -> list[Statement]:
+        """Every statement by one of these people, each named in full or by the last word of the name."""
+        asked = [fold(speaker) for speaker in speakers if fold(speaker)]
+        async with self._database.read() as connection:
+            names = [name for name in await _speakers(connection, library) if is_called(name, asked)]
+            query = _said(library).where(statements.c.speaker.in_(any_of(names)))
+            return [statement_of(row) for row in await connection.execute(query)]
+
+    async def speakers(self, library: Library) -> dict[str, int]:
+        """Who is known to have said something, with how many statements, the most first."""
+        async with self._database.read() as connection:
+            counts = await _speakers(connection, library)
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    async def publishers(self, library: Library) -> list[str]:
+        """Who published the articles, by name."""
+        async with self._database.read() as connection:
+            return sorted(await _publishers(connection, library), key=fold)
+
+
+def fold(name: str) -> str:
+    """A name without capitals, accents and superfluous spaces, to compare."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
+
+
+def is_called(name: str, asked: Collection[str]) -> bool:
+    """Whether one of the folded names `asked` is `name` or its last word."""
+    folded = fold(name)
+    return folded in asked or folded.rpartition(" ")[2] in asked
+
+
+async def with_articles(connection: AsyncConnection, query: Select[Any]) -> list[tuple[Passage, Article]]:
+    """The passages that `query` selects, each with its article, which is loaded once."""
+    rows = list(await connection.execute(query))
+    wanted = select(articles).where(articles.c.id.in_(any_of({row.article_id for row in rows})))
+    found = {row.id: article_of(row) for row in await connection.execute(wanted)} if rows else {}
+    return [(passage_of(row, found[row.article_id]), found[row.article_id]) for row in rows]
+
+
+def _said(library: Library) -> Select[Any]:
+    query = select(statements).where(statements.c.library_id == library.id)
+    return query.order_by(statements.c.article_id, statements.c.start, statements.c.row)
+
+
+async def _speakers(connection: AsyncConnection, library: Library) -> dict[str, int]:
+    query = (
+        select(statements.c.speaker, func.count())
+        .where(statements.c.library_id == library.id, statements.c.speaker.is_not(None))
+        .group_by(statements.c.speaker)
+    )
+    return dict((await connection.execute(query)).tuples().all())
+
+
+async def _publishers(connection: AsyncConnection, library: Library) -> list[str]:
+    query = select(articles.c.publisher).where(articles.c.library_id == library.id, articles.c.publisher.is_not(None))
+    return list((await connection.execute(query.distinct())).scalars())
+
+
+def _published(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        conditions.append(_column(filters.since) >= _value(filters.since))
+    if filters.until is not None:
+        end, whole_day = filters.until, filters.until.time() == datetime.min.time()
+        if not whole_day:
+            conditions.append(_column(end) <= _value(end))
+        elif end.date() < datetime.max.date():
+            conditions.append(_column(end) < _value(end + timedelta(days=1)))
+        else:
+            conditions.append(articles.c.published_seconds.is_not(None))
+    return conditions
+
+
+def _column(moment: datetime) -> ColumnElement[Any]:
+    return articles.c.published_seconds if moment.tzinfo else articles.c.published_local
+
+
+def _value(moment: datetime) -> float | str:
+    return seconds(moment) if moment.tzinfo else moment.isoformat()

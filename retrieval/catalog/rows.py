@@ -1,0 +1,145 @@
+"""Values to rows and back."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from retrieval.models import Article, Passage, Span, Statement, StatementKind
+
+_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def clean_text(text: str) -> str:
+    """`text` with each lone surrogate and NUL, which SQLite can't hold, made U+FFFD: one for one, offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def clean_article(article: Article) -> Article:
+    """`article` as it can be stored: empty strings of optional fields are None, a date without a zone is UTC."""
+    published = article.published_at
+    if published is not None and published.tzinfo is None:
+        published = published.replace(tzinfo=UTC)
+    return replace(
+        article,
+        title=clean_text(article.title),
+        text=clean_text(article.text),
+        url=_optional(article.url),
+        publisher=_optional(article.publisher),
+        authors=tuple(clean_text(author) for author in article.authors),
+        published_at=published,
+        origin=clean_text(article.origin),
+        key=_optional(article.key),
+        extra=json.loads(clean_text(json.dumps(dict(article.extra), ensure_ascii=False, default=str))),
+    )
+
+
+def _optional(text: str | None) -> str | None:
+    return clean_text(text).strip() or None if text else None
+
+
+def seconds(moment: datetime) -> float:
+    """Seconds since 1970 UTC; a moment without a zone is UTC."""
+    return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH).total_seconds()
+
+
+def told(article: Article, stored_at: datetime) -> dict[str, Any]:
+    """The columns that both `articles` and `article_versions` have."""
+    return {
+        "title": article.title,
+        "text": article.text,
+        "url": article.url,
+        "publisher": article.publisher,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "repeats": json.dumps([(span.start, span.end) for span in article.repeats]),
+        "origin": article.origin,
+        "key": article.key,
+        "extra": json.dumps(dict(article.extra), ensure_ascii=False),
+        "version": article.version,
+        "stored_at": stored_at.isoformat(),
+    }
+
+
+def article_of(row: Row[Any]) -> Article:
+    """An article from a row of `articles`."""
+    return _article(row, row.id, row.added_at)
+
+
+def version_of(row: Row[Any], article_id: str) -> Article:
+    """An article from a row of `article_versions` or `articles`, `added_at` being when that version was stored."""
+    return _article(row, article_id, row.stored_at)
+
+
+def _article(row: Row[Any], article_id: str, added_at: str) -> Article:
+    return Article(
+        title=row.title,
+        text=row.text,
+        url=row.url,
+        publisher=row.publisher,
+        authors=tuple(json.loads(row.authors)),
+        published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
+        repeats=tuple(Span(start, end) for start, end in json.loads(row.repeats)),
+        origin=row.origin,
+        key=row.key,
+        extra=json.loads(row.extra),
+        id=article_id,
+        version=row.version,
+        added_at=datetime.fromisoformat(added_at),
+    )
+
+
+def passage_of(row: Row[Any], article: Article) -> Passage:
+    """A passage from a row of `passages`; its text is cut out of its article's."""
+    return Passage(
+        number=row.number,
+        start=row.start,
+        end=row.end,
+        text=article.text[row.start : row.end],
+        embedding_key=row.embedding_key,
+        id=row.id,
+        article_id=row.article_id,
+    )
+
+
+def statement_row(statement: Statement, article_id: str, library_id: int) -> dict[str, Any]:
+    """The row of `statements` for one statement of an article."""
+    return {
+        "library_id": library_id,
+        "article_id": article_id,
+        "kind": statement.kind.value,
+        "content": clean_text(statement.content),
+        "start": statement.start,
+        "end": statement.end,
+        "sentence_start": statement.sentence.start,
+        "sentence_end": statement.sentence.end,
+        "speaker": _optional(statement.speaker),
+        "mention": _optional(statement.mention),
+        "cue": _optional(statement.cue),
+    }
+
+
+def statement_of(row: Row[Any]) -> Statement:
+    """A statement from a row of `statements`."""
+    return Statement(
+        kind=StatementKind(row.kind),
+        content=row.content,
+        start=row.start,
+        end=row.end,
+        sentence=Span(row.sentence_start, row.sentence_end),
+        speaker=row.speaker,
+        mention=row.mention,
+        cue=row.cue,
+        article_id=row.article_id,
+    )
+
+
+def any_of(values: Iterable[str] | Sequence[int]) -> Select[Any]:
+    """A subquery for `column.in_(...)` that holds any number of values in one bound parameter."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)

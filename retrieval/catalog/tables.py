@@ -1,0 +1,124 @@
+"""The tables of the catalog. Word search has one FTS5 table per library beside these, see `words.py`.
+
+Times are kept twice: as written (ISO 8601, with the zone it came with) to give back, as seconds since 1970 UTC to
+order and compare.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+properties = Table(
+    "properties",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+libraries = Table(
+    "libraries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("index_collection", Text),
+    Column("index_model", Text),
+    Column("index_complete", Boolean),
+    sqlite_autoincrement=True,  # the id of a library names its word table: never given twice
+)
+
+
+def _told() -> list[Column[object]]:
+    """The columns that hold what an article says of itself: the same in the current and in the older versions."""
+    return [
+        Column("title", Text, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("url", Text),
+        Column("publisher", Text),
+        Column("authors", Text, nullable=False),
+        Column("published_at", Text),
+        Column("repeats", Text, nullable=False),
+        Column("origin", Text, nullable=False),
+        Column("key", Text),
+        Column("extra", Text, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("stored_at", Text, nullable=False),
+    ]
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("published_seconds", Float),
+    Column("published_local", Text),
+    Column("url_identity", Text),
+    Column("file_identity", Text),
+    Column("text_hash", Text, nullable=False),
+    *_told(),
+    Index("articles_by_key", "library_id", "key"),
+    Index("articles_by_url", "library_id", "url_identity"),
+    Index("articles_by_file", "library_id", "file_identity"),
+    Index("articles_by_text", "library_id", "text_hash"),
+    Index("articles_by_title", "library_id", "title", "publisher"),
+    Index("articles_by_date", "library_id", "published_seconds", "added_at"),
+)
+
+article_versions = Table(
+    "article_versions",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    *[column if column.name != "version" else Column("version", Integer, primary_key=True) for column in _told()],
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("embedding_key", Text, nullable=False),
+    Column("indexed_in", Text),
+    Index("passages_by_article", "article_id", "number"),
+    Index("passages_by_mark", "library_id", "indexed_in"),
+    Index("passages_by_embedding", "embedding_key"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("speaker", Text),
+    Column("mention", Text),
+    Column("cue", Text),
+    Index("statements_by_article", "article_id", "start"),
+    Index("statements_by_speaker", "library_id", "speaker"),
+)
+
+removals = Table(
+    "removals",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("passage_id", Text, primary_key=True),
+)
+
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)

@@ -1,0 +1,136 @@
+"""Word search: one FTS5 table per library, so that the words of others neither cost time nor weigh in the scores.
+
+The tables hold no text of their own (`content=''`): a row is the title of an article and the text of a passage under
+the passage's row number, and is deleted by saying both again.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from retrieval.catalog.database import Database
+from retrieval.catalog.rows import clean_text
+from retrieval.catalog.tables import passages
+from retrieval.models import Article, Library
+
+_MOST_TERMS = 128
+"""What one query may hold; a question has 5 to 30 content words."""
+
+
+def words_table(library: Library) -> str:
+    """The name of the library's FTS5 table."""
+    return f"words_{int(library.id)}"
+
+
+async def make_words_table(connection: AsyncConnection, library: Library) -> None:
+    """For a library that has just been made."""
+    await connection.execute(
+        text(
+            f"CREATE VIRTUAL TABLE {words_table(library)} USING fts5"
+            "(title, body, content='', tokenize='porter unicode61 remove_diacritics 2')"
+        )
+    )
+
+
+async def add_words(connection: AsyncConnection, library: Library, article: Article) -> None:
+    """Make the stored passages of `article` findable by their words."""
+    await _write_words(connection, f"INSERT INTO {words_table(library)}(rowid, title, body)", article)
+
+
+async def remove_words(connection: AsyncConnection, library: Library, article: Article) -> None:
+    """Undo `add_words`: before the passages go, and with the article as it was then."""
+    table = words_table(library)
+    await _write_words(connection, f"INSERT INTO {table}({table}, rowid, title, body)", article, "'delete', ")
+
+
+async def _write_words(connection: AsyncConnection, insert: str, article: Article, command: str = "") -> None:
+    await connection.execute(
+        text(
+            f'{insert} SELECT {command}row, :title, substr(:text, start + 1, "end" - start) '
+            "FROM passages WHERE article_id = :article ORDER BY row"
+        ),
+        {"title": article.title, "text": article.text, "article": article.id},
+    )
+
+
+async def forget_words(connection: AsyncConnection, library: Library) -> None:
+    """Rewrite the library's FTS5 table without the words of deleted rows, which it keeps until it is merged."""
+    table = words_table(library)
+    await connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('optimize')"))
+
+
+def match_any(terms: Sequence[str]) -> str | None:
+    """An FTS5 query for passages with any of the terms, each a quoted string; None when no term holds a word."""
+    quoted = dict.fromkeys(quoted_term(term) for term in terms)
+    return " OR ".join([term for term in quoted if term][:_MOST_TERMS]) or None
+
+
+def quoted_term(term: str) -> str:
+    """A term as an FTS5 string, in which nothing is syntax (https://sqlite.org/fts5.html section 3.1), or ''."""
+    if not any(character.isalnum() for character in term):
+        return ""
+    return '"' + clean_text(term).replace('"', " ") + '"'
+
+
+class WordSearch:
+    """The word searches of a catalog."""
+
+    def __init__(self, database: Database) -> None:
+        """On an open database."""
+        self._database = database
+
+    async def search_words(
+        self,
+        library: Library,
+        terms: Sequence[str],
+        limit: int,
+        within: Collection[str] | None = None,
+        weights: tuple[float, float] = (1.0, 1.0),
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 score (higher is better), best first: those that hold any of `terms`.
+
+        A term with spaces or punctuation inside is a phrase. `within` are the passage ids to choose from, None for
+        all. `weights` are those of title and body. BM25 as in https://sqlite.org/fts5.html#the_bm25_function.
+        """
+        query = match_any(terms)
+        if query is None or limit <= 0 or (within is not None and not within):
+            return []
+        table = words_table(library)
+        values: dict[str, object] = {"query": query, "title": weights[0], "body": weights[1], "limit": limit}
+        narrowed = ""
+        if within is not None:
+            # The plus keeps SQLite from running the match once for each of the ids.
+            chosen = "SELECT row FROM passages WHERE id IN (SELECT value FROM json_each(:within))"
+            narrowed = f"AND +{table}.rowid IN ({chosen})"
+            values["within"] = json.dumps(list(within))
+        async with self._database.read() as connection:
+            found = await connection.execute(
+                text(
+                    f"SELECT passages.id, -best.score FROM (SELECT {table}.rowid AS row, "
+                    f"bm25({table}, :title, :body) AS score FROM {table} WHERE {table} MATCH :query {narrowed} "
+                    "ORDER BY score, row LIMIT :limit) AS best "
+                    "JOIN passages ON passages.row = best.row ORDER BY best.score, best.row"
+                ),
+                values,
+            )
+            return [(identifier, score) for identifier, score in found]
+
+    async def word_frequencies(self, library: Library, terms: Sequence[str]) -> tuple[dict[str, int], int]:
+        """In how many passages each term stands (stemmed as the search does it), and how many there are in all."""
+        queries = {term: quoted_term(term) for term in terms}
+        table = words_table(library)
+        async with self._database.read() as connection:
+            total = await connection.scalar(
+                select(func.count()).select_from(passages).where(passages.c.library_id == library.id)
+            )
+            counted = await connection.execute(
+                text(
+                    "SELECT asked.value, "
+                    f"(SELECT count(*) FROM {table} WHERE {table} MATCH asked.value) FROM json_each(:queries) AS asked"
+                ),
+                {"queries": json.dumps([query for query in queries.values() if query])},
+            )
+            found: dict[str, int] = dict(counted.tuples().all())
+        return {term: found.get(query, 0) for term, query in queries.items()}, total or 0
