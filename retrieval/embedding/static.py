@@ -1,0 +1,61 @@
+"""The light choice: wordllama's static word vectors, 19 MB that come with its package, numpy only, no network.
+
+Measured: 2,800 passages a second against MiniLM's 26; evidence for 130 real questions in the first five passages 0.66
+of the time against 0.80. Good for a small machine, or for very many articles at once.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import wordllama
+
+from retrieval.errors import EmbeddingError
+from retrieval.models import Vector
+
+BATCH = 64
+"""Texts in one run, each padded to the longest."""
+
+
+class StaticEmbedder:
+    """Embeds with the mean of a text's word vectors (wordllama's l2_supercat, 256 numbers), at unit length.
+
+    The constructor loads them (0.3 s, blocking); it raises EmbeddingError where the package lacks them.
+    """
+
+    name = "wordllama-l2-supercat-256"
+    dimension = 256
+
+    def __init__(self) -> None:
+        folder = Path(wordllama.__file__).parent
+        try:
+            self._model = wordllama.WordLlama.load(dim=self.dimension, cache_dir=folder, disable_download=True)
+        except FileNotFoundError as error:
+            raise EmbeddingError(
+                "The static embedding model is damaged: pip install --force-reinstall wordllama"
+            ) from error
+        # The tokenizer is set to each batch and must not be shared by two runs.
+        self._turn = asyncio.Lock()
+
+    async def embed(self, texts: Sequence[str]) -> Vector:
+        """Vectors of the texts, in their order: shape (count, 256), float32, unit length; raises EmbeddingError."""
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        # Texts of like length together: a run is as long as its longest text.
+        order = np.argsort([len(text) for text in texts], kind="stable")
+        for start in range(0, len(texts), BATCH):
+            chosen = order[start : start + BATCH]
+            async with self._turn:
+                vectors[chosen] = await asyncio.to_thread(self._encode, [texts[index] for index in chosen])
+        return vectors
+
+    def _encode(self, texts: list[str]) -> Vector:
+        """The unit vectors of one batch."""
+        # A blank text has no words and so no direction; half a surrogate pair is no text to the tokenizer.
+        readable = [text.encode(errors="replace").decode() if text.strip() else "." for text in texts]
+        sums: Vector = self._model.embed(readable, norm=False)
+        norms = np.linalg.norm(sums, axis=1, keepdims=True)
+        if not (np.isfinite(norms).all() and (norms > 0).all()):
+            raise EmbeddingError("The static embedding model knows no word of a text; use MiniLM instead.")
+        unit: Vector = (sums / norms).astype(np.float32)
+        return unit
