@@ -1,0 +1,32 @@
+"""Who said what: statements read from the text of an article by rule, without a language model.
+
+The rooms, each using only those before it: `words` (closed lists), `quotes` (quotation marks), `frames` (sentences
+with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying), `people` (whom the article names),
+`speakers` (mention to person), `attribution` (all of it together).
+"""
+
+from retrieval.models import Article, Statement
+from retrieval.statements.attribution import Attribution
+from retrieval.statements.frames import frame
+from retrieval.statements.people import Cast
+from retrieval.statements.quotes import find_quotes
+from retrieval.statements.speakers import Resolver
+
+__all__ = ["find_statements"]
+
+
+def find_statements(article: Article) -> list[Statement]:
+    """The statements of an article in order of its text, for the catalog; paragraphs in `article.repeats` give none.
+
+    Offsets are characters of `article.text`. A speaker who can't be known from the article is None.
+    """
+    text = article.text
+    sentences = [
+        sentence
+        for sentence in frame(text, find_quotes(text))
+        if not any(span.start <= sentence.start < span.end for span in article.repeats)
+    ]
+    attribution = Attribution(text, Resolver(sentences, Cast(sentences)))
+    for index, sentence in enumerate(sentences):
+        attribution.read(index, sentence)
+    return sorted(attribution.statements, key=lambda statement: statement.start)

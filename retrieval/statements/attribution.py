@@ -1,0 +1,334 @@
+"""Puts cues, quotations and speakers together: what each sentence of an article reports, and by whom it was said."""
+
+from dataclasses import dataclass, replace
+
+from retrieval.models import Span, Statement, StatementKind
+from retrieval.statements import words
+from retrieval.statements.cues import Cue, find_cues
+from retrieval.statements.frames import Sentence, Token
+from retrieval.statements.nouns import NounPhrase, phrase_before
+from retrieval.statements.quotes import Quote
+from retrieval.statements.speakers import Resolver
+
+_LONG = 4
+"""A quotation of fewer words that nobody is said to have said is a title, a nickname or a term."""
+_STOPS = frozenset((".", ",", ";", ":", "-", "–", "—", "!", "?", "…"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """A resolved speaker, with the words that name him and the cue."""
+
+    speaker: str | None
+    mention: str | None
+    cue: str | None
+
+
+_NOBODY = _Who(None, None, None)
+
+
+class Attribution:
+    """Reads the sentences of one article in order and collects its statements."""
+
+    def __init__(self, text: str, resolver: Resolver) -> None:
+        """Take the article's text and the resolver built for it."""
+        self._text = text
+        self._resolver = resolver
+        self.statements: list[Statement] = []
+        self._last: tuple[int, int, str | None] = (-9, -9, None)  # sentence, paragraph and speaker of the last words
+        self._open: list[int] = []  # statements of the sentence before that still want a speaker
+        self._pending: _Who | None = None  # a cue that ended its sentence with a colon
+
+    def read(self, index: int, sentence: Sentence) -> None:
+        """Add what sentence `index` reports."""
+        tokens = sentence.tokens
+        cues = find_cues(tokens)
+        first_new = len(self.statements)
+        taken: set[int] = set()
+        subject: NounPhrase | None = None
+        pending, self._pending = self._pending, None
+        for number, cue in enumerate(cues):
+            phrase = cue.subject or subject or self._sentence_subject(tokens, cue)
+            if phrase is None:
+                continue
+            region = _region(tokens, cues, number, taken)
+            if region is None and not self._waits(index, sentence, cue, cues):
+                continue
+            who = self._who(index, tokens, cue, phrase)
+            subject = phrase
+            if region is None:
+                self._give(cue, tokens, who, sentence, index)
+                continue
+            if cue.lemma == "according" and any(k in taken for k in range(*region)):
+                continue
+            self._add(sentence, region, who, taken)
+            self._note(index, sentence, who.speaker)
+        self._leftover(index, sentence, taken, first_new, pending)
+        self._open = [n for n in range(first_new, len(self.statements)) if self.statements[n].cue is None]
+
+    def _who(self, index: int, tokens: tuple[Token, ...], cue: Cue, phrase: NounPhrase) -> _Who:
+        mention = self._text[tokens[phrase.core_start].start : tokens[phrase.core_end - 1].end]
+        said = self._text[tokens[cue.verb].start : tokens[cue.end - 1].end]
+        return _Who(self._resolver.resolve(index, phrase), mention, said)
+
+    def _note(self, index: int, sentence: Sentence, speaker: str | None) -> None:
+        self._last = (index, sentence.paragraph, speaker)
+        self._resolver.remember(index, speaker)
+
+    def _sentence_subject(self, tokens: tuple[Token, ...], cue: Cue) -> NounPhrase | None:
+        for k in range(1, cue.start):
+            token = tokens[k]
+            if token.low in words.FINITE or (token.low.endswith("ed") and not token.is_name and len(token.low) > 3):
+                phrase = phrase_before(tokens, k)
+                return phrase if phrase is not None and phrase.end > phrase.start else None
+        return None
+
+    def _waits(self, index: int, sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
+        """Whether a cue without words of its own closes the quotation before it, or opens the one after it."""
+        tokens = sentence.tokens
+        if cue.participle or cue.lemma == "according":
+            return False
+        if tokens[-1].low in (":", ",") and cue is cues[-1] and cue.rest >= len(tokens) - 1:
+            return True
+        return (
+            bool(self._open)
+            and self._last[:2] == (index - 1, sentence.paragraph)
+            and cue is cues[0]
+            and cue.first <= 1
+            and len(tokens) - cue.last <= 12
+        )
+
+    def _give(self, cue: Cue, tokens: tuple[Token, ...], who: _Who, sentence: Sentence, index: int) -> None:
+        """Give a speaker to the quotation of the sentence before, or keep one for the sentence after."""
+        if tokens[-1].low in (":", ",") and cue.rest >= len(tokens) - 1:
+            self._pending = who
+            return
+        for n in self._open[-1:]:
+            old = self.statements[n]
+            self.statements[n] = replace(
+                old,
+                speaker=who.speaker,
+                mention=who.mention,
+                cue=who.cue,
+                sentence=Span(old.sentence.start, sentence.end),
+            )
+        self._note(index, sentence, who.speaker)
+
+    def _add(self, sentence: Sentence, region: tuple[int, int], who: _Who, taken: set[int]) -> None:
+        tokens = sentence.tokens
+        start, stop = region
+        quoted = [k for k in range(start, stop) if tokens[k].quote is not None]
+        plain = any(tokens[k].is_word for k in range(start, stop) if tokens[k].quote is None)
+        taken.update(range(start, stop))
+        if quoted and not plain:
+            for k in quoted:
+                self._quote(sentence, tokens[k], who if k == quoted[0] else replace(who, cue=None, mention=None))
+            return
+        kind = StatementKind.MIXED if quoted else StatementKind.INDIRECT
+        begin, end = tokens[start].start, tokens[stop - 1].end
+        self._append(kind, begin, end, sentence, who)
+
+    def _quote(self, sentence: Sentence, token: Token, who: _Who) -> None:
+        quote = token.quote
+        assert quote is not None
+        end = quote.inner_end
+        while end > quote.inner_start and self._text[end - 1] in ", ":
+            end -= 1
+        self._append(StatementKind.DIRECT, quote.inner_start, end, sentence, who)
+
+    def _append(self, kind: StatementKind, begin: int, end: int, sentence: Sentence, who: _Who) -> None:
+        self.statements.append(
+            Statement(
+                kind=kind,
+                content=self._text[begin:end],
+                start=begin,
+                end=end,
+                sentence=Span(sentence.start, sentence.end),
+                speaker=who.speaker,
+                mention=who.mention,
+                cue=who.cue,
+            )
+        )
+
+    def _leftover(
+        self, index: int, sentence: Sentence, taken: set[int], first_new: int, pending: _Who | None
+    ) -> None:
+        """The quotations of a sentence that no cue of it claims."""
+        tokens = sentence.tokens
+        alone = not any(token.is_word and token.quote is None for token in tokens)
+        for k, token in enumerate(tokens):
+            if token.quote is None or k in taken:
+                continue
+            long = _word_count(self._text, token.quote) >= _LONG
+            if pending is not None and k <= 1:
+                self._quote(sentence, token, pending)
+                self._note(index, sentence, pending.speaker)
+                pending = None
+            elif len(self.statements) > first_new and (long or _carries_on(tokens, k)):
+                last = self.statements[-1]
+                self._quote(sentence, token, _Who(last.speaker, None, None))
+            elif alone and (long or self._last[0] == index - 1):
+                follows = self._last[0] == index - 1 and self.statements
+                who = _Who(self._last[2], None, None) if follows else _NOBODY
+                self._quote(sentence, token, who)
+                if follows:
+                    self._note(index, sentence, who.speaker)
+                else:
+                    self._last = (index, sentence.paragraph, None)
+            elif long:
+                self._quote(sentence, token, _NOBODY)
+                if k >= len(tokens) - 2:
+                    self._last = (index, sentence.paragraph, None)
+
+
+def _carries_on(tokens: tuple[Token, ...], k: int) -> bool:
+    return k > 0 and tokens[k - 1].low in (",", ":", ".") and k >= len(tokens) - 2
+
+
+def _word_count(text: str, quote: Quote) -> int:
+    return len(text[quote.inner_start : quote.inner_end].split())
+
+
+def _region(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:
+    """The tokens that a cue reports, [start, stop), or None where it reports none."""
+    cue = cues[number]
+    front = _front(tokens, cues, number, taken)
+    if cue.inverted and cue.lemma != "according":
+        return front
+    if cue.lemma == "according" and cue.first > 1:
+        return front
+    after = _own(tokens, cue) if cue.rest < len(tokens) else None
+    if after is None:
+        return front
+    stop = _stop(tokens, cues, number)
+    return _shaped(tokens, cue.rest, stop)
+
+
+def _shaped(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int] | None:
+    """The region without marks at its ends; a quotation that closes a sentence at its start is all of it."""
+    while start < stop and tokens[start].low in _STOPS:
+        start += 1
+    while stop > start and tokens[stop - 1].low in _STOPS:
+        stop -= 1
+    if start >= stop:
+        return None
+    first = tokens[start].quote
+    if first is not None and (tokens[start].text and _finished(tokens, start, stop)):
+        return start, start + 1
+    return start, stop
+
+
+def _finished(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether the words after the quotation at `start` begin something new."""
+    return start + 1 < stop and tokens[start + 1].low in (",", ".", ";", "—", "–", "-", "and", "but", "as", "when", "while")
+
+
+def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
+    """Whether what follows the cue is what was said."""
+    k = cue.rest
+    end = k
+    while end < len(tokens) and tokens[end].low not in (".", ";"):
+        end += 1
+    body = tokens[k:end]
+    if not body:
+        return None
+    has_quote = any(token.quote is not None for token in body)
+    if cue.opener or body[0].quote is not None:
+        return True if (has_quote or cue.lemma not in words.QUOTE_ONLY) else None
+    if cue.lemma in words.QUOTE_ONLY or cue.lemma in ("ask", "demand", "urge", "agree", "recall", "lament", "respond", "reply"):
+        question = body[0].low in ("if", "whether", "how", "why", "what", "who", "where", "when")
+        return True if (has_quote and body[0].is_word) or (question and cue.lemma == "ask") else None
+    if not body[0].is_word:
+        return None
+    if cue.lemma in words.INFINITIVE and body[0].low == "to":
+        return True
+    if body[0].low in words.PREPOSITIONS or body[0].low in ("as", "so", "because", "when", "while", "and", "but", "or"):
+        return True if has_quote and body[0].low not in ("as", "when", "while", "because") else None
+    clause = _until_comma(body)
+    finite = any(
+        t.low in words.FINITE
+        or t.low.endswith(("n't", "'ll", "'d", "'re", "'ve"))
+        or (t.low.endswith("ed") and len(t.low) > 3 and not t.is_name)
+        for t in body[1:]
+    )
+    if finite and len(body) >= 3:
+        return True
+    subject = body[0].low in words.PRONOUNS | words.DETERMINERS or body[0].is_name or body[0].low == "there"
+    if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:
+        return True
+    return True if has_quote else None
+
+
+def _until_comma(body: tuple[Token, ...]) -> tuple[Token, ...]:
+    for k, token in enumerate(body):
+        if token.low == ",":
+            return body[:k]
+    return body
+
+
+def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
+    """Where the words reported after a cue end: the sentence, or the next cue that is not inside them."""
+    for other in cues[number + 1 :]:
+        first = other.first
+        if first <= cues[number].rest:
+            continue
+        before = tokens[first - 1].low
+        own = other.rest < len(tokens) and not other.inverted and _own(tokens, other)
+        if other.lemma == "according":
+            return first - 1 if before == "," else first
+        if before == "," and (other.participle or not own):
+            return first - 1
+        if before in ("and", "but", "while", "as", "although", "though") and (other.subject is None or own):
+            return first - 2 if tokens[first - 2].low == "," else first - 1
+        if other.participle and before in ("and", "while"):
+            return first - 1
+    for k in range(cues[number].rest, len(tokens) - 3):
+        if tokens[k].low == "," and tokens[k + 1].low == "as" and tokens[k + 3].low == "by":
+            return k  # ", as reported by the …"
+    return len(tokens)
+
+
+def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:
+    """What stands before a cue and its subject: a quotation, or a clause closed by a comma."""
+    cue = cues[number]
+    stop = cue.first
+    if stop == 0 or cue.participle:
+        return None
+    earlier = cues[number - 1].last if number else 0
+    start = max([earlier] + [k + 1 for k in taken if k < stop])
+    marked = tokens[stop - 1].low in (",", "-", "–", "—")
+    last = stop - 1 if marked else stop
+    if last <= start:
+        return None
+    if tokens[last - 1].quote is not None:
+        return _front_quote(tokens, start, last)
+    if not marked and cue.lemma != "according":
+        return None
+    if number and any(k in taken for k in range(cues[number - 1].last, stop)):
+        return None
+    while start < last and (tokens[start].low in _STOPS or tokens[start].low in ("and", "but", "however")):
+        start += 1
+    if last - start < 4 or not any(
+        t.low in words.FINITE or t.low.endswith(("ed", "s")) for t in tokens[start:last] if t.is_word
+    ):
+        return None
+    if tokens[start].low in words.SUBORDINATORS | {"in", "on", "at", "after", "asked"} and not any(
+        t.low == "," for t in tokens[start:last]
+    ):
+        return None
+    return start, last
+
+
+def _front_quote(tokens: tuple[Token, ...], start: int, last: int) -> tuple[int, int]:
+    """The quotation before token `last`, with the words before it where it only ends their clause."""
+    quote = last - 1
+    if quote == start or tokens[quote - 1].low in _STOPS:
+        return quote, last
+    if tokens[quote - 1].quote is not None:
+        return quote, last
+    words_before = [t for t in tokens[start:quote] if t.is_word]
+    if not words_before:
+        return quote, last
+    while start < quote and (tokens[start].low in _STOPS or tokens[start].low in ("and", "but")):
+        start += 1
+    return start, last

@@ -1,0 +1,257 @@
+"""Finds the verbs of saying in a sentence, who their subject is, and what follows them."""
+
+from dataclasses import dataclass
+
+from retrieval.statements import words
+from retrieval.statements.frames import Token
+from retrieval.statements.nouns import NounPhrase, phrase_after, phrase_before
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in a sentence; all numbers are indexes of its tokens, half-open.
+
+    `start` to `end` is the cue with its auxiliaries and particle, `subject` who speaks (None: the subject of the
+    cue before), `inverted` that the subject stands behind the verb, `rest` the first token after cue, subject,
+    addressee and adverbials, `opener` whether "that" or a colon led to `rest`.
+    """
+
+    lemma: str
+    start: int
+    verb: int
+    end: int
+    subject: NounPhrase | None
+    inverted: bool
+    participle: bool
+    rest: int
+    opener: bool
+
+    @property
+    def first(self) -> int:
+        """The first token of cue and subject."""
+        return min(self.start, self.subject.start) if self.subject else self.start
+
+    @property
+    def last(self) -> int:
+        """The token after cue and subject."""
+        return max(self.end, self.subject.end) if self.subject else self.end
+
+
+def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
+    """The cues of one sentence from left to right."""
+    cues: list[Cue] = []
+    for i, token in enumerate(tokens):
+        if token.quote is not None or (cues and i < cues[-1].last):
+            continue
+        cue = _according(tokens, i) if token.low == "according" else None
+        verb = words.CUES.get(token.low)
+        if verb is not None:
+            cue = _verb_cue(tokens, i, verb, bool(cues))
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+def _according(tokens: tuple[Token, ...], i: int) -> Cue | None:
+    if i + 2 >= len(tokens) or tokens[i + 1].low != "to":
+        return None
+    subject = phrase_after(tokens, i + 2)
+    if subject is None:
+        return None
+    return Cue("according", i, i, i + 2, subject, True, False, _past_comma(tokens, subject.end), False)
+
+
+def _past_comma(tokens: tuple[Token, ...], i: int) -> int:
+    return i + 1 if i < len(tokens) and tokens[i].low == "," else i
+
+
+def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bool) -> Cue | None:
+    end = _particle(tokens, i, verb)
+    if end is None:
+        return None
+    start, refused = _group_start(tokens, i, verb)
+    if refused:
+        return None
+    before = tokens[start - 1] if start else None
+    fronted = _fronted(tokens, start)
+    if fronted and start == i and verb.form in ("past", "s", "base"):
+        subject = phrase_after(tokens, end, inverted=True)
+        if subject is not None:
+            return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
+    if verb.form == "ing" and start == i:
+        if before is None or before.low not in (",", "by", "while", "and", "in", "as", "\x01", "-", "–", "—"):
+            return None
+        rest, opener = _rest(tokens, end, verb.lemma)
+        return Cue(verb.lemma, start, i, end, None, False, True, rest, opener)
+    subject = None
+    if before is not None and not (before.low in ("and", "but", "then") and after_cue):
+        subject = phrase_before(tokens, start)
+    if subject is None and not (before is not None and before.low in ("and", "but") and _coordinated(tokens, i)):
+        return None
+    if subject is not None and not _agrees(tokens, i, verb, subject):
+        return None
+    rest, opener = _rest(tokens, end, verb.lemma)
+    return Cue(verb.lemma, start, i, end, subject, False, False, rest, opener)
+
+
+def _coordinated(tokens: tuple[Token, ...], i: int) -> bool:
+    low = tokens[i].low
+    return low not in words.NOUN_LIKE and words.CUES[low].form in ("past", "s")
+
+
+def _fronted(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a quotation stands directly before: `"…," said X`, also `"…", said X`."""
+    if start == 0:
+        return False
+    return tokens[start - 1].quote is not None or (
+        start > 1 and tokens[start - 1].low in (",", "-", "–", "—") and tokens[start - 2].quote is not None
+    )
+
+
+def _particle(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> int | None:
+    """The token after the verb and its particle; None where the verb says nothing without one ("made", "pointed")."""
+    following = [token.low for token in tokens[i + 1 : i + 4]]
+    if verb.lemma == "point":
+        return i + 2 if following[:1] == ["out"] else None
+    if verb.lemma == "make":
+        if following[:1] == ["clear"]:
+            return i + 2
+        return i + 3 if following[:2] == ["it", "clear"] else None
+    if verb.lemma == "put":
+        return i + 2 if following[:1] == ["it"] and i and tokens[i - 1].low != "to" else None
+    if verb.lemma in ("say", "know") and following[:1] == ["to"] and following[1:2] in (["be"], ["have"]):
+        return None
+    return i + 1
+
+
+def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[int, bool]:
+    """The first token of the verb group ending in the verb at `i`, and whether the group says that nothing was said."""
+    start = i
+    seen: list[str] = []
+    while start:
+        low = tokens[start - 1].low
+        if low == "," and start > 2 and tokens[start - 3].low == "," and tokens[start - 2].low in words.ADVERBS:
+            start -= 3
+            continue
+        if low in words.NEGATIVES:
+            return start, True
+        adverb = low in words.ADVERBS or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].is_name)
+        if not (adverb or low in words.AUXILIARIES or low in words.QUICK or low == "to"):
+            break
+        seen.append(low)
+        start -= 1
+    if "to" in seen and not words.QUICK & set(seen):
+        return start, True
+    passive = next((low for low in seen if low in words.AUXILIARIES), "")
+    if verb.form == "past" and passive in ("was", "were", "is", "are", "been", "be", "being"):
+        return start, "to" not in seen
+    if verb.form == "ing" and start < i and passive not in ("was", "were", "is", "are", "been", "'s", "'re"):
+        start = i
+    return start, False
+
+
+def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPhrase) -> bool:
+    """Whether the phrase before can be the subject, where the form may as well be a noun or name."""
+    low, head = tokens[i].low, tokens[subject.end - 1]
+    if tokens[i].is_name and i:
+        return False
+    if verb.form == "base" and tokens[i - 1].low not in words.ADVERBS:
+        grouped = any(t.low in words.AUXILIARIES or t.low == "to" for t in tokens[subject.end : i])
+        plural = head.low in ("they", "we", "i", "you", "who") or head.low.endswith("s") or head.low in words.ROLES
+        plural = plural or any(t.low == "and" for t in tokens[subject.start : subject.end]) or head.low == "some"
+        return grouped or (plural and head.low not in ("he", "she", "it"))
+    if low in words.NOUN_LIKE:
+        return head.is_name or head.low in words.PRONOUNS or head.low in words.ROLES
+    return True
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
+    """Where what was said begins, past the addressee and adverbials, and whether "that", ":" or "," led there."""
+    k = end
+    if lemma in words.TELLING:
+        k = _addressee(tokens, k)
+    while k < len(tokens):
+        low = tokens[k].low
+        if low in words.PREPOSITIONS and not (lemma in words.INFINITIVE and low == "to"):
+            after = _past_adverbial(tokens, k)
+            if after is None:
+                break
+            k = after
+        elif low in words.TIMES or low in ("however", "again", "simply", "only"):
+            k += 1
+        elif low.isdigit() and k + 1 < len(tokens) and tokens[k + 1].low in words.TIMES:
+            k += 2
+        else:
+            break
+    if k < len(tokens) and tokens[k].low in (":", ",", "-", "–", "—"):
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        if following is not None and (following.quote is not None or tokens[k].low == ":" or following.low == "that"):
+            k += 1
+            if following.low == "that":
+                k += 1
+            return k, True
+        aside = _aside(tokens, k)
+        return (aside, True) if aside is not None else (k, False)
+    if k < len(tokens) and tokens[k].low == "that" and k + 1 < len(tokens):
+        return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
+    return k, False
+
+
+def _aside(tokens: tuple[Token, ...], k: int) -> int | None:
+    """Past a remark between commas that ends before a quotation or "that": `said, in a statement, that …`."""
+    for j in range(k + 1, min(k + 14, len(tokens))):
+        if tokens[j].quote is not None:
+            return j if tokens[j - 1].low in (",", ":") else None
+        if tokens[j].low == "," and j + 1 < len(tokens) and tokens[j + 1].low == "that":
+            return j + 2
+    return None
+
+
+def _addressee(tokens: tuple[Token, ...], k: int) -> int:
+    if k >= len(tokens):
+        return k
+    first = tokens[k]
+    if first.low in ("him", "her", "them", "me", "us", "you", "it", "reporters", "people"):
+        return k + 1 + (first.low == "her" and _is_common(tokens, k + 1))
+    j = k
+    if first.low in words.DETERMINERS and first.low != "that":
+        j += 1
+    if j < len(tokens) and tokens[j].is_name:
+        while j < len(tokens) and (tokens[j].is_name or tokens[j].low in ("of", "and", "&")):
+            j += 1
+        return j + (_is_common(tokens, j) and tokens[j].low in words.ROLES)
+    limit = j + 3
+    while j < min(limit, len(tokens)) and _is_common(tokens, j):
+        j += 1
+    return j
+
+
+def _is_common(tokens: tuple[Token, ...], k: int) -> bool:
+    if k >= len(tokens) or not tokens[k].is_word or tokens[k].is_name or tokens[k].quote is not None:
+        return False
+    low = tokens[k].low
+    return not (
+        low in words.DETERMINERS
+        or low in words.PRONOUNS
+        or low in words.PREPOSITIONS
+        or low in words.SUBORDINATORS
+        or low in words.FINITE
+        or low == "there"
+    )
+
+
+def _past_adverbial(tokens: tuple[Token, ...], k: int) -> int | None:
+    """The token after the prepositional phrase at `k`, or None where it is no adverbial of saying."""
+    j = k + 1
+    if j < len(tokens) and tokens[j].low in words.DETERMINERS | {"his", "her"}:
+        j += 1
+    first = j
+    if j < len(tokens) and (tokens[j].is_name or tokens[j].low in _DAYS):
+        while j < len(tokens) and (tokens[j].is_name or tokens[j].low in ("of", "'s")) and tokens[j].is_word:
+            j += 1
+    while j < min(first + 5, len(tokens)) and _is_common(tokens, j):
+        j += 1
+    return j if j > first else None

@@ -1,0 +1,94 @@
+"""Cuts an article into sentences and words with every quotation folded into one token: the frame that reports it."""
+
+import re
+from dataclasses import dataclass
+
+from retrieval.models import Span
+from retrieval.sentences import sentence_spans
+from retrieval.statements.quotes import Quote
+
+_TOKEN = re.compile(
+    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_", re.UNICODE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole quotation of the article, at [start, end)."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: Quote | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written as a name is: a word with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number, not a mark and not a quotation."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the article, quotations folded."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
+    """The sentences of `text` in order; a sentence never ends inside a quotation."""
+    by_start = {quote.start: quote for quote in quotes}
+    folded, plain = _fold(text, quotes)
+    spans = _joined(sentence_spans(plain), plain, quotes)
+    sentences = []
+    paragraph, position = 0, 0
+    for span in spans:
+        paragraph += plain.count("\n", position, span.start)
+        position = span.start
+        tokens = tuple(
+            Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end(), by_start.get(match.start()))
+            if match[0][0] not in "\x01\x02"
+            else Token("\x01", "\x01", match.start(), match.end(), by_start[match.start()])
+            for match in _TOKEN.finditer(folded, span.start, span.end)
+        )
+        if tokens:
+            sentences.append(Sentence(span.start, span.end, tokens, paragraph))
+    return sentences
+
+
+def _fold(text: str, quotes: list[Quote]) -> tuple[str, str]:
+    """Two copies of equal length: quotations as one run of control marks; quotations without inner borders."""
+    folded, plain, position = [], [], 0
+    for number, quote in enumerate(quotes):
+        folded += [text[position : quote.start], ("\x01", "\x02")[number % 2] * (quote.end - quote.start)]
+        last = text[quote.inner_end - 1]
+        body = "x" * (quote.inner_end - 1 - quote.start - 1) + (last if last in ".!?," else "x")
+        plain += [text[position : quote.start], "“", body, "”" * (quote.end - quote.start - 1 - len(body))]
+        position = quote.end
+    folded.append(text[position:])
+    plain.append(text[position:])
+    return "".join(folded), "".join(plain)
+
+
+def _joined(spans: list[Span], plain: str, quotes: list[Quote]) -> list[Span]:
+    """The spans, with those joined whose border lies inside a quotation or is followed by a small letter."""
+    joined: list[Span] = []
+    ends = {quote.end for quote in quotes}
+    for span in spans:
+        if joined:
+            last = joined[-1]
+            gap = plain[last.end : span.start]
+            small = plain[span.start].islower() or plain[span.start] in ",;"
+            if "\n" not in gap and small and last.end in ends:
+                joined[-1] = Span(last.start, span.end)
+                continue
+        joined.append(span)
+    return joined

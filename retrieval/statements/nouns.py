@@ -1,0 +1,217 @@
+"""Reads the noun phrase before or after a verb: who is said to speak, in the article's own words."""
+
+from dataclasses import dataclass
+
+from retrieval.statements import words
+from retrieval.statements.frames import Token
+
+_LINKS = frozenset("of de van der von bin al la le du del di da dos el ibn y & ben den".split())
+_INSIDE = frozenset("of for from at in with on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Tokens [start, end) that name a speaker; `core` is the part that names best: the person of "her agent, X"."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def _plain(start: int, end: int) -> NounPhrase:
+    return NounPhrase(start, end, start, end)
+
+
+def _blocks(token: Token) -> bool:
+    low = token.low
+    return not token.is_word or (
+        not token.is_name and (low in words.SUBORDINATORS or low in words.FINITE or low in words.CUES)
+    )
+
+
+def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
+    """The phrase ending before token `end`, looking past an apposition or relative clause closed by a comma."""
+    if end <= 0:
+        return None
+    last = tokens[end - 1]
+    if last.low in (",", ")", "-", "–", "—"):
+        return _past_apposition(tokens, end - 1)
+    if last.low in ("who", "which"):
+        before = end - 1
+        if before and tokens[before - 1].low == ",":
+            before -= 1
+        return phrase_before(tokens, before) if before and tokens[before - 1].is_word else None
+    if last.low in words.PRONOUNS:
+        return _plain(end - 1, end)
+    start = end
+    while start and end - start < 14 and not _blocks(tokens[start - 1]) and tokens[start - 1].low not in words.PRONOUNS:
+        start -= 1
+    if start == end:
+        return None
+    return _trimmed(tokens, start, end)
+
+
+def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | None:
+    """The shortest phrase inside [start, end) that ends at `end` and is whole."""
+    head = tokens[end - 1]
+    first = end - 1
+    if head.is_name:
+        while first > start and (tokens[first - 1].is_name or _links_name(tokens, first - 1, start)):
+            if tokens[first - 1].low.endswith("'s"):
+                break
+            first -= 1
+        while first < end - 1 and tokens[first].low in words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS:
+            first += 1
+        if first > start and tokens[first - 1].low == "the":
+            first -= 1
+    else:
+        if head.low in words.TIMES or head.low in words.PREPOSITIONS or head.low in words.DETERMINERS - {
+            "some", "many", "others", "others", "both", "several", "one", "few"
+        }:
+            return None
+        while first > start and end - first < 9 and tokens[first].low not in words.DETERMINERS:
+            if tokens[first - 1].low in words.PREPOSITIONS:
+                break
+            first -= 1
+    while first - 1 > start and tokens[first - 1].low in _INSIDE:
+        before = first - 2
+        while before > start and tokens[before].low not in words.DETERMINERS | words.PREPOSITIONS:
+            before -= 1
+        if tokens[before].low in words.PREPOSITIONS or tokens[first - 2].low in words.PREPOSITIONS:
+            break
+        if not _is_role_run(tokens, before, first - 1):
+            break
+        first = before
+    if first > start and tokens[first - 1].low in ("more", "most", "all") and tokens[first].low in ("than", "of"):
+        first -= 1
+    return _plain(first, end)
+
+
+def _is_role_run(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    return any(token.low in words.ROLES for token in tokens[start:end])
+
+
+def _links_name(tokens: tuple[Token, ...], i: int, start: int) -> bool:
+    if i <= start or not tokens[i - 1].is_name:
+        return False
+    return tokens[i].low in _LINKS or (tokens[i].low in ("and", "for") and tokens[i].is_word)
+
+
+def _past_apposition(tokens: tuple[Token, ...], comma: int) -> NounPhrase | None:
+    """The head before ", …," at `comma`: "Jeff Rath, the leader of …, a group …," gives "Jeff Rath"."""
+    if tokens[comma].low == ")":
+        opening = next((j for j in range(comma, max(comma - 14, -1), -1) if tokens[j].low == "("), 0)
+        return phrase_before(tokens, opening) if opening else None
+    mark = tokens[comma].low
+    end = comma
+    for _ in range(6):
+        start = end
+        while start and tokens[start - 1].low != mark and tokens[start - 1].quote is None:
+            if tokens[start - 1].low in (";", ":"):
+                break
+            start -= 1
+        segment = tokens[start:end]
+        if not segment:
+            return None
+        if end != comma or not _modifies(segment):
+            phrase = _head_of(tokens, start, end, outermost=end == comma)
+            if phrase is not None and (end != comma or start):
+                return _out_of_relative(tokens, phrase) if mark != "," else phrase
+            if not _modifies(segment):
+                return None
+        if start == 0 or tokens[start - 1].low != mark:
+            return None
+        end = start - 1
+    return None
+
+
+def _out_of_relative(tokens: tuple[Token, ...], phrase: NounPhrase) -> NounPhrase:
+    """The head before a relative clause that `phrase` ends: "Rath, who leads the Project" gives "Rath"."""
+    k = phrase.start
+    while k > 1 and tokens[k - 1].is_word:
+        k -= 1
+    if k > 1 and tokens[k - 1].low == "," and tokens[k].low in ("who", "whose"):
+        return phrase_before(tokens, k - 1) or phrase
+    return phrase
+
+
+def _modifies(segment: tuple[Token, ...]) -> bool:
+    first = segment[0]
+    if first.low in ("who", "whose", "which", "where", "speaking", "when", "while", "citing", "referring", "also"):
+        return True
+    if first.text.isdigit() or first.low in ("aged", "now", "then", "formerly"):
+        return True
+    if first.low in words.DETERMINERS | words.PREPOSITIONS and first.low not in ("this", "these", "it"):
+        return True
+    return (first.low in words.ROLES or first.low in words.TITLES) and len(segment) > 1
+
+
+def _head_of(tokens: tuple[Token, ...], start: int, end: int, outermost: bool) -> NounPhrase | None:
+    """The phrase that ends a segment, if it can be a head: a name, or, of a lone segment, a role."""
+    if not tokens[end - 1].is_word or tokens[end - 1].quote is not None:
+        return None
+    if tokens[end - 1].low in words.PRONOUNS:
+        return None
+    phrase = phrase_before(tokens, end)
+    if phrase is None:
+        return None
+    if tokens[end - 1].is_name and tokens[end - 1].low not in words.TIMES:
+        if _modifies(tokens[start:end]) and not (start == 0 or outermost) and tokens[phrase.start].low in ("the", "a"):
+            return None
+        return phrase
+    role = tokens[end - 1].low in words.ROLES
+    return phrase if role and phrase.start <= start + 1 and not outermost else None
+
+
+def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) -> NounPhrase | None:
+    """The phrase beginning at token `start`: after "according to", or after the verb in `"…," said X`."""
+    if start >= len(tokens) or not tokens[start].is_word or tokens[start].quote is not None:
+        return None
+    first = tokens[start]
+    if first.low in ("he", "she", "they", "it", "i", "we"):
+        return _plain(start, start + 1)
+    if first.low in words.TIMES or first.low in words.SUBORDINATORS or first.low in words.FINITE:
+        return None
+    if first.low in words.PREPOSITIONS or first.low in ("him", "them", "me", "us", "reporters"):
+        return None
+    end = start
+    while end < len(tokens) and end - start < 14:
+        token = tokens[end]
+        low = token.low
+        if not token.is_word or token.quote is not None:
+            break
+        if end > start and not token.is_name and (low in words.SUBORDINATORS or low in words.FINITE):
+            if not (low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name):
+                break
+        if end > start and (low in words.TIMES or low in words.PRONOUNS or low in words.CUES):
+            break
+        if low in words.PREPOSITIONS and not (low in _INSIDE and _is_role_run(tokens, start, end) and low != "in"):
+            if not (low == "of" and end + 1 < len(tokens)):
+                break
+        end += 1
+    while end > start and (tokens[end - 1].low in words.PREPOSITIONS or tokens[end - 1].low in words.DETERMINERS - {"one"}):
+        end -= 1
+    if end == start:
+        return None
+    if inverted and not (_has_name(tokens, start, end) or _is_role_run(tokens, start, end) or first.low in words.DETERMINERS):
+        return None
+    following = _name_apposed(tokens, start, end)
+    if following is not None:
+        return NounPhrase(start, following[1], *following)
+    return _plain(start, end)
+
+
+def _has_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    return any(token.is_name for token in tokens[start:end])
+
+
+def _name_apposed(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
+    """ "the candidate, regional bureaucrat Resulberdy Mammedov": the name after a role and a comma."""
+    if tokens[end - 1].is_name or end >= len(tokens) or tokens[end].low != "," or not _is_role_run(tokens, start, end):
+        return None
+    first = end + 1
+    last = first
+    while last < len(tokens) and tokens[last].is_name:
+        last += 1
+    return (first, last) if last - first >= 2 else None

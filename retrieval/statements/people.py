@@ -1,0 +1,209 @@
+"""Collects whom an article names: full names with their titles, roles, ages and gender, from outside quotations."""
+
+from dataclasses import dataclass, field
+
+from retrieval.statements import words
+from retrieval.statements.frames import Sentence, Token
+
+_NAME_LINKS = frozenset("de van der von bin al la le du del di da dos el ibn bint den abu".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone the article names in full; grown while the article is read, then only looked at."""
+
+    name: str
+    gender: str = "?"
+    roles: set[str] = field(default_factory=set)
+    age: str | None = None
+    sure: bool = False
+    first_seen: int = 0
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, small."""
+        return self.name.split()[-1].lower().rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens [start, end) of a sentence that are a name: `name` without titles, `titles` small."""
+
+    start: int
+    end: int
+    name: str
+    titles: tuple[str, ...]
+
+
+def bare(text: str) -> str:
+    """A name without a possessive ending."""
+    return text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
+
+
+def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
+    """The runs of capitalised words of a sentence that may be names, in order."""
+    found: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        if not _starts_name(tokens, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens) and not tokens[end - 1].low.endswith("'s"):
+            if tokens[end].is_name and tokens[end].low not in words.TIMES:
+                end += 1
+            elif tokens[end].text == "." and len(tokens[end - 1].text) <= 4 and _next_is_name(tokens, end):
+                end += 1
+            elif tokens[end].low in _NAME_LINKS and _next_is_name(tokens, end):
+                end += 2
+            else:
+                break
+        found.append(_mention(tokens, i, end))
+        i = end
+    return [mention for mention in found if mention.name]
+
+
+def _next_is_name(tokens: tuple[Token, ...], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].is_name
+
+
+def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:
+    token = tokens[i]
+    if not token.is_name or token.quote is not None:
+        return False
+    low = token.low
+    function = words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS
+    return low not in function and low not in words.TIMES and low not in words.FINITE
+
+
+def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
+    first = start
+    for k in range(start, end):
+        if (tokens[k].low in words.TITLES and k + 1 < end) or (tokens[k].text == "." and k < end - 1 and k == first):
+            first = k + 1
+    parts = [token.text for token in tokens[first:end] if token.text != "."]
+    titles = tuple(token.low for token in tokens[start:first] if token.low in words.TITLES)
+    name = " ".join(parts)
+    return Mention(start, end, bare(name) if name else "", titles)
+
+
+class Cast:
+    """Everybody whom an article names in full."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        """Read the frame of the whole article once."""
+        self.people: dict[str, Person] = {}
+        self.by_word: dict[str, list[Person]] = {}
+        self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
+        for index, sentence in enumerate(sentences):
+            for mention in self.mentions[index]:
+                self._learn(sentence.tokens, mention, index)
+        for person in self.people.values():
+            for word in {person.surname, person.name.split()[0].lower()}:
+                self.by_word.setdefault(word, []).append(person)
+        for index, sentence in enumerate(sentences):
+            for mention in self.mentions[index]:
+                self._learn_more(sentence.tokens, mention)
+
+    def _learn(self, tokens: tuple[Token, ...], mention: Mention, index: int) -> None:
+        parts = mention.name.split()
+        if not 2 <= len(parts) <= 4 or mention.name.isupper():
+            return
+        if any(part.lower().rstrip(".") in words.ORGANISATION_WORDS for part in parts):
+            return
+        person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
+        first = parts[0].lower()
+        person.gender = words.GENDERS.get(first, person.gender) if person.gender == "?" else person.gender
+        person.sure = person.sure or first in words.GENDERS
+        self._describe(person, tokens, mention)
+
+    def _learn_more(self, tokens: tuple[Token, ...], mention: Mention) -> None:
+        """What a later mention by surname tells: "Mr Carney", "Klopp, 47,"."""
+        if " " in mention.name:
+            return
+        person = self.named(mention.name)
+        if person is not None:
+            self._describe(person, tokens, mention)
+
+    def _describe(self, person: Person, tokens: tuple[Token, ...], mention: Mention) -> None:
+        roles = set(mention.titles)
+        k = mention.start - 1
+        while k >= 0 and k >= mention.start - 4 and tokens[k].is_word and not tokens[k].is_name:
+            if tokens[k].low in words.ROLES | words.TITLES:
+                roles.add(tokens[k].low)
+            if tokens[k].low in words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.FINITE:
+                break
+            k -= 1
+        if mention.start and tokens[mention.start - 1].low == ",":
+            roles |= _apposed_before(tokens, mention.start - 1)
+        if mention.end < len(tokens) and tokens[mention.end].low in (",", "("):
+            roles |= self._apposed_after(person, tokens, mention.end + 1)
+        elif mention.end + 1 < len(tokens) and tokens[mention.end].low in ("is", "was"):
+            roles |= _role_phrase(tokens, mention.end + 1)
+        person.roles |= roles
+        person.sure = person.sure or bool(roles)
+        if person.gender == "?" or not person.sure:
+            person.gender = _gender_of(roles) or person.gender
+        elif mention.titles and _gender_of(set(mention.titles)):
+            person.gender = _gender_of(set(mention.titles))
+
+    def _apposed_after(self, person: Person, tokens: tuple[Token, ...], k: int) -> set[str]:
+        if k < len(tokens) and tokens[k].text.isdigit() and len(tokens[k].text) <= 3:
+            person.age, person.sure = tokens[k].text, True
+            k += 2
+        if k < len(tokens) and tokens[k].low == "who":
+            person.sure = True
+            return set()
+        return _role_phrase(tokens, k)
+
+    def named(self, name: str) -> Person | None:
+        """The person whose full name, surname or first name this is; None if nobody or several."""
+        if name in self.people:
+            return self.people[name]
+        found = self.by_word.get(name.lower().rstrip("."), [])
+        if len(found) > 1:
+            last = [person for person in found if person.surname == name.lower().rstrip(".")]
+            found = last or found
+        if len(found) > 1:
+            longest = max(found, key=lambda person: len(person.name))
+            if all(set(person.name.split()) <= set(longest.name.split()) for person in found):
+                return longest
+        return found[0] if len(found) == 1 else None
+
+    def holders(self, role: str) -> list[Person]:
+        """Those whom the article gives this role."""
+        return [person for person in self.people.values() if role in person.roles]
+
+
+def _gender_of(roles: set[str]) -> str:
+    male, female = bool(roles & words.MALE_NOUNS), bool(roles & words.FEMALE_NOUNS)
+    return "" if male == female else ("m" if male else "f")
+
+
+def _role_phrase(tokens: tuple[Token, ...], k: int) -> set[str]:
+    """The roles in a phrase such as "a doctor at a health clinic", up to its first preposition or mark."""
+    roles: set[str] = set()
+    for token in tokens[k : k + 9]:
+        if not token.is_word or (token.low in words.PREPOSITIONS | words.SUBORDINATORS and token.low not in ("and", "of")):
+            break
+        if not token.is_name and (token.low in words.FINITE or token.low in words.CUES or token.low.endswith("ed")):
+            return set()  # no apposition but the subject of a clause: "between Trump and Carney, the president has …"
+        if token.low == "of" and roles:
+            break
+        if not token.low.endswith("'s") and token.low in words.ROLES | words.TITLES:
+            roles.add(token.low)
+    return roles
+
+
+def _apposed_before(tokens: tuple[Token, ...], comma: int) -> set[str]:
+    """The roles in "her agent, X" and "the candidate, X": only where the phrase is a short one with its own article."""
+    roles: set[str] = set()
+    for k in range(comma - 1, max(comma - 7, -1), -1):
+        token = tokens[k]
+        if not token.is_word:
+            break
+        if token.low in words.ROLES | words.TITLES:
+            roles.add(token.low)
+        if token.low in ("his", "her", "their", "its", "the") or token.low.endswith("'s"):
+            return roles
+    return set()

@@ -1,0 +1,125 @@
+"""Finds quotation marks that belong together, so that what stands between them is known to be somebody's words."""
+
+import re
+from dataclasses import dataclass
+
+OPENERS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'", "»": "«", "``": "''"}
+_MARK = re.compile(r"[“”„«»‹›\"‘’‚'\n]")
+_REOPENING = "“\"'‘«„"
+_ELISION = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’]|round\b|bout\b|\d\d\b)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"[,?!.] (?:[\w.'’-]+ ){1,4}?(?:said|says|told|added|wrote|explained|claimed|insisted|threatened)\b"
+    r"|[,?!.] (?:said|says|added|wrote|explained) "
+)
+_BEFORE = "([{—–-/…:"
+_CLOSING = ".,;:!?)]}—–…"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in an article: [start, end) with its marks, [inner_start, inner_end) without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+
+
+def _opens(text: str, i: int) -> bool:
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    return (before.isspace() or before in _BEFORE or before in "\"“'‘«") and not after.isspace() and after not in ",.;:!?)"
+
+
+def _closes(text: str, i: int) -> bool:
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _possessive(text: str, i: int, limit: int) -> bool:
+    """Whether the single mark at `i`, which could close, is rather the apostrophe of a plural ("leaders' talks")."""
+    if text[i - 1] not in "sS" or i + 1 >= len(text) or text[i + 1] != " ":
+        return False
+    for match in re.compile(r"['’‘]").finditer(text, i + 1, limit):
+        j = match.start()
+        if text[j] == "‘" or (text[j] == "'" and _opens(text, j)):
+            return False
+        if _closes(text, j) and not (text[j - 1] in "sS" and text[j + 1 : j + 2] == " "):
+            return True
+    return False
+
+
+def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
+    """Where the quotation opened at `start` ends inside its paragraph: (index, whether a mark closes it there)."""
+    closers = OPENERS[mark]
+    single = mark in "'‘"
+    for match in _MARK.finditer(text, start + 1, limit):
+        i = match.start()
+        char = text[i]
+        if char in closers and (not single or (_closes(text, i) and not _possessive(text, i, limit))):
+            if char != mark or not _opens(text, i):
+                return i, True
+            if mark == '"' and text.count('"', i, limit) % 2 == 1:
+                return i, True  # the mark stands on the wrong side of the space: `than this, "said Stefanski`
+        if char == mark and i > start + 1 and _opens(text, i) and text[i - 2] in ".!?,'’":
+            told = _REPORTED.search(text, start, i)
+            if told:
+                return told.start() + 1, False
+    return limit, False
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The outermost quotations of `text` in order; one that runs on over paragraphs, each reopened, is one quotation."""
+    found: list[Quote] = []
+    i = 0
+    while match := _MARK.search(text, i):
+        at = match.start()
+        mark = text[at]
+        i = at + 1
+        if mark not in OPENERS or not _opens(text, at):
+            if not (mark in "«„" and text[at + 1 : at + 2] in " \u00a0\u202f"):
+                continue
+        if mark in "'‘" and _ELISION.match(text, at) and text[at] != "‘":
+            continue
+        quote = _quote_from(text, at)
+        if quote is not None:
+            found.append(quote)
+            i = quote.end
+    return found
+
+
+def _quote_from(text: str, at: int) -> Quote | None:
+    mark = text[at]
+    position = at
+    while True:
+        newline = text.find("\n", position)
+        limit = len(text) if newline < 0 else newline
+        end, closed = _close_of(text, position, mark, limit)
+        following = limit
+        while following < len(text) and text[following].isspace():
+            following += 1
+        runs_on = not closed and end == limit and following < len(text) and text[following] == mark
+        if not runs_on or mark not in _REOPENING:
+            break
+        position = following
+    if not closed:
+        lead = text[max(0, at - 2) : at].rstrip()
+        starts = at == 0 or text[at - 1] == "\n" or (lead and lead[-1] in ".!?:,")
+        if mark == "'" and not starts:
+            return None
+        if not starts or end - at < 12:
+            return None
+    return _trimmed(text, at, end, closed)
+
+
+def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:
+    first, last = at + 1, end
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    if first >= last:
+        return None
+    return Quote(at, end + 1 if closed else last, first, last, closed)

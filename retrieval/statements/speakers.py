@@ -1,0 +1,176 @@
+"""Resolves how a speaker is named in a sentence to whom the article means; what it leaves open stays open."""
+
+from dataclasses import dataclass, field
+
+from retrieval.statements import words
+from retrieval.statements.frames import Sentence, Token
+from retrieval.statements.nouns import NounPhrase
+from retrieval.statements.people import Cast, Mention, Person, bare, mentions
+
+_SINGULAR = {"he": "m", "she": "f"}
+_FAR = 4
+"""How many sentences back a pronoun may point. Measured on news text: farther back is wrong more often than right."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke and who was spoken of so far; lives for one article."""
+
+    speaker: str | None = None
+    sentence: int = -99
+    spoken: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Resolver:
+    """Answers "who is this?" for the cues of one article, read in order."""
+
+    def __init__(self, sentences: list[Sentence], cast: Cast) -> None:
+        """Take the article's frame and whom it names."""
+        self._sentences = sentences
+        self._cast = cast
+        self._memory = Memory()
+
+    def resolve(self, index: int, phrase: NounPhrase) -> str | None:
+        """Whom the phrase in sentence `index` means, or None."""
+        tokens = self._sentences[index].tokens
+        core = tokens[phrase.core_start : phrase.core_end]
+        if phrase.end - phrase.start == 1 and core[0].low in words.PRONOUNS:
+            return self._pronoun(index, phrase.start, core[0].low)
+        if core[-1].is_name or phrase.core_start != phrase.start:
+            return self._name(index, phrase, core)
+        return self._role(index, phrase)
+
+    def remember(self, index: int, speaker: str | None) -> None:
+        """Note who spoke in sentence `index`."""
+        self._memory.speaker, self._memory.sentence = speaker, index
+        if speaker is not None:
+            self._memory.spoken.append((index, speaker))
+            person = self._cast.people.get(speaker)
+            if person is not None:
+                person.sure = True
+
+    def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
+        names = [m for m in mentions(core) if m.name]
+        if not names:
+            return _stripped(core)
+        joined = any(token.low in ("and", "&") for token in core)
+        if joined and len(names) > 1 and all(self._cast.named(m.name) for m in names):
+            return " and ".join(self._full(m) for m in names)
+        if len(names) > 1 or joined:
+            return _stripped(core)
+        name = names[0]
+        person = self._cast.named(name.name)
+        if person is not None:
+            return person.name
+        if name.titles and " " not in name.name:
+            fitting = [p for p in self._cast.by_word.get(name.name.lower(), []) if set(name.titles) & p.roles]
+            return fitting[0].name if len(fitting) == 1 else name.name
+        last = self._cast.named(name.name.split()[-1])
+        if last is not None and len(name.name.split()) > 1 and last.name.split()[0] in name.name.split():
+            return last.name
+        return _stripped(core) if not name.titles else name.name
+
+    def _full(self, mention: Mention) -> str:
+        person = self._cast.named(mention.name)
+        return person.name if person else mention.name
+
+    def _role(self, index: int, phrase: NounPhrase) -> str | None:
+        tokens = self._sentences[index].tokens[phrase.start : phrase.end]
+        head = next((token for token in tokens if token.low in words.ROLES | words.TITLES), tokens[-1])
+        for token in tokens:
+            if token.low in words.PREPOSITIONS:
+                break
+            if token.low in words.ROLES | words.TITLES:
+                head = token
+        definite = tokens[0].low in ("the", "that", "this")
+        if definite and len(tokens) <= 4:
+            if tokens[-1].low.endswith("-year-old"):
+                return self._aged(index, tokens[-1].low.split("-")[0])
+            holders = [p for p in self._cast.holders(head.low) if p.first_seen <= index]
+            if len(holders) == 1:
+                return holders[0].name
+            if len(holders) > 1:
+                recent = [p for p in holders if p.name == self._memory.speaker and index - self._memory.sentence <= 2]
+                return recent[0].name if recent else None
+        if tokens[0].low in ("his", "her", "their", "its"):
+            return _stripped(tokens)
+        return _stripped(tokens)
+
+    def _aged(self, index: int, age: str) -> str | None:
+        aged = [p for p in self._cast.people.values() if p.age == age]
+        if len(aged) == 1:
+            return aged[0].name
+        return self._topic(index, len(self._sentences[index].tokens), "?")
+
+    def _pronoun(self, index: int, at: int, pronoun: str) -> str | None:
+        if pronoun in _SINGULAR:
+            return self._topic(index, at, _SINGULAR[pronoun])
+        memory = self._memory
+        if pronoun == "they" and memory.speaker and index - memory.sentence <= 1:
+            person = memory.speaker in self._cast.people
+            plural = " and " in memory.speaker or memory.speaker.lower().endswith("s")
+            return memory.speaker if plural and not person else None
+        if pronoun == "it" and memory.speaker and index - memory.sentence <= 1:
+            person = memory.speaker in self._cast.people
+            return memory.speaker if not person and memory.speaker[-1] != "s" else None
+        return None
+
+    def _topic(self, index: int, at: int, gender: str) -> str | None:
+        """The person a pronoun at token `at` of sentence `index` most likely means."""
+        own = self._fitting(index, gender, before=at)
+        if own and not self._spoke_just_now(index, gender):
+            return own[0]
+        for back in range(index - 1, max(index - _FAR, -1) - 1, -1):
+            if self._memory.sentence == back and self._memory.speaker is not None:
+                if self._fits(self._memory.speaker, gender):
+                    return self._memory.speaker
+            fitting = self._fitting(back, gender)
+            if fitting:
+                return fitting[0]
+        return own[0] if own else None
+
+    def _spoke_just_now(self, index: int, gender: str) -> bool:
+        memory = self._memory
+        return memory.sentence == index and memory.speaker is not None and self._fits(memory.speaker, gender)
+
+    def _fits(self, name: str, gender: str) -> bool:
+        person = self._cast.people.get(name)
+        if person is None:
+            low = set(name.lower().split())
+            if " and " in name or low & words.ORGANISATION_WORDS:
+                return False
+            nouns = {"m": words.FEMALE_NOUNS, "f": words.MALE_NOUNS, "?": frozenset[str]()}[gender]
+            return not low & nouns and not name.lower().endswith("s")
+        return gender == "?" or person.gender in ("?", gender)
+
+    def _fitting(self, index: int, gender: str, before: int = 10_000) -> list[str]:
+        """Names of people in sentence `index` before token `before` whom the gender fits, the subject first."""
+        found: list[str] = []
+        tokens = self._sentences[index].tokens
+        for mention in self._cast.mentions[index]:
+            if mention.end > before:
+                break
+            person = self._cast.named(mention.name)
+            if person is None or not person.sure or not self._person_fits(person, gender):
+                continue
+            if tokens[mention.end - 1].low.endswith("'s") and len(found) == 0:
+                continue
+            if person.name not in found:
+                found.append(person.name)
+        return found
+
+    @staticmethod
+    def _person_fits(person: Person, gender: str) -> bool:
+        return gender == "?" or person.gender in ("?", gender)
+
+
+def _stripped(tokens: tuple[Token, ...]) -> str:
+    """A role as the article words it, without the article in front: "State Department spokesperson"."""
+    first = 0
+    while first < len(tokens) - 1 and tokens[first].low in ("a", "an", "the", "another", "this", "that"):
+        first += 1
+    text = ""
+    for k, token in enumerate(tokens[first:]):
+        gap = k and token.start > tokens[first + k - 1].end
+        text += (" " if gap else "") + token.text
+    return bare(text) if not text.endswith("s'") else text
