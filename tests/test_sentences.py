@@ -68,7 +68,7 @@ def test_spans_hold_all_visible_characters_in_order(text: str) -> None:
     ],
 )
 def test_stems_keep_numbers_and_drop_function_words(text: str, expected: list[str]) -> None:
-    """Numbers lose separators and signs, accents fold, possessives and function words go; capitals tell May from may."""
+    """Numbers lose their signs, accents fold, possessives and function words go; capitals tell May from may."""
     assert stems(text) == expected
 
 

@@ -144,7 +144,7 @@ def test_truncating_any_text(tokenizer: Tokenizer, text: str, limit: int) -> Non
 
 
 def test_long_texts_count_as_the_sum_of_their_parts(tokenizer: Tokenizer) -> None:
-    """Five tokens a sentence, also beyond one slice; and a million spaces, which tiktoken alone dies of, are counted."""
+    """Five tokens a sentence, also beyond one slice; a million spaces, which tiktoken alone dies of, are counted."""
     assert tokenizer.count("The vote was close. " * 4000) == 5 * 4000 + 1
     assert 1000 < tokenizer.count(" " * 1_000_000) < 20_000
     assert tokenizer.count("a" * 1_000_000) > 100_000

@@ -1,0 +1,176 @@
+"""Finds the paragraphs of an article that only say again what an earlier one has said, word for word or re-worded."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from retrieval.models import Span
+from retrieval.sentences import sentence_spans, stems
+
+# Likeness of two sentences: 2 * shared stems / stems of both (Dice). Measured on 7,342 paragraphs of 1,082 real news
+# articles and on one article whose paragraphs a machine had re-worded. With the figures below 16 of the 7,342 are
+# marked; all 16 are repeats when read. The re-worded ones score 0.48 at the least in their weakest sentence; the
+# best wrong candidate of two or more sentences has 0.42 in its weakest, the best wrong single sentence 0.64.
+WEAKEST_SENTENCE = 0.45
+MEAN_SENTENCE = 0.54
+SINGLE_SENTENCE = 0.7
+# With fewer stems than this (captions, subheadings) one changed word changes the meaning: letters are compared then.
+FEW_STEMS = 8
+NEAR_EXACT = 92.0  # rapidfuzz's ratio, 0 to 100
+# Fewer words than this are no repeat even when they are the same: "No," he said can answer two questions.
+FEWEST_WORDS = 3
+
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"[^\W\d_][\w’']*")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE
+)
+_SPELT_LINE = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_SPELT = {word: str(number) for number, word in enumerate(_SPELT_LINE.split(), start=2)} | {
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+}
+_AMOUNTS = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "double", "triple")
+_FIGURES = _SPELT | {"twice": "2", "thrice": "3"} | {word + end: word for word in _AMOUNTS for end in ("", "s")}
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    stems: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    """One or two neighbouring paragraphs, with what is compared of them."""
+
+    span: Span
+    text: str
+
+    @cached_property
+    def letters(self) -> str:
+        """Its words alone, between spaces, so that one can be looked for inside another."""
+        return f" {' '.join(_WORD.findall(self.text.casefold().replace('’', chr(39))))} "
+
+    @cached_property
+    def sentences(self) -> tuple[_Sentence, ...]:
+        found = []
+        for span in sentence_spans(self.text):
+            text = self.text[span.start : span.end]
+            if words := frozenset(stems(text)):
+                found.append(_Sentence(words, bool(_NEGATION.search(text))))
+        return tuple(found)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(sentence.stems for sentence in self.sentences))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Its numbers, in digits; amounts such as "billion" count as one."""
+        spelt = {_FIGURES[word] for word in _WORD.findall(self.text.lower()) if word in _FIGURES}
+        return frozenset(spelt | {stem for stem in self.stems if stem[0].isdigit()})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of words with a capital that neither opens a sentence nor a quotation: names, days, months."""
+        openings = set()
+        for span in sentence_spans(self.text):
+            if first := _NAME.search(self.text, span.start, span.end):
+                openings.add(first.start())
+        found: set[str] = set()
+        for word in _NAME.finditer(self.text):
+            before = self.text[word.start() - 1 : word.start()]
+            if word[0][0].isupper() and word.start() not in openings and (not before or before not in "\"'“‘"):
+                found.update(stems(word[0]))
+        return frozenset(found)
+
+
+def find_repeats(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text` (lines) that repeat earlier ones, for the article's `repeats`; the first of each stays.
+
+    A repeat has the same words, or each of its sentences is like one of the earlier paragraph (or of two neighbouring
+    ones), and it brings no number, name or negation that the earlier does not have: what is new is never marked.
+    """
+    kept: list[_Paragraph] = []
+    by_stem: dict[str, list[int]] = defaultdict(list)  # stem -> places in `kept`
+    repeats = []
+    start = 0
+    for line in text.split("\n"):
+        paragraph = _Paragraph(Span(start, start + len(line)), line)
+        start += len(line) + 1
+        if not line.strip():
+            continue
+        if any(_repeats(paragraph, earlier) for earlier in _candidates(paragraph, kept, by_stem)):
+            repeats.append(paragraph.span)
+            continue
+        for stem in paragraph.stems:
+            by_stem[stem].append(len(kept))
+        kept.append(paragraph)
+    return tuple(repeats)
+
+
+def _candidates(
+    paragraph: _Paragraph, kept: Sequence[_Paragraph], by_stem: dict[str, list[int]]
+) -> Iterable[_Paragraph]:
+    """The earlier paragraphs that share at least a third of its stems, then such pairs of neighbours."""
+    shared: Counter[int] = Counter()
+    for stem in paragraph.stems:
+        shared.update(by_stem.get(stem, ()))
+    needed = len(paragraph.stems) / 3
+    near = sorted(place for place, count in shared.items() if count >= needed)
+    yield from (kept[place] for place in near)
+    if len(paragraph.sentences) < 2:
+        return
+    halves = sorted(place for place, count in shared.items() if count >= needed / 2)
+    for first, second in pairwise(halves):
+        if second == first + 1:
+            earlier, later = kept[first], kept[second]
+            yield _Paragraph(Span(earlier.span.start, later.span.end), f"{earlier.text}\n{later.text}")
+
+
+def _repeats(paragraph: _Paragraph, earlier: _Paragraph) -> bool:
+    if paragraph.letters in earlier.letters:
+        return len(paragraph.letters.split()) >= FEWEST_WORDS
+    if not paragraph.figures <= earlier.figures or not paragraph.names <= earlier.stems:
+        return False
+    if len(paragraph.stems) < FEW_STEMS:
+        return (
+            len(paragraph.letters.split()) >= FEWEST_WORDS
+            and fuzz.ratio(paragraph.letters, earlier.letters) >= NEAR_EXACT
+            and bool(_NEGATION.search(paragraph.text)) == bool(_NEGATION.search(earlier.text))
+        )
+    return _is_reworded(paragraph.sentences, earlier.sentences)
+
+
+def _is_reworded(sentences: Sequence[_Sentence], earlier: Sequence[_Sentence]) -> bool:
+    # Re-wording joins sentences, so each is also compared with two neighbours taken together.
+    joined = [
+        _Sentence(first.stems | second.stems, first.negated or second.negated) for first, second in pairwise(earlier)
+    ]
+    scores = []
+    for sentence in sentences:
+        score, like = max(
+            ((_likeness(sentence, other), other) for other in [*earlier, *joined]), key=lambda pair: pair[0]
+        )
+        if score < WEAKEST_SENTENCE or sentence.negated != like.negated:
+            return False
+        scores.append(score)
+    return sum(scores) / len(scores) >= (MEAN_SENTENCE if len(scores) > 1 else SINGLE_SENTENCE)
+
+
+def _likeness(first: _Sentence, second: _Sentence) -> float:
+    return 2 * len(first.stems & second.stems) / (len(first.stems) + len(second.stems))
