@@ -21,6 +21,8 @@ from retrieval.models import Article, Library, Outcome, Passage, Statement
 
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
+_ADD = insert(articles)  # built once: what is built anew for each article costs a third of storing it
+
 
 class Articles:
     """The libraries and articles of a catalog."""
@@ -77,7 +79,7 @@ class Articles:
             now = datetime.now(UTC)
             if known is None:
                 added = replace(article, id=await new_id(connection, library, article), version=1, added_at=now)
-                await connection.execute(insert(articles).values(library_id=library.id, **_columns(added, now)))
+                await connection.execute(_ADD, _columns(added, now) | {"library_id": library.id})
                 await add_parts(connection, library, added, passages, statements)
                 return Outcome.ADDED, added
             if known.text == article.text and article.title in (known.title, ""):

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.rows import article_of
-from retrieval.catalog.tables import articles, removals
+from retrieval.catalog.tables import articles
 from retrieval.models import Article, Library
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -19,6 +19,12 @@ _ID_LENGTH = 8
 
 _PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 """Endings of files that hold one article; a line of a .jsonl file has no identity but its key, URL or text."""
+
+
+_BORNE = text(
+    "SELECT 1 FROM articles WHERE id = :id "
+    "UNION ALL SELECT 1 FROM removals WHERE passage_id >= :first AND passage_id < :last LIMIT 1"
+)
 
 
 def canonical_url(url: str) -> str:
@@ -42,9 +48,9 @@ def file_identity(origin: str) -> str | None:
     return str(Path(origin).absolute())
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of the text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def text_hash(told: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 async def same_article(connection: AsyncConnection, library: Library, article: Article) -> Article | None:
@@ -91,11 +97,8 @@ async def new_id(connection: AsyncConnection, library: Library, article: Article
     named = article.key or (canonical_url(article.url) if article.url else text_hash(article.text))
     for attempt in range(1000):
         identifier = _short(f"{library.name}\0{named}\0{attempt}")
-        taken = select(articles.c.id).where(articles.c.id == identifier)
-        leaving = select(removals.c.passage_id).where(
-            removals.c.passage_id >= f"{identifier}-", removals.c.passage_id < f"{identifier}~"
-        )
-        if (await connection.execute(taken.union_all(leaving).limit(1))).first() is None:
+        borne = {"id": identifier, "first": f"{identifier}-", "last": f"{identifier}~"}
+        if (await connection.execute(_BORNE, borne)).first() is None:
             return identifier
     raise AssertionError("a thousand ids of 40 bits are taken")
 
@@ -105,6 +108,6 @@ def _short(name: str) -> str:
     return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_ID_LENGTH))
 
 
-def is_prefix(text: str) -> bool:
-    """Whether `text` can be the beginning of an article's id."""
-    return re.fullmatch(f"[{_ALPHABET}]{{1,{_ID_LENGTH}}}", text) is not None
+def is_prefix(typed: str) -> bool:
+    """Whether `typed` can be the beginning of an article's id."""
+    return re.fullmatch(f"[{_ALPHABET}]{{1,{_ID_LENGTH}}}", typed) is not None

@@ -12,6 +12,9 @@ from retrieval.catalog.tables import embeddings, passages, removals, statements
 from retrieval.catalog.words import add_words, remove_words
 from retrieval.models import Article, Library, Passage, Statement
 
+_ADD_PASSAGES = insert(passages)
+_ADD_STATEMENTS = insert(statements)
+
 
 @dataclass(frozen=True)
 class EmbeddingKeys:
@@ -46,11 +49,11 @@ async def add_parts(
             }
             for passage in cut
         ]
-        await connection.execute(insert(passages), rows)
+        await connection.execute(_ADD_PASSAGES, rows)
         await add_words(connection, library, article)
     if said:
         await connection.execute(
-            insert(statements), [statement_row(statement, article.id, library.id) for statement in said]
+            _ADD_STATEMENTS, [statement_row(statement, article.id, library.id) for statement in said]
         )
 
 
