@@ -65,13 +65,14 @@ def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
 
 
 def _fold(text: str, quotes: list[Quote]) -> tuple[str, str]:
-    """Two copies of equal length: quotations as one run of control marks; quotations without inner borders."""
+    """Two copies of equal length: quotations as one run of control marks; quotations as one long word, with the
+    mark that ends them at its end."""
     folded, plain, position = [], [], 0
     for number, quote in enumerate(quotes):
         folded += [text[position : quote.start], ("\x01", "\x02")[number % 2] * (quote.end - quote.start)]
         last = text[quote.inner_end - 1]
-        body = "x" * (quote.inner_end - 1 - quote.start - 1) + (last if last in ".!?," else "x")
-        plain += [text[position : quote.start], "“", body, "”" * (quote.end - quote.start - 1 - len(body))]
+        end = last if last in ".!?," else "x"
+        plain += [text[position : quote.start], "X" + "x" * (quote.end - quote.start - 2) + end]
         position = quote.end
     folded.append(text[position:])
     plain.append(text[position:])

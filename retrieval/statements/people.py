@@ -96,8 +96,9 @@ class Cast:
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
         for index, sentence in enumerate(sentences):
-            for mention in self.mentions[index]:
-                self._learn(sentence.tokens, mention, index)
+            if not _headline(sentence.tokens):
+                for mention in self.mentions[index]:
+                    self._learn(sentence.tokens, mention, index)
         for person in self.people.values():
             for word in {person.surname, person.name.split()[0].lower()}:
                 self.by_word.setdefault(word, []).append(person)
@@ -165,6 +166,8 @@ class Cast:
             last = [person for person in found if person.surname == name.lower().rstrip(".")]
             found = last or found
         if len(found) > 1:
+            found = [person for person in found if person.sure] or found
+        if len(found) > 1:
             longest = max(found, key=lambda person: len(person.name))
             if all(set(person.name.split()) <= set(longest.name.split()) for person in found):
                 return longest
@@ -173,6 +176,12 @@ class Cast:
     def holders(self, role: str) -> list[Person]:
         """Those whom the article gives this role."""
         return [person for person in self.people.values() if role in person.roles]
+
+
+def _headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether nearly every word has a capital, so that capitals say nothing about names."""
+    long = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
 
 
 def _gender_of(roles: set[str]) -> str:
