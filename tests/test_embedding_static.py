@@ -1,5 +1,8 @@
 """The static model gives a unit vector to every text, in order, from the files of its package."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -39,3 +42,13 @@ async def test_like_texts_lie_nearer_than_unlike_ones(static: StaticEmbedder) ->
 async def test_no_texts_give_no_vectors(static: StaticEmbedder) -> None:
     """Nothing to embed is no error."""
     assert (await static.embed([])).shape == (0, 256)
+
+
+def test_logging_is_left_alone() -> None:
+    """Loading the model gives the process no log handlers and no other level than it had."""
+    code = (
+        "import logging; from retrieval.embedding.static import StaticEmbedder; StaticEmbedder();"
+        "assert logging.root.handlers == [] and logging.root.level == logging.WARNING"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -5,11 +5,12 @@ of the time against 0.80. Good for a small machine, or for very many articles at
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import wordllama
 
 from retrieval.errors import EmbeddingError
 from retrieval.models import Vector
@@ -28,13 +29,7 @@ class StaticEmbedder:
     dimension = 256
 
     def __init__(self) -> None:
-        folder = Path(wordllama.__file__).parent
-        try:
-            self._model = wordllama.WordLlama.load(dim=self.dimension, cache_dir=folder, disable_download=True)
-        except FileNotFoundError as error:
-            raise EmbeddingError(
-                "The static embedding model is damaged: pip install --force-reinstall wordllama"
-            ) from error
+        self._model = _load(self.dimension)
         # The tokenizer is set to each batch and must not be shared by two runs.
         self._turn = asyncio.Lock()
 
@@ -59,3 +54,21 @@ class StaticEmbedder:
             raise EmbeddingError("The static embedding model knows no word of a text; use MiniLM instead.")
         unit: Vector = (sums / norms).astype(np.float32)
         return unit
+
+
+def _load(dimension: int) -> Any:
+    """The model from the files of its package."""
+    # At its import the package sets up logging for the whole process, unless a handler is there already.
+    guard = logging.NullHandler()
+    logging.root.addHandler(guard)
+    try:
+        import wordllama
+
+        folder = Path(wordllama.__file__).parent
+        return wordllama.WordLlama.load(dim=dimension, cache_dir=folder, disable_download=True)
+    except (ImportError, FileNotFoundError) as error:
+        raise EmbeddingError(
+            "The static embedding model is missing or damaged: pip install --force-reinstall wordllama"
+        ) from error
+    finally:
+        logging.root.removeHandler(guard)
