@@ -76,11 +76,13 @@ class Attribution:
         self._resolver.remember(index, speaker)
 
     def _sentence_subject(self, tokens: tuple[Token, ...], cue: Cue) -> NounPhrase | None:
-        for k in range(1, cue.start):
+        main = cue.participle and tokens[cue.start - 1].low == ","
+        for k in range(1, cue.start) if main else range(cue.start - 1, 0, -1):
             token = tokens[k]
             if token.low in words.FINITE or (token.low.endswith("ed") and not token.is_name and len(token.low) > 3):
                 phrase = phrase_before(tokens, k)
-                return phrase if phrase is not None and phrase.end > phrase.start else None
+                if phrase is not None:
+                    return phrase
         return None
 
     def _waits(self, index: int, sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
@@ -300,6 +302,12 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     last = stop - 1 if marked else stop
     if last <= start:
         return None
+    if tokens[last - 1].low == "as" and tokens[last - 2].low == ",":
+        last -= 2  # "…, as experts say"
+        marked = True
+    described = _quote_before(tokens, start, stop)
+    if described is not None:
+        return _front_quote(tokens, start, described + 1)
     if tokens[last - 1].quote is not None:
         return _front_quote(tokens, start, last)
     if not marked and cue.lemma != "according":
@@ -317,6 +325,23 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     ):
         return None
     return start, last
+
+
+def _quote_before(tokens: tuple[Token, ...], start: int, stop: int) -> int | None:
+    """The quotation before a speaker who is described at length: `"…," Colts defensive back Antoine Bethea said`."""
+    k = stop
+    while k > start and tokens[k - 1].quote is None:
+        k -= 1
+        low = tokens[k].low
+        if low in (".", ";", ":") or (not tokens[k].is_name and (low in words.FINITE or low in words.CUES)):
+            return None
+    if k == start or k == stop or tokens[k].low in words.PREPOSITIONS | words.SUBORDINATORS | {"."}:
+        return None
+    if tokens[k].low in (",", "-", "–", "—"):
+        return k - 1 if k + 1 < stop and tokens[k + 1].low not in words.PREPOSITIONS | words.SUBORDINATORS else None
+    quote = tokens[k - 1].quote
+    assert quote is not None
+    return k - 1 if quote.comma else None
 
 
 def _front_quote(tokens: tuple[Token, ...], start: int, last: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
     for i, token in enumerate(tokens):
         if token.quote is not None or (cues and i < cues[-1].last):
             continue
-        cue = _according(tokens, i) if token.low == "according" else None
+        cue: Cue | None = _according(tokens, i) if token.low == "according" else None
         verb = words.CUES.get(token.low)
         if verb is not None:
             cue = _verb_cue(tokens, i, verb, bool(cues))
@@ -74,15 +74,22 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         return None
     before = tokens[start - 1] if start else None
     fronted = _fronted(tokens, start)
+    if not fronted and start == i and before is not None and before.low == "," and verb.form in ("past", "s"):
+        cue = _after_clause(tokens, i, end, verb)
+        if cue is not None:
+            return cue
     if fronted and start == i and verb.form in ("past", "s", "base"):
         subject = phrase_after(tokens, end, inverted=True)
         if subject is not None:
             return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
     if verb.form == "ing" and start == i:
-        if before is None or before.low not in (",", "by", "while", "and", "in", "as", "\x01", "-", "–", "—"):
+        if before is None or before.low not in (",", "by", "while", "and", "in", "as", "after", "statement", "report", "letter", "email", "message", "memo", "\x01", "-", "–", "—"):
             return None
         rest, opener = _rest(tokens, end, verb.lemma)
-        return Cue(verb.lemma, start, i, end, None, False, True, rest, opener)
+        quoted = _quoted(tokens, i) if before.low == "as" else None
+        if before.low == "as" and quoted is None:
+            return None
+        return Cue(verb.lemma, start, i, end, quoted, False, True, rest, opener)
     subject = None
     if before is not None and not (before.low in ("and", "but", "then") and after_cue):
         subject = phrase_before(tokens, start)
@@ -92,6 +99,38 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         return None
     rest, opener = _rest(tokens, end, verb.lemma)
     return Cue(verb.lemma, start, i, end, subject, False, False, rest, opener)
+
+
+def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb) -> Cue | None:
+    """ "The men were arrested, said Sgt. Shields, a media officer": a clause, a comma, the verb, the speaker, an end."""
+    subject = phrase_after(tokens, end, inverted=True)
+    if subject is None or tokens[i].low in words.NOUN_LIKE or not tokens[subject.core_start].is_word:
+        return None
+    follows = tokens[subject.end].low if subject.end < len(tokens) else "."
+    if follows not in (",", ".", "and") and follows not in words.PREPOSITIONS | words.TIMES:
+        return None
+    segment = i - 1
+    while segment and tokens[segment - 1].low != ",":
+        segment -= 1
+    if tokens[segment].low in ("who", "which", "whose"):
+        return None
+    clause = any(t.low in words.FINITE or t.low.endswith("ed") for t in tokens[segment : i - 1])
+    if not clause and tokens[i - 2].low != "and":
+        return None
+    return Cue(verb.lemma, i, i, end, subject, True, False, subject.end, False)
+
+
+def _quoted(tokens: tuple[Token, ...], i: int) -> NounPhrase | None:
+    """Who is quoted in "… quoted X as saying" and "X was quoted by … as saying", for "saying" at `i`."""
+    for k in range(i - 2, max(i - 25, -1), -1):
+        if tokens[k].low == "quoted":
+            passive = k and tokens[k - 1].low in ("was", "were", "is", "are", "been")
+            if not passive:
+                return phrase_after(tokens, k + 1)
+            while k and tokens[k - 1].low in words.AUXILIARIES:
+                k -= 1
+            return phrase_before(tokens, k)
+    return None
 
 
 def _coordinated(tokens: tuple[Token, ...], i: int) -> bool:
@@ -135,7 +174,7 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
             continue
         if low in words.NEGATIVES:
             return start, True
-        adverb = low in words.ADVERBS or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].is_name)
+        adverb = low in words.ADVERBS or (low.endswith("ly") and low not in words.NO_ADVERBS and len(low) > 4 and not tokens[start - 1].is_name)
         if not (adverb or low in words.AUXILIARIES or low in words.QUICK or low == "to"):
             break
         seen.append(low)
@@ -186,7 +225,7 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
             k += 2
         else:
             break
-    if k < len(tokens) and tokens[k].low in (":", ",", "-", "–", "—"):
+    if k < len(tokens) and tokens[k].low in (":", ";", ",", "-", "–", "—"):
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         if following is not None and (following.quote is not None or tokens[k].low == ":" or following.low == "that"):
             k += 1

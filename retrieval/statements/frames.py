@@ -7,8 +7,12 @@ from retrieval.models import Span
 from retrieval.sentences import sentence_spans
 from retrieval.statements.quotes import Quote
 
+_SHORT = (
+    "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Inc|Corp|Ltd|Dist|Atty|Hon|Pres|Insp|Supt|Det"
+)
+"""Short forms whose full stop belongs to them: cut off, it would end a name in its middle."""
 _TOKEN = re.compile(
-    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_", re.UNICODE
+    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|(?:" + _SHORT + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_", re.UNICODE
 )
 
 
@@ -54,7 +58,7 @@ def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
         paragraph += plain.count("\n", position, span.start)
         position = span.start
         tokens = tuple(
-            Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end(), by_start.get(match.start()))
+            Token(match[0], _small(match[0]), match.start(), match.end(), by_start.get(match.start()))
             if match[0][0] not in "\x01\x02"
             else Token("\x01", "\x01", match.start(), match.end(), by_start[match.start()])
             for match in _TOKEN.finditer(folded, span.start, span.end)
@@ -62,6 +66,12 @@ def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
         if tokens:
             sentences.append(Sentence(span.start, span.end, tokens, paragraph))
     return sentences
+
+
+def _small(word: str) -> str:
+    """The word as the lists hold it: small letters, straight apostrophe, no full stop at its end."""
+    low = word.lower().replace("’", "'")
+    return low.rstrip(".") or low
 
 
 def _fold(text: str, quotes: list[Quote]) -> tuple[str, str]:

@@ -78,14 +78,26 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
         before = first - 2
         while before > start and tokens[before].low not in words.DETERMINERS | words.PREPOSITIONS:
             before -= 1
-        if tokens[before].low in words.PREPOSITIONS or tokens[first - 2].low in words.PREPOSITIONS:
+        if tokens[before].low in words.PREPOSITIONS:
+            before += 1
+        if before >= first - 1 or not _extends(tokens, before, first - 1):
             break
-        if not _is_role_run(tokens, before, first - 1):
-            break
+        if tokens[first - 2].is_name and tokens[first - 2].low not in words.ORGANISATION_WORDS:
+            return NounPhrase(before, end, before, first - 1)
         first = before
     if first > start and tokens[first - 1].low in ("more", "most", "all") and tokens[first].low in ("than", "of"):
         first -= 1
     return _plain(first, end)
+
+
+def _extends(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether the words before a preposition can be the head: "the next moderator of", "Winchester Council in"."""
+    last = tokens[end - 1]
+    if tokens[end].low == "of" and last.is_word and not _blocks(last):
+        return not last.low.endswith("ed")
+    if _is_role_run(tokens, start, end) or last.low in words.ORGANISATION_WORDS:
+        return True
+    return last.is_name and last.low not in words.TIMES and end - start > 1
 
 
 def _is_role_run(tokens: tuple[Token, ...], start: int, end: int) -> bool:

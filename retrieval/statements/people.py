@@ -52,8 +52,6 @@ def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
         while end < len(tokens) and not tokens[end - 1].low.endswith("'s"):
             if tokens[end].is_name and tokens[end].low not in words.TIMES:
                 end += 1
-            elif tokens[end].text == "." and len(tokens[end - 1].text) <= 4 and _next_is_name(tokens, end):
-                end += 1
             elif tokens[end].low in _NAME_LINKS and _next_is_name(tokens, end):
                 end += 2
             else:
@@ -79,9 +77,9 @@ def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:
 def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
     first = start
     for k in range(start, end):
-        if (tokens[k].low in words.TITLES and k + 1 < end) or (tokens[k].text == "." and k < end - 1 and k == first):
+        if (tokens[k].low in words.TITLES and k + 1 < end):
             first = k + 1
-    parts = [token.text for token in tokens[first:end] if token.text != "."]
+    parts = [token.text for token in tokens[first:end]]
     titles = tuple(token.low for token in tokens[start:first] if token.low in words.TITLES)
     name = " ".join(parts)
     return Mention(start, end, bare(name) if name else "", titles)

@@ -17,13 +17,17 @@ _CLOSING = ".,;:!?)]}—–…"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation in an article: [start, end) with its marks, [inner_start, inner_end) without."""
+    """A quotation in an article: [start, end) with its marks, [inner_start, inner_end) without.
+
+    `comma`: it ends with a mark that lets a cue follow: , ? ! or a dash.
+    """
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     closed: bool = True
+    comma: bool = False
 
 
 def _opens(text: str, i: int) -> bool:
@@ -122,4 +126,4 @@ def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:
         last -= 1
     if first >= last:
         return None
-    return Quote(at, end + 1 if closed else last, first, last, closed)
+    return Quote(at, end + 1 if closed else last, first, last, closed, text[last - 1] in ",?!.—–-…")

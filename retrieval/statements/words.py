@@ -73,7 +73,10 @@ PRONOUNS = frozenset("he she they it i we you who".split())
 ADVERBS = frozenset(
     """also then later now even just still once previously earlier today again first always often recently similarly
     however meanwhile too though instead reportedly allegedly himself herself themselves itself both all ever further
-    nevertheless yesterday afterwards afterward since simply""".split()
+    nevertheless yesterday afterwards afterward since simply already long soon""".split()
+)
+NO_ADVERBS = frozenset(
+    "family italy july reply ally rally bully assembly supply monopoly anomaly butterfly emily sally kelly molly".split()
 )
 AUXILIARIES = frozenset("has have had was were is are been be did does do would will 've 'd being".split())
 NEGATIVES = frozenset(
