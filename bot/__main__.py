@@ -1,5 +1,17 @@
-"""Entry point."""
+"""Entry point of `onrecord` and of `python -m bot`."""
+
+import sys
 
 
 def main() -> None:
-    """Start."""
+    """Run the command line on the arguments of this process, and end it with an exit code."""
+    from bot.cli.app import create_app
+    from bot.cli.failing import guarded
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  a terminal that can't show a letter shows ?
+    sys.exit(guarded(create_app()))
+
+
+if __name__ == "__main__":
+    main()

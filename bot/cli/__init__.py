@@ -1,1 +1,1 @@
-"""One command or command group a file; each translates and holds no logic."""
+"""The command line, `onrecord`: commands translate between a terminal and the library, and hold no logic of it."""

@@ -1,0 +1,167 @@
+"""onrecord add: take articles in."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import dates
+from bot.cli.console import messages, output, say, write_line
+from bot.cli.failing import Exit
+from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, session
+
+if TYPE_CHECKING:
+    from retrieval.reading import Unreadable
+
+    from retrieval.models import IngestReport, RawDocument
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the person states of a single article; it wins over what is found in it."""
+
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+    published_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+
+    def put_into(self, raw: "RawDocument") -> "RawDocument":
+        """The document, with what was stated in place of what it says itself."""
+        return replace(
+            raw,
+            title=self.title or raw.title,
+            url=self.url or raw.url,
+            publisher=self.publisher or raw.publisher,
+            published_at=self.published_at or raw.published_at,
+            authors=self.authors or raw.authors,
+        )
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    title: Annotated[str, typer.Option(help="The headline (of a single article).")] = "",
+    url: Annotated[str | None, typer.Option(help="The address it was published at.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    date: Annotated[str | None, typer.Option(help="When it was published.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.")] = None,
+    as_json: JsonOption = False,
+    library: LibraryOption = None,
+    data_dir: DataDirOption = None,
+) -> None:
+    """Take in articles: .txt, .md, .html, and .jsonl with one article a line. The same ones again change nothing."""
+    stated = Stated(title, url, publisher, _moment(date), tuple(author or ()))
+    if stated != Stated() and not _is_single(paths):
+        raise typer.BadParameter("--title, --url, --publisher, --date and --author are for a single article.")
+    from retrieval.lock import writer_lock
+
+    with session(context, library, data_dir, make=True) as opened:
+        with writer_lock(opened.house.settings.data_dir, "onrecord add"):
+            reports = take_in(opened, paths, stated)
+            indexed = embed(opened)
+        _tell(reports, indexed, as_json)
+    if not indexed or any(report.outcome.value == "refused" for report in reports):
+        raise typer.Exit(Exit.FAILED)
+
+
+def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> "list[IngestReport]":
+    """Take in everything at `paths` and say what became of each; the caller holds the lock."""
+    from bot.terminal.progress import progress
+    from retrieval.models import IngestReport, Outcome, RawDocument
+
+    reports: list[IngestReport] = []
+    ingestor = opened.engine.ingestor
+    with progress(messages(), "Taking in articles") as step:
+        total = sum(_estimate(path) for path in paths)
+        for item in _documents(paths):
+            if isinstance(item, RawDocument):
+                raw = stated.put_into(item) if stated else item
+                reports.append(opened.run(ingestor.ingest(opened.library, raw)))
+            else:
+                reports.append(IngestReport(item.origin, Outcome.REFUSED, reason=item.reason))
+            step(len(reports), total)
+    return reports
+
+
+def embed(opened: Session) -> bool:
+    """Embed and index what is not yet, and say so where that fails: words find the articles all the same."""
+    from bot.terminal.progress import progress
+    from retrieval.errors import OnRecordError
+
+    with progress(messages(), "Embedding passages") as step:
+        try:
+            opened.run(opened.engine.indexer.finish(opened.library, step))
+        except OnRecordError as error:
+            say(f"What was added is stored and found by its words, but not yet by meaning: {error}", style="yellow")
+            return False
+    return True
+
+
+def _documents(paths: list[str]) -> "Iterator[RawDocument | Unreadable]":
+    from retrieval.reading import read_documents, read_stream
+
+    for path in paths:
+        if path == STDIN:
+            yield from read_stream(sys.stdin.buffer.read(), "standard input")
+        else:
+            yield from read_documents(Path(path))
+
+
+def _estimate(path: str) -> int:
+    """About how many articles there are, for the time left: a file is one, but one a line in .jsonl."""
+    if path == STDIN:
+        return 1
+    place = Path(path)
+    files = [file for file in place.rglob("*") if file.is_file()] if place.is_dir() else [place]
+    return sum(_lines(file) if file.suffix.lower() == ".jsonl" else 1 for file in files)
+
+
+def _lines(file: Path) -> int:
+    try:
+        with file.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1  # reading it will say why
+
+
+def _is_single(paths: list[str]) -> bool:
+    only = paths[0]
+    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith(".jsonl")))
+
+
+def _moment(date: str | None) -> datetime | None:
+    try:
+        return dates.since(date) if date else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from error
+
+
+def _tell(reports: "list[IngestReport]", indexed: bool, as_json: bool) -> None:
+    from bot.terminal.listing import counts_line, refused_lines
+    from bot.terminal.plain import json_line
+    from retrieval.models import Outcome
+
+    if as_json:
+        counts = {outcome.value: sum(report.outcome is outcome for report in reports) for outcome in Outcome}
+        write_line(json_line({**counts, "indexed": indexed, "articles": [_as_json(report) for report in reports]}))
+        return
+    for line in refused_lines(reports):
+        say(line, style="red")
+    output().print(counts_line(reports))
+
+
+def _as_json(report: "IngestReport") -> dict[str, object]:
+    return {
+        "origin": report.origin,
+        "outcome": report.outcome.value,
+        "id": report.article_id or None,
+        "title": report.title,
+        "reason": report.reason or None,
+    }

@@ -1,0 +1,58 @@
+"""onrecord demo: the sample articles taken in, three questions answered, and what to type next."""
+
+import shlex
+import sys
+from importlib.resources import as_file, files
+
+import typer
+from rich.text import Text
+
+from bot.cli.add import embed, take_in
+from bot.cli.console import output
+from bot.cli.session import DataDirOption, session
+
+LIBRARY = "demo"
+QUESTIONS = (
+    "what did Carney say about USMCA?",
+    "how many people had to leave their homes in the Tarn Valley?",
+    "what did Marta Quiroga say about the offer?",
+)
+
+
+def demo(context: typer.Context, data_dir: DataDirOption = None) -> None:
+    """Take in the sample articles, answer three questions about them, and say what to type next."""
+    from bot.terminal.answer import render_answer
+    from bot.terminal.listing import counts_line
+    from retrieval.lock import writer_lock
+    from retrieval.models import Question
+
+    screen = output()
+    with session(context, LIBRARY, data_dir, make=True) as opened, as_file(files("bot") / "samples") as samples:
+        with writer_lock(opened.house.settings.data_dir, "onrecord demo"):
+            paths = sorted(str(path) for path in samples.iterdir() if path.name != "README.md")
+            reports = take_in(opened, paths)
+            indexed = embed(opened)
+        screen.print(f"Sample articles, all of them fiction: {counts_line(reports)}")
+        for question in QUESTIONS:
+            answer = opened.run(opened.engine.answerer.answer(opened.library, Question(question)))
+            screen.print(Text(f"\n› {question}", style="bold green"))
+            screen.print(render_answer(answer))
+    screen.print(_next_steps())
+    if not indexed:
+        raise typer.Exit(1)
+
+
+def _next_steps() -> Text:
+    """Commands that work as they stand here, in the folder that this was started from."""
+    program = shlex.quote(sys.argv[0]) if "/" in sys.argv[0] else "onrecord"
+    steps = (
+        (f'{program} ask --library {LIBRARY} "who won the hockey game?"', "something the articles do not say"),
+        (f"{program} chat --library {LIBRARY}", "ask, and follow up"),
+        (f"{program} add FILE-OR-FOLDER", "your own articles"),
+        (f"{program} --help", "everything else"),
+    )
+    width = max(len(command) for command, _ in steps)
+    text = Text("\nNow try:\n")
+    for command, meaning in steps:
+        text.append(f"  {command:<{width}}", style="cyan").append(f"  {meaning}\n", style="dim")
+    return text

@@ -1,0 +1,94 @@
+"""Articles, passages and reports, drawn for a terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.answer import MARKER, QUIET, link_line, source_line
+from bot.terminal.plain import day, one_line, plain, shortened
+from retrieval.models import Article, Hit, IngestReport, Outcome
+
+_ID_LENGTH = 12
+"""Characters of an id that lists show: enough to name one article; commands take any beginning of an id."""
+
+
+def render_articles(articles: Sequence[Article]) -> RenderableType:
+    """A table, one line an article where the terminal is wide enough."""
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column("id", no_wrap=True, style="cyan")
+    table.add_column("date", no_wrap=True)
+    table.add_column("publisher", max_width=24, overflow="ellipsis", no_wrap=True)
+    table.add_column("headline", overflow="fold", ratio=1)
+    for article in articles:
+        published = article.published_at
+        table.add_row(
+            article.id[:_ID_LENGTH],
+            f"{published:%Y-%m-%d}" if published else "",
+            Text(one_line(article.publisher or "")),
+            Text(one_line(article.title) or "(no headline)"),
+        )
+    return table
+
+
+def render_article(article: Article) -> RenderableType:
+    """All that is known of an article, then its text; paragraphs that only repeat others are dimmed."""
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    for name, value in _facts(article):
+        facts.add_row(name, value)
+    text = Text()
+    place = 0
+    for span in sorted(article.repeats, key=lambda span: span.start):
+        text.append(plain(article.text[place : span.start])).append(plain(article.text[span.start : span.end]), QUIET)
+        place = span.end
+    text.append(plain(article.text[place:]))
+    note = (
+        Text("Dimmed paragraphs repeat others and are never quoted.", style="yellow") if article.repeats else Text("")
+    )
+    headline = Text(one_line(article.title) or "(no headline)", style="bold")
+    return Padding(Group(headline, Padding(facts, (1, 0)), text, Padding(note, (1, 0, 0, 0))), (1, 2, 0, 2))
+
+
+def _facts(article: Article) -> list[tuple[str, Text]]:
+    facts = [
+        ("id", Text(article.id)),
+        ("publisher", Text(one_line(article.publisher or ""))),
+        ("authors", Text(one_line(", ".join(article.authors)))),
+        ("published", Text(day(article.published_at))),
+        ("address", link_line(article)),
+        ("from", Text(one_line(article.origin))),
+        ("version", Text(str(article.version) if article.version > 1 else "")),
+        *((one_line(str(name)), Text(shortened(str(value), 200))) for name, value in article.extra.items()),
+    ]
+    return [(name, value) for name, value in facts if value.plain]
+
+
+def render_hits(hits: Sequence[Hit]) -> RenderableType:
+    """Passages, best first, each with where it stands and what it was found by."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, hit in enumerate(hits, start=1):
+        found = [name for name, score in (("words", hit.words), ("meaning", hit.meaning)) if score is not None]
+        how = f" · {hit.score:.3f}" + (f" by {' and '.join(found)}" if found else "")
+        table.add_row(Text(str(number), style=MARKER), Text.assemble(source_line(hit.article), (how, QUIET)))
+        table.add_row("", Padding(Text(plain(hit.passage.text).strip()), (0, 0, 1, 2)))
+    return Padding(table, (1, 2, 0, 2))
+
+
+def counts_line(reports: Sequence[IngestReport]) -> str:
+    """What became of all documents, in one sentence: "2 added, 1 unchanged." """
+    found = Counter(report.outcome for report in reports)
+    told = [f"{found[outcome]:,} {outcome.value}" for outcome in Outcome if found[outcome]]
+    return f"{', '.join(told)}." if told else "There was nothing to add."
+
+
+def refused_lines(reports: Sequence[IngestReport]) -> list[str]:
+    """One line for each document that was refused, with the reason."""
+    refused = (report for report in reports if report.outcome is Outcome.REFUSED)
+    return [f"Refused {one_line(report.origin)}: {one_line(report.reason)}" for report in refused]

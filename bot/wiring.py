@@ -1,0 +1,143 @@
+"""The composition root: every part is built here, once, when it is first needed, and closed here."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.config import EmbeddingChoice, Settings
+from retrieval.catalog import Catalog
+from retrieval.errors import NotFoundError
+from retrieval.models import Library
+
+if TYPE_CHECKING:
+    from retrieval.answering import Answerer
+    from retrieval.embedding import Embedder
+    from retrieval.index import VectorIndex
+    from retrieval.indexing import Indexer
+    from retrieval.ingest import Ingestor
+    from retrieval.llm.client import OpenAIClient
+    from retrieval.retriever import Retriever
+    from retrieval.tokens import Tokenizer
+
+DEFAULT_LIBRARY = "default"
+CATALOG_FILE = "catalog.db"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The parts that take in, index, search and answer: what needs more than the catalog."""
+
+    ingestor: "Ingestor"
+    indexer: "Indexer"
+    retriever: "Retriever"
+    answerer: "Answerer"
+
+
+class House:
+    """All parts over one data directory. The heavy ones are imported and built at their first use."""
+
+    def __init__(self, settings: Settings, catalog: Catalog, closing: AsyncExitStack) -> None:
+        """With an open catalog; what is built later is closed with `closing`."""
+        self.settings = settings
+        self.catalog = catalog
+        self._closing = closing
+        self._engine: Engine | None = None
+        self._client: OpenAIClient | None = None
+
+    async def library(self, name: str, make: bool = False) -> Library:
+        """The library of that name. Raises NotFoundError where it is neither there, nor the default, nor to be made."""
+        if make or name == DEFAULT_LIBRARY:
+            return await self.catalog.library(name)
+        found = await self.catalog.find_library(name)
+        if found is None:
+            raise NotFoundError(f'There is no library "{name}" yet: "onrecord add --library {name} PATH" makes it.')
+        return found
+
+    async def engine(self) -> Engine:
+        """Everything that takes in and answers. Raises EmbeddingError where the embeddings that are set can't be had."""
+        if self._engine is None:
+            index = await self.index()  # starts in the background, while the embedder loads
+            self._engine = self._built(index, await self.embedder())
+        return self._engine
+
+    async def index(self) -> "VectorIndex":
+        """The index: a server of ours, started in the background, or the one at CHROMA_URL. For the engine and doctor."""
+        from retrieval.index import VectorIndex
+
+        index = await VectorIndex.open(self.settings.data_dir, self.settings.chroma_url)
+        self._closing.push_async_callback(index.close)
+        return index
+
+    async def embedder(self) -> "Embedder":
+        """What the settings ask for. Raises EmbeddingError where it can't be had."""
+        return await asyncio.to_thread(self._load_embedder, self.embedding_choice())
+
+    def embedding_choice(self) -> EmbeddingChoice:
+        """Which embeddings it comes to, where the settings say auto."""
+        if self.settings.embedding is not EmbeddingChoice.AUTO:
+            return self.settings.embedding
+        if self.settings.openai_api_key is not None:
+            return EmbeddingChoice.OPENAI
+        from retrieval.embedding import weights
+
+        return EmbeddingChoice.MINILM if weights.available() else EmbeddingChoice.STATIC
+
+    def tokenizer(self) -> "Tokenizer":
+        """What bounds passages; its vocabulary is kept in the data directory where no other folder is set."""
+        from retrieval.tokens import tokenizer_for
+
+        return tokenizer_for(None, self.settings.tiktoken_cache_dir or self.settings.data_dir / "tiktoken")
+
+    def openai(self) -> "OpenAIClient":
+        """The client of the OpenAI API or a compatible server, shared by chat and embeddings."""
+        from retrieval.llm.client import OpenAIClient
+
+        if self._client is None:
+            self._client = OpenAIClient(self.settings.key_for_requests, self.settings.openai_base_url)
+            self._closing.push_async_callback(self._client.close)
+        return self._client
+
+    def _load_embedder(self, choice: EmbeddingChoice) -> "Embedder":
+        match choice:
+            case EmbeddingChoice.OPENAI:
+                from retrieval.llm.embeddings import OpenAIEmbedder
+
+                return OpenAIEmbedder(self.openai(), self.tokenizer(), self.settings.embedding_model)
+            case EmbeddingChoice.CHROMA:
+                from retrieval.index.chroma import ChromaEmbedder
+
+                return ChromaEmbedder()
+            case EmbeddingChoice.STATIC:
+                from retrieval.embedding.static import StaticEmbedder
+
+                return StaticEmbedder()
+            case _:
+                from retrieval.embedding.minilm import MiniLM
+
+                return MiniLM()
+
+    def _built(self, index: "VectorIndex", embedder: "Embedder") -> Engine:
+        from retrieval.answering import ModelAnswerer, QuotingAnswerer
+        from retrieval.chunking import Chunker
+        from retrieval.indexing import Indexer
+        from retrieval.ingest import Ingestor
+        from retrieval.retriever import Retriever
+
+        retriever = Retriever(self.catalog, index, embedder)
+        answerer: Answerer = QuotingAnswerer(retriever)
+        if self.settings.has_model:
+            from retrieval.llm.chat import OpenAIChat
+
+            answerer = ModelAnswerer(retriever, OpenAIChat(self.openai(), self.settings.chat_model))
+        ingestor = Ingestor(self.catalog, Chunker(self.tokenizer()))
+        return Engine(ingestor, Indexer(self.catalog, index, embedder), retriever, answerer)
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """The parts over the settings' data directory, closed at the end of the block. Raises CatalogError."""
+    async with AsyncExitStack() as closing:
+        catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE))
+        yield House(settings, catalog, closing)
