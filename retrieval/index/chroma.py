@@ -30,11 +30,16 @@ BATCH = 500
 """Rows in one request: 0.5 to 1 s on two cores for new ones, up to 5 s for ones that exist (384 dimensions)."""
 
 _READ_SECONDS = 120.0
+_FULL = re.compile("disk is full|no space left|too many open files", re.IGNORECASE)
 _LOADING = threading.Lock()
 
 
 class ServerGoneError(IndexUnavailableError):
     """Nothing answers at the address any more: the server ended, in peace or by a crash."""
+
+
+class DamagedError(IndexUnavailableError):
+    """Our own server answered that it can't do what it should: its files are damaged, unless the disk is full."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +61,6 @@ def load_chromadb() -> None:
     from pydantic_settings import BaseSettings
 
     name = "settings_customise_sources"
-    sources = vars(BaseSettings)[name]
 
     def without_environment(cls: type[BaseSettings], settings_cls: type[BaseSettings], *args: Any, **named: Any) -> Any:
         if settings_cls.__module__.startswith("chromadb."):
@@ -64,6 +68,7 @@ def load_chromadb() -> None:
         return sources.__get__(None, cls)(settings_cls, *args, **named)
 
     with _LOADING:
+        sources = vars(BaseSettings)[name]
         try:
             setattr(BaseSettings, name, classmethod(without_environment))
             import chromadb  # noqa: F401
@@ -198,7 +203,7 @@ class ChromaSession:
     def _errors(self) -> Iterator[None]:
         """Turn what chromadb and httpx raise, and what a foreign server's odd replies make them raise, into ours."""
         import httpx
-        from chromadb.errors import ChromaError
+        from chromadb.errors import ChromaError, InternalError
 
         try:
             yield
@@ -210,7 +215,10 @@ class ChromaSession:
             advice = "" if self._own else "; check CHROMA_URL and that it runs"
             raise ServerGoneError(f"No index server {self._place} answers{advice}.") from error
         except ChromaError as error:
-            raise IndexUnavailableError(f"The index server {self._place} failed: {_short(error)}") from error
+            damaged = self._own and isinstance(error, InternalError) and not _FULL.search(str(error))
+            raise (DamagedError if damaged else IndexUnavailableError)(
+                f"The index server {self._place} failed: {_short(error)}"
+            ) from error
         except httpx.HTTPStatusError as error:
             status = error.response.status_code
             advice = "; check the key" if status in (401, 403) else ""
