@@ -192,7 +192,7 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
 def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPhrase) -> bool:
     """Whether the phrase before can be the subject, where the form may as well be a noun or name."""
     low, head = tokens[i].low, tokens[subject.end - 1]
-    if tokens[i].is_name and i:
+    if (tokens[i].is_name and i) or head.low.endswith("'s"):
         return False
     if verb.form == "base" and tokens[i - 1].low not in words.ADVERBS:
         grouped = any(t.low in words.AUXILIARIES or t.low == "to" for t in tokens[subject.end : i])

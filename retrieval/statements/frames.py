@@ -11,6 +11,7 @@ _SHORT = (
     "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Inc|Corp|Ltd|Dist|Atty|Hon|Pres|Insp|Supt|Det"
 )
 """Short forms whose full stop belongs to them: cut off, it would end a name in its middle."""
+_ABBREVIATED = re.compile(r"\b(?:" + _SHORT.replace("|Inc|Corp|Ltd|", "|") + r")\.\Z")
 _TOKEN = re.compile(
     r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|(?:" + _SHORT + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_", re.UNICODE
 )
@@ -97,8 +98,9 @@ def _joined(spans: list[Span], plain: str, quotes: list[Quote]) -> list[Span]:
         if joined:
             last = joined[-1]
             gap = plain[last.end : span.start]
+            cut = _ABBREVIATED.search(plain[last.end - 6 : last.end]) is not None
             small = plain[span.start].islower() or plain[span.start] in ",;"
-            if "\n" not in gap and small and last.end in ends:
+            if "\n" not in gap and (cut or (small and last.end in ends)):
                 joined[-1] = Span(last.start, span.end)
                 continue
         joined.append(span)

@@ -25,15 +25,17 @@ def _plain(start: int, end: int) -> NounPhrase:
 
 def _blocks(token: Token) -> bool:
     low = token.low
-    return not token.is_word or (
-        not token.is_name and (low in words.SUBORDINATORS or low in words.FINITE or low in words.CUES)
-    )
+    if not token.is_word or low in words.SUBORDINATORS:
+        return True
+    return not token.is_name and (low in words.FINITE or low in words.CUES)
 
 
 def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
     """The phrase ending before token `end`, looking past an apposition or relative clause closed by a comma."""
     if end <= 0:
         return None
+    while end > 1 and (tokens[end - 1].low in words.ADVERBS or tokens[end - 1].low in words.TIMES):
+        end -= 1
     last = tokens[end - 1]
     if last.low in (",", ")", "-", "–", "—"):
         return _past_apposition(tokens, end - 1)
@@ -156,7 +158,11 @@ def _modifies(segment: tuple[Token, ...]) -> bool:
         return True
     if first.low in words.DETERMINERS | words.PREPOSITIONS and first.low not in ("this", "these", "it"):
         return True
-    return (first.low in words.ROLES or first.low in words.TITLES) and len(segment) > 1
+    if len(segment) > 1 and (first.low in words.ROLES or first.low in words.TITLES):
+        return True
+    if first.is_name or first.low in words.PRONOUNS or segment[-1].is_name:
+        return False
+    return not any(_blocks(t) for t in segment)
 
 
 def _head_of(tokens: tuple[Token, ...], start: int, end: int, outermost: bool) -> NounPhrase | None:

@@ -92,17 +92,23 @@ class Cast:
         """Read the frame of the whole article once."""
         self.people: dict[str, Person] = {}
         self.by_word: dict[str, list[Person]] = {}
+        self._votes: dict[str, list[str]] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
         for index, sentence in enumerate(sentences):
             if not _headline(sentence.tokens):
                 for mention in self.mentions[index]:
                     self._learn(sentence.tokens, mention, index)
+        self._learn_first_names(sentences)
         for person in self.people.values():
             for word in {person.surname, person.name.split()[0].lower()}:
                 self.by_word.setdefault(word, []).append(person)
         for index, sentence in enumerate(sentences):
             for mention in self.mentions[index]:
                 self._learn_more(sentence.tokens, mention)
+            self._vote(sentence.tokens, self.mentions[index])
+        for name, votes in self._votes.items():
+            if len(set(votes)) == 1:
+                self.people[name].gender = votes[0]
 
     def _learn(self, tokens: tuple[Token, ...], mention: Mention, index: int) -> None:
         parts = mention.name.split()
@@ -115,6 +121,16 @@ class Cast:
         person.gender = words.GENDERS.get(first, person.gender) if person.gender == "?" else person.gender
         person.sure = person.sure or first in words.GENDERS
         self._describe(person, tokens, mention)
+
+    def _learn_first_names(self, sentences: list[Sentence]) -> None:
+        """People named by a first name alone, where nobody's full name holds it: "His mother, Joy, …"."""
+        parts = {part.lower() for name in self.people for part in name.split()}
+        for index, sentence in enumerate(sentences):
+            for mention in self.mentions[index]:
+                low = mention.name.lower()
+                if " " not in low and low not in parts and words.GENDERS.get(low, "?") != "?" and not mention.titles:
+                    person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
+                    person.gender, person.sure = words.GENDERS[low], True
 
     def _learn_more(self, tokens: tuple[Token, ...], mention: Mention) -> None:
         """What a later mention by surname tells: "Mr Carney", "Klopp, 47,"."""
@@ -154,6 +170,16 @@ class Cast:
             person.sure = True
             return set()
         return _role_phrase(tokens, k)
+
+    def _vote(self, tokens: tuple[Token, ...], found: list[Mention]) -> None:
+        """Learn a gender from a sentence that names one person only: "Kroon said he …"."""
+        named = [person for mention in found if (person := self.named(mention.name)) is not None]
+        if not named or any(person is not named[0] for person in named) or named[0].gender != "?":
+            return
+        after = {token.low for token in tokens[found[0].end :]}
+        male, female = bool(after & {"he", "his", "him", "himself"}), bool(after & {"she", "her", "herself"})
+        if male != female:
+            self._votes.setdefault(named[0].name, []).append("m" if male else "f")
 
     def named(self, name: str) -> Person | None:
         """The person whose full name, surname or first name this is; None if nobody or several."""

@@ -143,12 +143,21 @@ ROLES = frozenset(
     report survey statement court jury commission committee union organisation organization secretary chancellor
     ambassador commander soldier soldiers general farmer waitress nurse surgeon pilot pilots editor writer journalist
     reporter reporters economist founder owner boss candidate lawmaker lawmakers politician politicians diplomat
-    diplomats administration bank school university charity church hospital colleague colleagues aide aides agent
+    diplomats head heads moderator organiser organisers organizer organizers chiefs bosses ministers presidents caller
+callers reveller veteran attache co-founder deputies leaders mothers fathers drivers driver customer customers fan fans
+spokespeople spokespersons administration bank school university charity church hospital colleague colleagues aide aides agent
     plaintiff defendant man woman girl boy teenager couple worker workers employee employees voter voters supporters
     opponents rebels insider insiders publicist bishop pope king queen prince princess pm economists mum mom dad people
     men women others hospital airline operator""".split()
 )
 """Nouns that name who speaks, by role or as a body."""
+
+BODIES = frozenset(
+    """department ministry agency company firm group team club paper newspaper magazine website outlet study report survey
+    statement court jury commission committee union organisation organization administration bank school university
+    charity church hospital airline operator government police family couple parents network service""".split()
+)
+"""Roles that are no one person: "it" may mean them, "he" and "she" never do."""
 
 ORGANISATION_WORDS = frozenset(
     """department university police house times ministry agency group project inc corp corporation committee council
