@@ -1,0 +1,108 @@
+"""A chat model behind OpenAI's API."""
+
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from typing import Any
+
+from retrieval.chat import Completion, Message
+from retrieval.errors import CompletionError
+from retrieval.llm.calls import Caller, CircuitBreaker, RequestFailedError, RequestRejectedError
+from retrieval.llm.client import OpenAIClient, Piece
+from retrieval.models import Usage
+
+
+class OpenAIChat:
+    """A ChatModel at one server. Learns from the first refusal which parameters the server does not know."""
+
+    def __init__(
+        self,
+        client: OpenAIClient,
+        model: str,
+        temperature: float | None = None,
+        breaker: CircuitBreaker | None = None,
+    ) -> None:
+        """`temperature` None leaves it to the server: OpenAI's newer models take no other than their own."""
+        self.name = model
+        self._client = client
+        self._caller = Caller(client.limits, breaker or CircuitBreaker())
+        self._temperature = temperature
+        # OpenAI's newer models refuse max_tokens; many local servers know nothing else.
+        self._limit = "max_completion_tokens"
+        self._refused: set[str] = set()
+
+    async def complete(
+        self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None, max_tokens: int = 800
+    ) -> Completion:
+        """Complete the conversation; `on_text` gets each piece of text as it comes in.
+
+        Raises ModelUnavailableError, ContextTooLongError or CompletionError as ChatModel says; what `on_text` was
+        given is then void. A completion cut at `max_tokens` is one: `truncated` says so.
+        """
+
+        async def attempt() -> Completion:
+            while True:
+                body = self._body(messages, max_tokens)
+                try:
+                    return await self._attempt(body, on_text)
+                except RequestRejectedError as error:
+                    if not self._learn(error, body):
+                        raise
+
+        return await self._caller.call(attempt)
+
+    def _body(self, messages: Sequence[Message], max_tokens: int) -> dict[str, Any]:
+        """The request, in the form that this server takes."""
+        body: dict[str, Any] = {
+            "model": self.name,
+            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "stream_options": {"include_usage": True},
+            "temperature": self._temperature,
+            self._limit: max_tokens,
+        }
+        return {name: value for name, value in body.items() if value is not None and name not in self._refused}
+
+    def _learn(self, error: RequestRejectedError, body: dict[str, Any]) -> bool:
+        """Leave out from now on what the refusal names, each once; whether there is something else to send now."""
+        for name in ("max_completion_tokens", "stream_options", "temperature"):
+            if name in body and name in error.detail:
+                self._refused.add(name)
+                if name == "max_completion_tokens":
+                    self._limit = "max_tokens"
+                return True
+        return False
+
+    async def _attempt(self, body: dict[str, Any], on_text: Callable[[str], None] | None) -> Completion:
+        """One request, read to its end."""
+        pieces: list[Piece] = []
+        try:
+            async with aclosing(self._client.stream_chat(body)) as stream:
+                async for piece in stream:
+                    pieces.append(piece)
+                    if piece.text and on_text is not None:
+                        on_text(piece.text)
+        except RequestFailedError as error:
+            if not any(piece.text for piece in pieces):
+                raise
+            # The beginning may be on the screen already: another try would write a second one below it.
+            raise CompletionError(f"The completion was cut off. {error}") from None
+        return _completion(pieces)
+
+
+def _completion(pieces: Sequence[Piece]) -> Completion:
+    """The whole of a stream that has ended, or CompletionError with what is wrong with it."""
+    text = "".join(piece.text for piece in pieces).strip()
+    refusal = "".join(piece.refusal for piece in pieces).strip()
+    reasons = [piece.finish_reason for piece in pieces if piece.finish_reason]
+    usages: list[Usage] = [piece.usage for piece in pieces if piece.usage is not None]
+    if refusal:
+        raise CompletionError(f"The model refused: {' '.join(refusal.split())[:200]}")
+    if "content_filter" in reasons:
+        raise CompletionError("The model's server withheld the completion (content filter).")
+    if not reasons:
+        if not text:
+            raise CompletionError("The model's server sent no completion.")
+        raise CompletionError("The completion was cut off: the stream ended before the model had finished.")
+    if not text:
+        used_up = " It used up its tokens before it wrote anything." if "length" in reasons else ""
+        raise CompletionError(f"The model's completion is empty.{used_up}")
+    return Completion(text, reasons[-1], usages[-1] if usages else None)
