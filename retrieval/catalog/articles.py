@@ -218,15 +218,12 @@ async def _fill_in(
 
 def _holds(library: Library, word: str) -> ColumnElement[bool]:
     """Whether an article holds `word`: in its text or title stemmed, in publisher or authors as part of a name."""
-    named = [
-        column.icontains(clean_text(word), autoescape=True)
-        for column in (articles.c.title, articles.c.publisher, articles.c.authors)
-    ]
+    named = [column.icontains(clean_text(word), autoescape=True) for column in (articles.c.title, articles.c.publisher)]
     query = quoted_term(word)
     if not query:
-        return or_(*named)
+        return or_(*named)  # the authors are kept as JSON, which is full of quotation marks
+    named.append(articles.c.authors.icontains(clean_text(word), autoescape=True))
     table = words_table(library)
-    # An aggregate of its own: FTS5 answers the match once, not once an article.
     matching = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query")
     rows = matching.bindparams(bindparam("query", query, unique=True)).columns(passages.c.row)
     holding = select(passages.c.article_id).where(passages.c.row.in_(rows))

@@ -40,6 +40,8 @@ def what_to_do(error: Exception, path: Path) -> str:
         )
     if "full" in said or "disk I/O" in said:
         return f"The catalog {path} can't be written, the disk is full or failing: free some space and try again."
+    if "FOREIGN KEY" in said or "no such table: words_" in said:
+        return f"This library is not in the catalog {path}: look it up by its name again."
     return f"The catalog {path} can't be used ({said}): move it away and add the articles again, or report this."
 
 
@@ -78,7 +80,7 @@ def _upgrade(path: Path) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
     from alembic.util import CommandError
-    from sqlalchemy import NullPool, create_engine, event
+    from sqlalchemy import URL, NullPool, create_engine, event
     from sqlalchemy.exc import SQLAlchemyError
 
     config = Config()
@@ -87,7 +89,9 @@ def _upgrade(path: Path) -> None:
     config.set_main_option("path_separator", "os")
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}, poolclass=NullPool
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        poolclass=NullPool,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:

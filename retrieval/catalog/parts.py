@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.rows import any_of, passage_of, statement_row
+from retrieval.catalog.rows import any_of, clean_text, passage_of, statement_row
 from retrieval.catalog.tables import embeddings, passages, removals, statements
 from retrieval.catalog.words import add_words, remove_words
 from retrieval.models import Article, Library, Passage, Statement
@@ -45,7 +45,7 @@ async def add_parts(
                 "number": passage.number,
                 "start": passage.start,
                 "end": passage.end,
-                "embedding_key": passage.embedding_key,
+                "embedding_key": clean_text(passage.embedding_key),
             }
             for passage in cut
         ]

@@ -130,7 +130,7 @@ async def _speakers(connection: AsyncConnection, library: Library) -> dict[str, 
         .where(statements.c.library_id == library.id, statements.c.speaker.is_not(None))
         .group_by(statements.c.speaker)
     )
-    return dict((await connection.execute(query)).tuples().all())
+    return {row[0]: row[1] for row in await connection.execute(query)}
 
 
 async def _publishers(connection: AsyncConnection, library: Library) -> list[str]:

@@ -132,5 +132,5 @@ class WordSearch:
                 ),
                 {"queries": json.dumps([query for query in queries.values() if query])},
             )
-            found: dict[str, int] = dict(counted.tuples().all())
+            found = {row[0]: row[1] for row in counted}
         return {term: found.get(query, 0) for term, query in queries.items()}, total or 0

@@ -1,0 +1,94 @@
+"""Embeddings kept, and what the index lacks."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval.catalog import Catalog, Counts, IndexState
+from retrieval.models import Library
+from tests.catalog_material import article, cut
+
+
+@pytest.fixture
+async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+    """A catalog with two articles of three passages."""
+    async with await Catalog.open(tmp_path / "catalog.db") as opened:
+        library = await opened.library("default")
+        for number in range(2):
+            told = article(title=f"Title {number}", key=str(number))
+            await opened.store(library, told, cut(told), [])
+        yield opened
+
+
+@pytest.fixture
+async def library(catalog: Catalog) -> Library:
+    """The library in it."""
+    return await catalog.library("default")
+
+
+async def test_embeddings_come_back_exactly(catalog: Catalog) -> None:
+    """By key and model, as float32; what is not kept is left out; the last one kept stays."""
+    vectors = {f"k{number}": np.random.default_rng(number).random(384, np.float32) for number in range(300)}
+    await catalog.keep_embeddings("mini", vectors)
+    await catalog.keep_embeddings("static", {"k0": np.zeros(2, np.float32)})
+    await catalog.keep_embeddings("mini", {"k1": np.array([1, 2], np.float32)})
+    await catalog.keep_embeddings("mini", {})
+    kept = await catalog.embeddings("mini", [*vectors, "unknown"])
+    assert set(kept) == set(vectors)
+    assert kept["k0"].dtype == np.float32
+    np.testing.assert_array_equal(kept["k2"], vectors["k2"])
+    np.testing.assert_array_equal(kept["k1"], [1, 2])
+    assert set(await catalog.embeddings("static", ["k0", "k1"])) == {"k0"}
+    assert await catalog.embeddings("mini", []) == {}
+
+
+async def test_passages_are_marked_per_collection(catalog: Catalog, library: Library) -> None:
+    """What one collection holds another lacks; a mark for an id that is gone does nothing."""
+    lacking = await catalog.unindexed(library, "a", 4)
+    assert len(lacking) == 4
+    assert [passage.article_id for passage, _ in lacking] == [told.id for _, told in lacking]
+    assert [passage.text for passage, _ in lacking[:3]] == lacking[0][1].text.split("\n")
+    await catalog.mark_indexed(library, "a", [passage.id for passage, _ in lacking] + ["gone"])
+    assert len(await catalog.unindexed(library, "a", 100)) == 2
+    assert (await catalog.unindexed_count(library, "a"), await catalog.indexed_count(library, "a")) == (2, 4)
+    assert (await catalog.unindexed_count(library, "b"), await catalog.indexed_count(library, "b")) == (6, 0)
+    await catalog.mark_indexed(library, "b", [lacking[0][0].id])
+    assert await catalog.indexed_count(library, "a") == 3
+
+
+async def test_a_sample_is_of_what_is_indexed(catalog: Catalog, library: Library) -> None:
+    """The sample holds each indexed passage at most once, with its key, and no other."""
+    indexed = [passage for passage, _ in await catalog.unindexed(library, "a", 4)]
+    await catalog.mark_indexed(library, "a", [passage.id for passage in indexed])
+    pairs = {(passage.id, passage.embedding_key) for passage in indexed}
+    assert set(await catalog.sample_indexed(library, "a", 100)) == pairs
+    few = await catalog.sample_indexed(library, "a", 2)
+    assert len(few) == len(set(few)) == 2
+    assert set(few) <= pairs
+    assert await catalog.sample_indexed(library, "b", 2) == []
+
+
+async def test_removals_wait_until_they_are_cleared(catalog: Catalog, library: Library) -> None:
+    """The ids of a removed article's passages stay listed until they are said to have left the index."""
+    told = (await catalog.articles(library))[0]
+    await catalog.remove(library, told.id)
+    gone = [f"{told.id}-1-{number}" for number in range(3)]
+    assert await catalog.removals(library) == gone
+    await catalog.clear_removals(library, gone[:2])
+    assert await catalog.removals(library) == gone[2:]
+
+
+async def test_the_index_state_and_the_counts(catalog: Catalog, library: Library) -> None:
+    """The state is kept as set; the counts go by its collection, and without one everything is unindexed."""
+    assert await catalog.index_state(library) is None
+    passages = [passage.id for passage, _ in await catalog.unindexed(library, "a", 4)]
+    await catalog.mark_indexed(library, "a", passages)
+    assert await catalog.counts(library) == Counts(articles=2, passages=6, statements=0, unindexed=6)
+    for state in (IndexState("a", "mini", False), IndexState("a", "mini", True)):
+        await catalog.set_index_state(library, state)
+        assert await catalog.index_state(library) == state
+    assert (await catalog.counts(library)).unindexed == 2
+    await catalog.set_index_state(library, None)
+    assert await catalog.index_state(library) is None

@@ -1,0 +1,160 @@
+"""Files that are no catalog, or not yet, or no longer: each opens or says what to do."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from retrieval.catalog import Catalog
+from retrieval.catalog.opening import HEAD
+from retrieval.catalog.tables import metadata
+from retrieval.errors import CatalogError
+from tests.catalog_material import article, cut
+
+
+async def make(path: Path, articles: int = 1) -> None:
+    """A catalog with articles."""
+    async with await Catalog.open(path) as catalog:
+        library = await catalog.library("default")
+        for number in range(articles):
+            told = article(key=str(number))
+            await catalog.store(library, told, cut(told), [])
+
+
+async def test_the_steps_lead_to_the_tables(tmp_path: Path) -> None:
+    """A catalog made by the migrations has just the tables, columns and indexes of tables.py, and the head's mark."""
+    await (await Catalog.open(tmp_path / "catalog.db")).close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'catalog.db'}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == [HEAD]
+    engine.dispose()
+
+
+async def test_a_catalog_that_is_up_to_date_needs_no_alembic(tmp_path: Path) -> None:
+    """Opening a second time does not import Alembic: it costs more than the rest of opening."""
+    await make(tmp_path / "catalog.db")
+    program = (
+        "import asyncio, sys; from pathlib import Path; from retrieval.catalog import Catalog\n"
+        "async def main():\n"
+        "    async with await Catalog.open(Path(sys.argv[1])) as catalog: print(len(await catalog.libraries()))\n"
+        "asyncio.run(main()); print('alembic' in sys.modules)"
+    )
+    opener = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        program,
+        str(tmp_path / "catalog.db"),
+        stdout=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parents[1],
+    )
+    output, _ = await opener.communicate()
+    assert output.split() == [b"1", b"False"]
+
+
+async def test_two_openers_make_one_catalog(tmp_path: Path) -> None:
+    """Opened for the first time by several at once, the catalog is made once."""
+    opened = await asyncio.gather(*[Catalog.open(tmp_path / "catalog.db") for _ in range(4)])
+    assert len({catalog.identity for catalog in opened}) == 1
+    for catalog in opened:
+        await catalog.close()
+
+
+async def test_a_newer_catalog_is_refused(tmp_path: Path) -> None:
+    """A catalog that a later version has changed is left alone."""
+    path = tmp_path / "catalog.db"
+    await make(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(CatalogError, match="newer On Record: update On Record"):
+        await Catalog.open(path)
+
+
+async def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    """A SQLite file with other tables is neither used nor changed."""
+    path = tmp_path / "catalog.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(CatalogError, match="another program"):
+        await Catalog.open(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """Text in the place of the catalog ends in a sentence that says what to do, and stays as it is."""
+    path = tmp_path / "catalog.db"
+    path.write_text("These are my notes, thank you. " * 100)
+    with pytest.raises(CatalogError, match=r"damaged or is no catalog: put a backup in its place"):
+        await Catalog.open(path)
+    assert path.read_text().startswith("These are my notes")
+
+
+async def test_damage_inside_is_told(tmp_path: Path) -> None:
+    """Pages overwritten with noise end in the same sentence, at opening or at the first call that meets them."""
+    path = tmp_path / "catalog.db"
+    await make(path, 40)
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (size - 4096))
+
+    async def read_all() -> None:
+        async with await Catalog.open(path) as catalog:
+            await catalog.articles(await catalog.library("default"))
+
+    with pytest.raises(CatalogError, match="damaged"):
+        await read_all()
+
+
+async def test_a_place_that_holds_no_files_is_refused(tmp_path: Path) -> None:
+    """A path below a file, or a folder in the place of the file, is told in a sentence."""
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    for path in (tmp_path / "file" / "catalog.db", tmp_path / "folder"):
+        with pytest.raises(CatalogError, match="check the folder and its permissions"):
+            await Catalog.open(path)
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="permissions don't bind this user (root, or not POSIX)"
+)
+def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
+    """A catalog in a folder without the right to write is told in a sentence."""
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(CatalogError, match="permissions"):
+            asyncio.run(Catalog.open(tmp_path / "catalog.db"))
+    finally:
+        tmp_path.chmod(0o700)
+
+
+async def test_a_locked_catalog_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that waits for another program's endless transaction gives up with a sentence."""
+    path = tmp_path / "catalog.db"
+    monkeypatch.setattr("retrieval.catalog.database.BUSY_SECONDS", 0.2)
+    async with await Catalog.open(path) as catalog:
+        library = await catalog.library("default")
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(CatalogError, match="Another process is writing"):
+                await catalog.store(library, article(), [], [])
+            assert await catalog.articles(library) == []
+
+
+async def test_a_copied_folder_name_may_hold_anything(tmp_path: Path) -> None:
+    """Per cent signs, spaces, question marks and letters beyond ASCII in the path are nothing special."""
+    path = tmp_path / "50% of où? #1" / "catalog.db"
+    await make(path)
+    copy = tmp_path / "copy"
+    shutil.copytree(path.parent, copy)
+    async with await Catalog.open(copy / "catalog.db") as catalog:
+        assert len(await catalog.articles(await catalog.library("default"))) == 1
