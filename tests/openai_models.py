@@ -153,8 +153,10 @@ def orders_in(text: str, attacks: Sequence[str] = ()) -> list[str]:
         for sentence in sentences
         if sentence not in known
         and (
-            re.search(
-                r"\b(ignore|disregard|forget)\b.*\b(instructions?|rules|above|previous)\b", sentence, re.IGNORECASE
+            re.match(
+                r"(please )?(ignore|disregard|forget)\b.*\b(instructions?|rules|above|previous)\b",
+                sentence,
+                re.IGNORECASE,
             )
             or _ADDRESSED.search(sentence)
             or re.match(r"(say|answer with|reply with|respond with|output|print)\b", sentence, re.IGNORECASE)
