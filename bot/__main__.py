@@ -1,6 +1,7 @@
 """Entry point of `onrecord` and of `python -m bot`."""
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -9,7 +10,8 @@ def main() -> None:
     from bot.cli.failing import guarded
 
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  a terminal that can't show a letter shows ?
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that can't show a letter shows a question mark
     sys.exit(guarded(create_app()))
 
 

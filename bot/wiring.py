@@ -56,14 +56,14 @@ class House:
         return found
 
     async def engine(self) -> Engine:
-        """Everything that takes in and answers. Raises EmbeddingError where the embeddings that are set can't be had."""
+        """What takes in and answers. Raises EmbeddingError where the embeddings that are set can't be had."""
         if self._engine is None:
             index = await self.index()  # starts in the background, while the embedder loads
             self._engine = self._built(index, await self.embedder())
         return self._engine
 
     async def index(self) -> "VectorIndex":
-        """The index: a server of ours, started in the background, or the one at CHROMA_URL. For the engine and doctor."""
+        """The index: a server of ours, started in the background, or the one at CHROMA_URL."""
         from retrieval.index import VectorIndex
 
         index = await VectorIndex.open(self.settings.data_dir, self.settings.chroma_url)
@@ -125,14 +125,15 @@ class House:
         from retrieval.ingest import Ingestor
         from retrieval.retriever import Retriever
 
-        retriever = Retriever(self.catalog, index, embedder)
+        indexer = Indexer(self.catalog, index, embedder)
+        retriever = Retriever(self.catalog, indexer)
         answerer: Answerer = QuotingAnswerer(retriever)
         if self.settings.has_model:
             from retrieval.llm.chat import OpenAIChat
 
             answerer = ModelAnswerer(retriever, OpenAIChat(self.openai(), self.settings.chat_model))
         ingestor = Ingestor(self.catalog, Chunker(self.tokenizer()))
-        return Engine(ingestor, Indexer(self.catalog, index, embedder), retriever, answerer)
+        return Engine(ingestor, indexer, retriever, answerer)
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 ROWS: dict[str, int] = {
     "models": 0, "errors": 0, "sentences": 0, "tokens": 0, "lock": 0, "repeats": 0,
     "clean": 1, "extract": 1, "reading": 1, "chunking": 1, "statements": 1, "quotations": 1, "answer_json": 1,
-    "catalog": 2, "index": 2, "embedding": 2, "llm": 2,
+    "catalog": 2, "index": 2, "embedding": 2, "chat": 2, "llm": 2,
     "retriever": 3, "citations": 3,
     "ingest": 4, "indexing": 4, "answering": 4,
 }  # fmt: skip
@@ -117,7 +117,8 @@ def test_only_the_configuration_reads_the_environment() -> None:
             imported = isinstance(node, ast.ImportFrom) and node.module == "os"
             if named or (imported and {alias.name for alias in node.names} & {"environ", "getenv"}):
                 readers.add(_name(path))
-    assert readers <= {"bot/config.py"}
+    # tiktoken's only seam is the environment: its door sets the variable for the length of one call.
+    assert readers <= {"bot/config.py", "retrieval/tokens.py"}
 
 
 @pytest.mark.parametrize("path", _sources(), ids=_name)

@@ -35,7 +35,9 @@ def create_app(opener: "Opener | None" = None) -> typer.Typer:
         context: typer.Context,
         library: LibraryOption = None,
         data_dir: DataDirOption = None,
-        version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+        version: Annotated[
+            bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+        ] = False,
     ) -> None:
         context.obj = Shared(opener, library, data_dir)
 

@@ -19,7 +19,7 @@ def finish_pending(opened: Session, command: str) -> None:
             writer_lock(opened.house.settings.data_dir, command, wait_seconds=0),
             progress(messages(), "Finishing the index") as step,
         ):
-            opened.run(indexer.finish(library, step) if health.healthy else indexer.rebuild(library, step))
+            opened.run(indexer.ensure(library, step))
     except LockHeldError:
         return  # whoever holds it is doing that very work
     except OnRecordError as error:

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.plain import day, one_line, plain
+from bot.terminal.plain import day, one_line, paragraphs, plain
 from retrieval.models import Answer, Article, Citation, Status
 
 MARKER = Style(color="cyan", bold=True)
@@ -62,7 +62,7 @@ def render_evidence(answer: Answer, number: int) -> RenderableType | None:
     if found is None:
         return None
     head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article))
-    words = highlighted(plain(found.passage.text), quoted_words(answer, found))
+    words = highlighted(paragraphs(found.passage.text), quoted_words(answer, found))
     return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (0, 2))
 
 
@@ -105,13 +105,13 @@ def highlighted(text: str, words: Sequence[str]) -> Text:
 def excerpt(answer: Answer, citation: Citation) -> Text:
     """The paragraphs of the passage that hold the quoted words, or its first; long ones cut at sentences."""
     words = quoted_words(answer, citation)
-    paragraphs = [line.strip() for line in plain(citation.passage.text).splitlines() if line.strip()]
-    holding = [number for number, paragraph in enumerate(paragraphs) if any(_places(paragraph, words))] or [0]
+    lines = [line.strip() for line in plain(citation.passage.text).splitlines() if line.strip()]
+    holding = [number for number, line in enumerate(lines) if any(_places(line, words))] or [0][: len(lines)]
     shown = Text()
     for before, number in zip([None, *holding], holding, strict=False):
         if before is not None:
             shown.append("\n" if number == before + 1 else "\n…\n", style=QUIET)
-        shown.append_text(highlighted(_cut(paragraphs[number], words), words))
+        shown.append_text(highlighted(_cut(lines[number], words), words))
     return shown
 
 

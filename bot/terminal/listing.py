@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.terminal.answer import MARKER, QUIET, link_line, source_line
-from bot.terminal.plain import day, one_line, plain, shortened
+from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
 from retrieval.models import Article, Hit, IngestReport, Outcome
 
 _ID_LENGTH = 12
@@ -41,17 +41,25 @@ def render_article(article: Article) -> RenderableType:
     facts.add_column(overflow="fold")
     for name, value in _facts(article):
         facts.add_row(name, value)
-    text = Text()
-    place = 0
-    for span in sorted(article.repeats, key=lambda span: span.start):
-        text.append(plain(article.text[place : span.start])).append(plain(article.text[span.start : span.end]), QUIET)
-        place = span.end
-    text.append(plain(article.text[place:]))
+    text = _text(article)
     note = (
         Text("Dimmed paragraphs repeat others and are never quoted.", style="yellow") if article.repeats else Text("")
     )
     headline = Text(one_line(article.title) or "(no headline)", style="bold")
     return Padding(Group(headline, Padding(facts, (1, 0)), text, Padding(note, (1, 0, 0, 0))), (1, 2, 0, 2))
+
+
+def _text(article: Article) -> Text:
+    """The stored text, its paragraphs set apart, those that repeat others dimmed."""
+    text = Text()
+    place = 0
+    for paragraph in article.text.splitlines(keepends=True):
+        middle = place + len(paragraph) // 2
+        place += len(paragraph)
+        if paragraph.strip():
+            repeats = any(span.start <= middle < span.end for span in article.repeats)
+            text.append("\n\n" if text.plain else "").append(plain(paragraph).strip(), QUIET if repeats else "")
+    return text
 
 
 def _facts(article: Article) -> list[tuple[str, Text]]:
@@ -77,7 +85,7 @@ def render_hits(hits: Sequence[Hit]) -> RenderableType:
         found = [name for name, score in (("words", hit.words), ("meaning", hit.meaning)) if score is not None]
         how = f" · {hit.score:.3f}" + (f" by {' and '.join(found)}" if found else "")
         table.add_row(Text(str(number), style=MARKER), Text.assemble(source_line(hit.article), (how, QUIET)))
-        table.add_row("", Padding(Text(plain(hit.passage.text).strip()), (0, 0, 1, 2)))
+        table.add_row("", Padding(Text(paragraphs(hit.passage.text)), (0, 0, 1, 2)))
     return Padding(table, (1, 2, 0, 2))
 
 

@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return _UNSAFE.sub("", _ESCAPE.sub("", lines)).expandtabs(4)
 
 
+def paragraphs(text: str) -> str:
+    """The text with an empty line between its paragraphs, which are stored one a line."""
+    return re.sub(r"\n+", "\n\n", plain(text).strip())
+
+
 def one_line(text: str) -> str:
     """The text in one line, for headlines, names and reasons."""
     return " ".join(plain(text).split())
