@@ -1,7 +1,10 @@
 """Articles, passages and statements of our own writing for the tests of the catalog."""
 
+import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
+from retrieval.catalog import Catalog
 from retrieval.models import Article, Passage, Span, Statement, StatementKind
 
 PARAGRAPHS = (
@@ -9,6 +12,17 @@ PARAGRAPHS = (
     "“The pilings are rotten,” said Mayor Ines Okafor.",
     "Ferries will use the northern quay from May.",
 )
+
+
+def empty_catalog(folder: Path) -> bytes:
+    """The file of a new catalog: copying it saves each test the 0.2 s of making one by the migrations."""
+
+    async def make() -> None:
+        async with await Catalog.open(folder / "catalog.db"):
+            pass
+
+    asyncio.run(make())
+    return (folder / "catalog.db").read_bytes()
 
 
 def article(text: str = "\n".join(PARAGRAPHS), title: str = "Ferry slip to close", **told: object) -> Article:

@@ -11,7 +11,7 @@ import pytest
 from retrieval.catalog import Catalog, IndexState
 from retrieval.errors import CatalogError, InputError, NotFoundError
 from retrieval.models import Filters, Library, Outcome
-from tests.catalog_material import article, cut, day, said
+from tests.catalog_material import article, cut, day, empty_catalog, said
 
 WRITER = """
 import asyncio, sys
@@ -32,9 +32,16 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
     """A new catalog."""
+    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
     async with await Catalog.open(tmp_path / "catalog.db") as opened:
         yield opened
 

@@ -1,5 +1,6 @@
 """Articles stored, met again by every route, replaced by later versions, found and removed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,14 +12,21 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Span
-from tests.catalog_material import PARAGRAPHS, article, cut, day, said
+from tests.catalog_material import PARAGRAPHS, article, cut, day, empty_catalog, said
 
 LATER = "The council changed its mind."
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
     """A new catalog."""
+    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
     async with await Catalog.open(tmp_path / "catalog.db") as opened:
         yield opened
 

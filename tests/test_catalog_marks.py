@@ -1,5 +1,6 @@
 """Embeddings kept, and what the index lacks."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,12 +9,19 @@ import pytest
 
 from retrieval.catalog import Catalog, Counts, IndexState
 from retrieval.models import Library
-from tests.catalog_material import article, cut
+from tests.catalog_material import article, cut, empty_catalog
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture
-async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
     """A catalog with two articles of three passages."""
+    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
     async with await Catalog.open(tmp_path / "catalog.db") as opened:
         library = await opened.library("default")
         for number in range(2):

@@ -1,5 +1,6 @@
 """Passages and statements read back, and the filters."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -9,16 +10,23 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.catalog.passages import fold, is_called
 from retrieval.models import Filters, Library
-from tests.catalog_material import article, cut, day, said
+from tests.catalog_material import article, cut, day, empty_catalog, said
 
 WEST = timezone(timedelta(hours=-5))
 
 TEXT = "It rained.\n“Rain is fine,” José Lund said.\n“Not to me,” said Ann Carney.\nIt stopped."
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
     """A catalog with an article of 4 March by the Post, one of 5 March 23:00 in the west, one without date."""
+    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
     async with await Catalog.open(tmp_path / "catalog.db") as opened:
         library = await opened.library("default")
         told = article(TEXT, title="Rain", key="post", publisher="Harbour Post", published_at=day(4))

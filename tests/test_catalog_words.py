@@ -1,5 +1,6 @@
 """Word search: what is found, in which order, and that nothing typed is syntax."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,12 +8,19 @@ import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.models import Library
-from tests.catalog_material import article, cut
+from tests.catalog_material import article, cut, empty_catalog
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture
-async def catalog(tmp_path: Path) -> AsyncIterator[Catalog]:
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
     """A catalog with four passages, numbered by their keys, and fillers that make words rare."""
+    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
     async with await Catalog.open(tmp_path / "catalog.db") as opened:
         library = await opened.library("default")
         texts = {
