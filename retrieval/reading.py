@@ -34,7 +34,7 @@ class Unreadable:
 def read_documents(path: Path) -> Iterator[RawDocument | Unreadable]:
     """Everything at `path`: a file, or a folder with all below it, sorted, without hidden files.
 
-    JSON lines are read one at a time, however large the file. One bad file or line is an Unreadable and the rest goes on.
+    JSON lines are read one at a time, however large the file. A bad file or line is an Unreadable, the rest goes on.
     """
     path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (absolute, but links stay as they were named)
     yield from _read(path, frozenset())
