@@ -1,0 +1,40 @@
+"""retrieval/decoding.py: bytes to text."""
+
+import pytest
+
+from retrieval.decoding import decode
+from retrieval.errors import InputError
+
+TEXT = "The café said: “No.” It cost £5."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_text_is_read_in_the_encodings_that_occur(encoding: str) -> None:
+    """By byte-order mark, as UTF-8, else as Windows writes it."""
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+def test_a_page_is_read_as_it_declares() -> None:
+    """The charset in a page's head counts where it is not UTF-8; an unknown one does not stop the reading."""
+    page = '<meta charset="koi8-r"><p>Привет</p>'
+    assert decode(page.encode("koi8-r"), html=True) == page
+    assert "<p>" in decode(page.replace("koi8-r", "no-such").encode("koi8-r"), html=True)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 and more", b"PK\x03\x04" + b"a" * 50, bytes(range(256)) * 4, b"\x00" * 20, "\x00" * 20]
+)
+def test_binary_data_is_refused(content: bytes | str) -> None:
+    """Other files' beginnings, and control characters throughout, are no text."""
+    with pytest.raises(InputError, match="binary data"):
+        decode(content)
+
+
+def test_a_stray_control_character_is_no_binary_data() -> None:
+    """A form feed or one zero byte in a page of text does not refuse it."""
+    assert decode(f"{TEXT}\x0c{TEXT}\x00{TEXT}".encode()).count("café") == 3
+
+
+def test_nothing_decodes_to_nothing() -> None:
+    """Empty bytes are an empty text."""
+    assert decode(b"") == ""
