@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +32,8 @@ def writer_lock(data_dir: Path, command: str, wait_seconds: float = 0.5) -> Iter
         _write(holder, command)
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        with suppress(OSError):  # a note that stays is overwritten by the next holder
+            holder.unlink()
         lock.release()
 
 
