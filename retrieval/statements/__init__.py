@@ -1,15 +1,15 @@
 """Who said what: statements read from the text of an article by rule, without a language model.
 
-The rooms, each using only those before it: `words` (closed lists), `quotes` (quotation marks), `frames` (sentences
+The rooms, each using only those before it: `words` (closed lists), `frames` (sentences
 with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying), `people` (whom the article names),
 `speakers` (mention to person), `attribution` (all of it together).
 """
 
 from retrieval.models import Article, Statement
+from retrieval.quotation_marks import find_quotes
 from retrieval.statements.attribution import Attribution
 from retrieval.statements.frames import frame
 from retrieval.statements.people import Cast
-from retrieval.statements.quotes import find_quotes
 from retrieval.statements.speakers import Resolver
 
 __all__ = ["find_statements"]

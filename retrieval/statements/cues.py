@@ -83,7 +83,25 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         if subject is not None:
             return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
     if verb.form == "ing" and start == i:
-        if before is None or before.low not in (",", "by", "while", "and", "in", "as", "after", "statement", "report", "letter", "email", "message", "memo", "\x01", "-", "–", "—"):
+        if before is None or before.low not in (
+            ",",
+            "by",
+            "while",
+            "and",
+            "in",
+            "as",
+            "after",
+            "statement",
+            "report",
+            "letter",
+            "email",
+            "message",
+            "memo",
+            "\x01",
+            "-",
+            "–",
+            "—",
+        ):
             return None
         rest, opener = _rest(tokens, end, verb.lemma)
         quoted = _quoted(tokens, i) if before.low == "as" else None
@@ -102,12 +120,12 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
 
 
 def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb) -> Cue | None:
-    """ "The men were arrested, said Sgt. Shields, a media officer": a clause, a comma, the verb, the speaker, an end."""
+    """ "The men were arrested, said Sgt. Shields, a media officer": clause, comma, verb, speaker, end."""
     subject = phrase_after(tokens, end, inverted=True)
     if subject is None or tokens[i].low in words.NOUN_LIKE or not tokens[subject.core_start].is_word:
         return None
     follows = tokens[subject.end].low if subject.end < len(tokens) else "."
-    if follows not in (",", ".", "and") and follows not in words.PREPOSITIONS | words.TIMES:
+    if follows not in (",", ".", "and") and follows not in _AFTER_SPEAKER:
         return None
     segment = i - 1
     while segment and tokens[segment - 1].low != ",":
@@ -174,7 +192,9 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
             continue
         if low in words.NEGATIVES:
             return start, True
-        adverb = low in words.ADVERBS or (low.endswith("ly") and low not in words.NO_ADVERBS and len(low) > 4 and not tokens[start - 1].is_name)
+        adverb = low in words.ADVERBS or (
+            low.endswith("ly") and low not in words.NO_ADVERBS and len(low) > 4 and not tokens[start - 1].is_name
+        )
         if not (adverb or low in words.AUXILIARIES or low in words.QUICK or low == "to"):
             break
         seen.append(low)
@@ -204,7 +224,8 @@ def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPh
     return True
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
+_DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
@@ -285,7 +306,7 @@ def _is_common(tokens: tuple[Token, ...], k: int) -> bool:
 def _past_adverbial(tokens: tuple[Token, ...], k: int) -> int | None:
     """The token after the prepositional phrase at `k`, or None where it is no adverbial of saying."""
     j = k + 1
-    if j < len(tokens) and tokens[j].low in words.DETERMINERS | {"his", "her"}:
+    if j < len(tokens) and tokens[j].low in words.DETERMINERS:
         j += 1
     first = j
     if j < len(tokens) and (tokens[j].is_name or tokens[j].low in _DAYS):

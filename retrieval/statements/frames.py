@@ -4,16 +4,18 @@ import re
 from dataclasses import dataclass
 
 from retrieval.models import Span
+from retrieval.quotation_marks import Quote
 from retrieval.sentences import sentence_spans
-from retrieval.statements.quotes import Quote
 
-_SHORT = (
-    "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Inc|Corp|Ltd|Dist|Atty|Hon|Pres|Insp|Supt|Det"
-)
+_TITLE = "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Dist|Atty|Hon|Pres|Insp|Supt|Det"
+_SHORT = _TITLE + "|Inc|Corp|Ltd"
 """Short forms whose full stop belongs to them: cut off, it would end a name in its middle."""
-_ABBREVIATED = re.compile(r"\b(?:" + _SHORT.replace("|Inc|Corp|Ltd|", "|") + r")\.\Z")
+_ABBREVIATED = re.compile(r"\b(?:" + _TITLE + r")\.\Z")
 _TOKEN = re.compile(
-    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|(?:" + _SHORT + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_", re.UNICODE
+    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|(?:"
+    + _SHORT
+    + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
+    re.UNICODE,
 )
 
 

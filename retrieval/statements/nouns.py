@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from retrieval.statements import words
 from retrieval.statements.frames import Token
 
-_LINKS = frozenset("of de van der von bin al la le du del di da dos el ibn y & ben den".split())
-_INSIDE = frozenset("of for from at in with on".split())
+_LINKS = words.listed("of de van der von bin al la le du del di da dos el ibn y & ben den")
+_NO_HEADS = words.DETERMINERS - words.listed("some many others both several one few")
+_BEFORE_NAMES = words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS
+_STARTS = words.DETERMINERS | words.PREPOSITIONS
+_INSIDE = words.listed("of for from at in with on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,12 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
             if tokens[first - 1].low.endswith("'s"):
                 break
             first -= 1
-        while first < end - 1 and tokens[first].low in words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS:
+        while first < end - 1 and tokens[first].low in _BEFORE_NAMES:
             first += 1
         if first > start and tokens[first - 1].low == "the":
             first -= 1
     else:
-        if head.low in words.TIMES or head.low in words.PREPOSITIONS or head.low in words.DETERMINERS - {
-            "some", "many", "others", "others", "both", "several", "one", "few"
-        }:
+        if head.low in words.TIMES or head.low in words.PREPOSITIONS or head.low in _NO_HEADS:
             return None
         while first > start and end - first < 9 and tokens[first].low not in words.DETERMINERS:
             if tokens[first - 1].low in words.PREPOSITIONS:
@@ -78,7 +79,7 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
             first -= 1
     while first - 1 > start and tokens[first - 1].low in _INSIDE:
         before = first - 2
-        while before > start and tokens[before].low not in words.DETERMINERS | words.PREPOSITIONS:
+        while before > start and tokens[before].low not in _STARTS:
             before -= 1
         if tokens[before].low in words.PREPOSITIONS:
             before += 1
@@ -156,7 +157,7 @@ def _modifies(segment: tuple[Token, ...]) -> bool:
         return True
     if first.text.isdigit() or first.low in ("aged", "now", "then", "formerly"):
         return True
-    if first.low in words.DETERMINERS | words.PREPOSITIONS and first.low not in ("this", "these", "it"):
+    if first.low in _STARTS and first.low not in ("this", "these", "it"):
         return True
     if len(segment) > 1 and (first.low in words.ROLES or first.low in words.TITLES):
         return True
@@ -197,22 +198,24 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
     while end < len(tokens) and end - start < 14:
         token = tokens[end]
         low = token.low
-        if not token.is_word or token.quote is not None:
+        if not token.is_word:
             break
-        if end > start and not token.is_name and (low in words.SUBORDINATORS or low in words.FINITE):
-            if not (low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name):
-                break
+        joins = low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name
         if end > start and (low in words.TIMES or low in words.PRONOUNS or low in words.CUES):
             break
-        if low in words.PREPOSITIONS and not (low in _INSIDE and _is_role_run(tokens, start, end) and low != "in"):
-            if not (low == "of" and end + 1 < len(tokens)):
-                break
+        if end > start and not token.is_name and not joins and (low in words.SUBORDINATORS or low in words.FINITE):
+            break
+        inside = low == "of" or (low in _INSIDE and low != "in" and _is_role_run(tokens, start, end))
+        if low in words.PREPOSITIONS and not inside:
+            break
         end += 1
-    while end > start and (tokens[end - 1].low in words.PREPOSITIONS or tokens[end - 1].low in words.DETERMINERS - {"one"}):
+    while end > start and (tokens[end - 1].low in words.PREPOSITIONS or tokens[end - 1].low in _NO_HEADS):
         end -= 1
     if end == start:
         return None
-    if inverted and not (_has_name(tokens, start, end) or _is_role_run(tokens, start, end) or first.low in words.DETERMINERS):
+    if inverted and not (
+        _has_name(tokens, start, end) or _is_role_run(tokens, start, end) or first.low in words.DETERMINERS
+    ):
         return None
     following = _name_apposed(tokens, start, end)
     if following is not None:

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
 
-_NAME_LINKS = frozenset("de van der von bin al la le du del di da dos el ibn bint den abu".split())
+_NO_NAMES = (
+    words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS | words.TIMES
+) | words.FINITE
+_ROLES = words.ROLES | words.TITLES
+_BORDERS = words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.FINITE
+_NAME_LINKS = words.listed("de van der von bin al la le du del di da dos el ibn bint den abu")
 
 
 @dataclass(slots=True)
@@ -70,14 +75,13 @@ def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:
     if not token.is_name or token.quote is not None:
         return False
     low = token.low
-    function = words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS
-    return low not in function and low not in words.TIMES and low not in words.FINITE
+    return low not in _NO_NAMES
 
 
 def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
     first = start
     for k in range(start, end):
-        if (tokens[k].low in words.TITLES and k + 1 < end):
+        if tokens[k].low in words.TITLES and k + 1 < end:
             first = k + 1
     parts = [token.text for token in tokens[first:end]]
     titles = tuple(token.low for token in tokens[start:first] if token.low in words.TITLES)
@@ -125,7 +129,7 @@ class Cast:
     def _learn_first_names(self, sentences: list[Sentence]) -> None:
         """People named by a first name alone, where nobody's full name holds it: "His mother, Joy, …"."""
         parts = {part.lower() for name in self.people for part in name.split()}
-        for index, sentence in enumerate(sentences):
+        for index in range(len(sentences)):
             for mention in self.mentions[index]:
                 low = mention.name.lower()
                 if " " not in low and low not in parts and words.GENDERS.get(low, "?") != "?" and not mention.titles:
@@ -144,9 +148,9 @@ class Cast:
         roles = set(mention.titles)
         k = mention.start - 1
         while k >= 0 and k >= mention.start - 4 and tokens[k].is_word and not tokens[k].is_name:
-            if tokens[k].low in words.ROLES | words.TITLES:
+            if tokens[k].low in _ROLES:
                 roles.add(tokens[k].low)
-            if tokens[k].low in words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.FINITE:
+            if tokens[k].low in _BORDERS:
                 break
             k -= 1
         if mention.start and tokens[mention.start - 1].low == ",":
@@ -217,13 +221,15 @@ def _role_phrase(tokens: tuple[Token, ...], k: int) -> set[str]:
     """The roles in a phrase such as "a doctor at a health clinic", up to its first preposition or mark."""
     roles: set[str] = set()
     for token in tokens[k : k + 9]:
-        if not token.is_word or (token.low in words.PREPOSITIONS | words.SUBORDINATORS and token.low not in ("and", "of")):
+        if not token.is_word or (
+            token.low in words.PREPOSITIONS | words.SUBORDINATORS and token.low not in ("and", "of")
+        ):
             break
         if not token.is_name and (token.low in words.FINITE or token.low in words.CUES or token.low.endswith("ed")):
             return set()  # no apposition but the subject of a clause: "between Trump and Carney, the president has …"
         if token.low == "of" and roles:
             break
-        if not token.low.endswith("'s") and token.low in words.ROLES | words.TITLES:
+        if not token.low.endswith("'s") and token.low in _ROLES:
             roles.add(token.low)
     return roles
 
@@ -235,7 +241,7 @@ def _apposed_before(tokens: tuple[Token, ...], comma: int) -> set[str]:
         token = tokens[k]
         if not token.is_word:
             break
-        if token.low in words.ROLES | words.TITLES:
+        if token.low in _ROLES:
             roles.add(token.low)
         if token.low in ("his", "her", "their", "its", "the") or token.low.endswith("'s"):
             return roles

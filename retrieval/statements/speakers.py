@@ -14,13 +14,35 @@ _FAR = 4
 """How many sentences back a pronoun may point. Measured on news text: farther back is wrong more often than right."""
 
 
-_ONE_PERSON = frozenset(
-    """teenager teen actress actor singer star man woman boy girl youngster player striker midfielder defender student
-    author pensioner writer pastor comedian presenter model politician senator billionaire entrepreneur widow
-    businessman businesswoman""".split()
+_ROLES = words.ROLES | words.TITLES
+_SPEAKING = _ROLES | words.ORGANISATION_WORDS
+_BODIES = words.ORGANISATION_WORDS | words.BODIES
+_ONE_PERSON = words.listed(
+    """
+    teenager teen actress actor singer star man woman boy girl youngster player striker midfielder defender
+    student author pensioner writer pastor comedian presenter model politician senator billionaire entrepreneur
+    widow businessman businesswoman
+    """
 )
 """Nouns that stand for the person an article is about."""
-_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "person", "s", "ee", "ant", "ent")
+_AGENTS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "person",
+    "s",
+    "ee",
+    "ant",
+    "ent",
+)
 
 
 @dataclass(slots=True)
@@ -93,7 +115,7 @@ class Resolver:
         for token in tokens:
             if token.low in words.PREPOSITIONS:
                 break
-            if token.low in words.ROLES | words.TITLES:
+            if token.low in _ROLES:
                 head = token
         definite = tokens[0].low in ("the", "that", "this")
         if definite and len(tokens) <= 4:
@@ -123,7 +145,7 @@ class Resolver:
     @staticmethod
     def _speaks(tokens: tuple[Token, ...], head: Token) -> bool:
         """Whether a phrase can name who speaks: a role, a body, people; "the dispute" can't."""
-        if head.low in words.ROLES | words.TITLES | words.ORGANISATION_WORDS or any(t.is_name for t in tokens[1:]):
+        if head.low in _SPEAKING or any(t.is_name for t in tokens[1:]):
             return True
         return head.low.endswith(_AGENTS) or head.low in ("some", "many", "others", "one", "both", "several", "few")
 
@@ -185,7 +207,7 @@ class Resolver:
         if person is not None:
             return gender == "?" or person.gender in ("?", gender)
         low = {word.lower() for word in name.split()}
-        if distance > 1 or " and " in name or low & (words.ORGANISATION_WORDS | words.BODIES) or name.lower().endswith("s"):
+        if distance > 1 or " and " in name or low & _BODIES or name.lower().endswith("s"):
             return False
         nouns = {"m": words.FEMALE_NOUNS, "f": words.MALE_NOUNS, "?": frozenset[str]()}[gender]
         return not low & nouns and (bool(low & words.ROLES) or name[0].isupper())

@@ -10,9 +10,14 @@ class Verb(NamedTuple):
     form: str
 
 
+def listed(lines: str) -> frozenset[str]:
+    """The words of a list as a set."""
+    return frozenset(lines.split())
+
+
 _IRREGULAR = """
-say says said saying|tell tells told telling|write writes wrote writing|make makes made making|read reads read reading
-|put puts put putting
+say says said saying|tell tells told telling|write writes wrote writing|make makes made making
+|read reads read reading|put puts put putting
 """
 _REGULAR = """add announce claim deny admit insist warn explain testify report post tweet reveal confirm note state stress
 argue declare acknowledge assert contend maintain suggest indicate conclude estimate predict reiterate clarify concede
@@ -47,158 +52,227 @@ def _forms() -> dict[str, Verb]:
 CUES = _forms()
 """Every form of a verb of saying that may introduce a statement."""
 
-QUOTE_ONLY = frozenset(
-    """continue describe call label dub echo hail blast slam laugh read brand characterize characterise accuse answer
-    comment mention shout yell scream whisper sigh fume rail tease chide put apologize apologise tout interject""".split()
+QUOTE_ONLY = listed(
+    """
+    continue describe call label dub echo hail blast slam laugh read brand characterize characterise accuse
+    answer comment mention shout yell scream whisper sigh fume rail tease chide put apologize apologise tout
+    interject
+    """
 )
 """Verbs that report words only where quotation marks follow or precede: without them they take plain objects."""
 
-TELLING = frozenset("tell inform assure remind warn advise ask urge caution promise tease chide".split())
+TELLING = listed(
+    """
+    tell inform assure remind warn advise ask urge caution promise tease chide
+    """
+)
 """Verbs whose next noun phrase is the person spoken to."""
 
-INFINITIVE = frozenset("vow promise pledge threaten".split())
+INFINITIVE = listed("vow promise pledge threaten")
 """Verbs whose "to …" is what was said."""
 
-NOUN_LIKE = frozenset(
-    """claim claims report reports note notes state states demand demands call calls comment comments remark remarks
-    answer answers post posts tweet tweets promise promises pledge pledges reply replies mention mentions estimate
-    estimates echo echoes point points label labels shout shouts joke jokes address rule rules reason reasons counter
-    counters caution cautions highlight highlights brand brands sigh sighs vow vows whisper scream screams laugh laughs
-    quip quips boast boasts urge urges dubs slam blast rail hail blasts slams rails hails read reads recall make made
-    makes put puts describe complain advise deny tell ask say add warn argue insist admit suggest explain""".split()
+NOUN_LIKE = listed(
+    """
+    claim claims report reports note notes state states demand demands call calls comment comments remark
+    remarks answer answers post posts tweet tweets promise promises pledge pledges reply replies mention
+    mentions estimate estimates echo echoes point points label labels shout shouts joke jokes address rule rules
+    reason reasons counter counters caution cautions highlight highlights brand brands sigh sighs vow vows
+    whisper scream screams laugh laughs quip quips boast boasts urge urges dubs slam blast rail hail blasts
+    slams rails hails read reads recall make made makes put puts describe complain advise deny tell ask say add
+    warn argue insist admit suggest explain
+    """
 )
 """Forms that are as often nouns or plain verbs: they need a subject of the right shape."""
 
-PRONOUNS = frozenset("he she they it i we you who".split())
-ADVERBS = frozenset(
-    """also then later now even just still once previously earlier today again first always often recently similarly
-    however meanwhile too though instead reportedly allegedly himself herself themselves itself both all ever further
-    nevertheless yesterday afterwards afterward since simply already long soon""".split()
+PRONOUNS = listed("he she they it i we you who")
+ADVERBS = listed(
+    """
+    also then later now even just still once previously earlier today again first always often recently
+    similarly however meanwhile too though instead reportedly allegedly himself herself themselves itself both
+    all ever further nevertheless yesterday afterwards afterward since simply already long soon
+    """
 )
-NO_ADVERBS = frozenset(
-    "family italy july reply ally rally bully assembly supply monopoly anomaly butterfly emily sally kelly molly".split()
+NO_ADVERBS = listed(
+    """
+    family italy july reply ally rally bully assembly supply monopoly anomaly butterfly emily sally kelly molly
+    """
 )
-AUXILIARIES = frozenset("has have had was were is are been be did does do would will 've 'd being".split())
-NEGATIVES = frozenset(
-    """not never cannot n't declined refused could might should may can if unless couldn't didn't doesn't don't wouldn't
-    won't hasn't haven't hadn't isn't wasn't weren't can't neither nor let must""".split()
+AUXILIARIES = listed(
+    """
+    has have had was were is are been be did does do would will 've 'd being
+    """
 )
-QUICK = frozenset("quick keen eager went go goes on continued careful proceeded moved rushed swift anxious took".split())
-DETERMINERS = frozenset(
-    """the a an his her its their our my this that these those some many several one two three four five most another
-    each every both few no more other""".split()
+NEGATIVES = listed(
+    """
+    not never cannot n't declined refused could might should may can if unless couldn't didn't doesn't don't
+    wouldn't won't hasn't haven't hadn't isn't wasn't weren't can't neither nor let must
+    """
 )
-PREPOSITIONS = frozenset(
-    """in on at to by during via through from after with of about for before under over outside inside near since into
-    following amid without between against""".split()
+QUICK = listed(
+    """
+    quick keen eager went go goes on continued careful proceeded moved rushed swift anxious took
+    """
 )
-SUBORDINATORS = frozenset(
-    """that because but when while as if although though whether where which whose why how what than so or until unless
-    after before since yet once whereas and""".split()
+DETERMINERS = listed(
+    """
+    the a an his her its their our my this that these those some many several one two three four five most
+    another each every both few no more other
+    """
 )
-FINITE = frozenset(
-    """is are was were am be been has have had will would could can may might should must do does did won't wouldn't
-    isn't aren't wasn't weren't hasn't haven't hadn't can't couldn't don't doesn't didn't shouldn't it's he's she's
-    they're we're i'm i've he'd she'd they'd we'd it'll he'll she'll they'll we'll they've we've that's there's
-    went came took made got gave knew saw felt left lost won met ran led kept held brought thought told said began
-    became fell found grew sent spent stood paid broke chose drew drove flew forgot froze heard hit hurt let meant put
-    read rose set shook shot shut sought sold struck taught threw wore wrote caught built bought cut cost needs wants
-    makes takes gives goes comes gets keeps says shows means needs plans hopes knows works remains seems looks feels
-    need want believe think know feel go come take make get work plan expect hope remain seek face""".split()
+PREPOSITIONS = listed(
+    """
+    in on at to by during via through from after with of about for before under over outside inside near since
+    into following amid without between against
+    """
+)
+SUBORDINATORS = listed(
+    """
+    that because but when while as if although though whether where which whose why how what than so or until
+    unless after before since yet once whereas and
+    """
+)
+FINITE = listed(
+    """
+    is are was were am be been has have had will would could can may might should must do does did won't
+    wouldn't isn't aren't wasn't weren't hasn't haven't hadn't can't couldn't don't doesn't didn't shouldn't
+    it's he's she's they're we're i'm i've he'd she'd they'd we'd it'll he'll she'll they'll we'll they've we've
+    that's there's went came took made got gave knew saw felt left lost won met ran led kept held brought
+    thought told said began became fell found grew sent spent stood paid broke chose drew drove flew forgot
+    froze heard hit hurt let meant put read rose set shook shot shut sought sold struck taught threw wore wrote
+    caught built bought cut cost needs wants makes takes gives goes comes gets keeps says shows means needs
+    plans hopes knows works remains seems looks feels need want believe think know feel go come take make get
+    work plan expect hope remain seek face
+    """
 )
 """Words that show that a run of words is a clause; with endings in -ed they find 97 of 100 clauses in sample news."""
 
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later late
-    early recently afterwards afterward again january february march april may june july august september october
-    november december this last week month year night morning afternoon evening ago time years months weeks days hours
-    mon tue tues wed thu thur thurs fri sat sun spring summer autumn fall winter here there repeatedly publicly""".split()
+TIMES = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later late
+    early recently afterwards afterward again january february march april may june july august september
+    october november december this last week month year night morning afternoon evening ago time years months
+    weeks days hours mon tue tues wed thu thur thurs fri sat sun spring summer autumn fall winter here there
+    repeatedly publicly
+    """
 )
-TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady president prime minister premier senator sen rep gov governor
-    mayor judge justice chief officer detective sergeant sgt lieutenant lt captain capt general gen colonel col major
-    maj corporal inspector superintendent commissioner secretary chancellor king queen prince princess pope bishop
-    archbishop cardinal rev reverend father sheriff deputy councillor councilman councilwoman congressman congresswoman
-    representative ambassador coach manager director chairman chairwoman chair ceo attorney spokesman spokeswoman
-    spokesperson vice acting former ex-president leader speaker midfielder striker defender goalkeeper captain actor
-    actress singer author prosecutor coroner imam rabbi sheikh ayatollah admiral commander pm mp msp sec""".split()
+TITLES = listed(
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady president prime minister premier senator sen rep gov
+    governor mayor judge justice chief officer detective sergeant sgt lieutenant lt captain capt general gen
+    colonel col major maj corporal inspector superintendent commissioner secretary chancellor king queen prince
+    princess pope bishop archbishop cardinal rev reverend father sheriff deputy councillor councilman
+    councilwoman congressman congresswoman representative ambassador coach manager director chairman chairwoman
+    chair ceo attorney spokesman spokeswoman spokesperson vice acting former ex-president leader speaker
+    midfielder striker defender goalkeeper captain actor actress singer author prosecutor coroner imam rabbi
+    sheikh ayatollah admiral commander pm mp msp sec
+    """
 )
-PERSON_TITLES = TITLES - frozenset("former acting vice general chief deputy major father".split())
-MALE = frozenset("mr sir lord king prince pope father congressman chairman spokesman councilman actor husband".split())
-FEMALE = frozenset(
-    """mrs ms miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman actress wife mother
-    daughter sister grandmother widow businesswoman policewoman""".split()
+PERSON_TITLES = TITLES - listed("former acting vice general chief deputy major father")
+MALE = listed(
+    """
+    mr sir lord king prince pope father congressman chairman spokesman councilman actor husband
+    """
 )
-MALE_NOUNS = MALE | frozenset("son brother grandfather man boy policeman businessman boyfriend dad uncle nephew".split())
-FEMALE_NOUNS = FEMALE | frozenset("woman girl girlfriend mum mom aunt niece".split())
-ROLES = frozenset(
-    """spokesman spokeswoman spokesperson official officials representative representatives officer officers minister
-    president premier mayor governor senator judge lawyer lawyers attorney attorneys prosecutor prosecutors doctor
-    doctors professor researcher researchers scientist scientists expert experts analyst analysts author authors leader
-    leaders director manager chairman chairwoman chief executive coach captain player striker midfielder defender actor
-    actress singer star police investigators investigator detective sheriff deputy witness witnesses resident residents
-    neighbor neighbour neighbors neighbours friend friends mother father wife husband son daughter sister brother
-    parents family teacher student students victim source sources critic critics activist activists authorities
-    government department ministry agency company firm group team club paper newspaper magazine website outlet study
-    report survey statement court jury commission committee union organisation organization secretary chancellor
-    ambassador commander soldier soldiers general farmer waitress nurse surgeon pilot pilots editor writer journalist
-    reporter reporters economist founder owner boss candidate lawmaker lawmakers politician politicians diplomat
-    diplomats head heads moderator organiser organisers organizer organizers chiefs bosses ministers presidents caller
-callers reveller veteran attache co-founder deputies leaders mothers fathers drivers driver customer customers fan fans
-spokespeople spokespersons administration bank school university charity church hospital colleague colleagues aide aides agent
-    plaintiff defendant man woman girl boy teenager couple worker workers employee employees voter voters supporters
-    opponents rebels insider insiders publicist bishop pope king queen prince princess pm economists mum mom dad people
-    men women others hospital airline operator""".split()
+FEMALE = listed(
+    """
+    mrs ms miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman actress wife mother
+    daughter sister grandmother widow businesswoman policewoman
+    """
+)
+MALE_NOUNS = MALE | listed(
+    """
+    son brother grandfather man boy policeman businessman boyfriend dad uncle nephew
+    """
+)
+FEMALE_NOUNS = FEMALE | listed("woman girl girlfriend mum mom aunt niece")
+ROLES = listed(
+    """
+    spokesman spokeswoman spokesperson official officials representative representatives officer officers
+    minister president premier mayor governor senator judge lawyer lawyers attorney attorneys prosecutor
+    prosecutors doctor doctors professor researcher researchers scientist scientists expert experts analyst
+    analysts author authors leader leaders director manager chairman chairwoman chief executive coach captain
+    player striker midfielder defender actor actress singer star police investigators investigator detective
+    sheriff deputy witness witnesses resident residents neighbor neighbour neighbors neighbours friend friends
+    mother father wife husband son daughter sister brother parents family teacher student students victim source
+    sources critic critics activist activists authorities government department ministry agency company firm
+    group team club paper newspaper magazine website outlet study report survey statement court jury commission
+    committee union organisation organization secretary chancellor ambassador commander soldier soldiers general
+    farmer waitress nurse surgeon pilot pilots editor writer journalist reporter reporters economist founder
+    owner boss candidate lawmaker lawmakers politician politicians diplomat diplomats head heads moderator
+    organiser organisers organizer organizers chiefs bosses ministers presidents caller callers reveller veteran
+    attache co-founder deputies leaders mothers fathers drivers driver customer customers fan fans spokespeople
+    spokespersons administration bank school university charity church hospital colleague colleagues aide aides
+    agent plaintiff defendant man woman girl boy teenager couple worker workers employee employees voter voters
+    supporters opponents rebels insider insiders publicist bishop pope king queen prince princess pm economists
+    mum mom dad people men women others hospital airline operator
+    """
 )
 """Nouns that name who speaks, by role or as a body."""
 
-BODIES = frozenset(
-    """department ministry agency company firm group team club paper newspaper magazine website outlet study report survey
-    statement court jury commission committee union organisation organization administration bank school university
-    charity church hospital airline operator government police family couple parents network service""".split()
+BODIES = listed(
+    """
+    department ministry agency company firm group team club paper newspaper magazine website outlet study report
+    survey statement court jury commission committee union organisation organization administration bank school
+    university charity church hospital airline operator government police family couple parents network service
+    """
 )
 """Roles that are no one person: "it" may mean them, "he" and "she" never do."""
 
-ORGANISATION_WORDS = frozenset(
-    """department university police house times ministry agency group project inc corp corporation committee council
-    court commission association institute foundation bank company party union school hospital church league club
-    center centre office bureau service survey post journal news tribune herald guardian telegraph press network
-    radio tv television magazine society federation congress parliament senate assembly administration government
-    force army navy authority board college team airlines airways international technologies systems motors street
-    road avenue river lake county city town state states kingdom republic island islands park stadium airport hotel
-    cup games open championship award awards act bill treaty agreement war day week month united north south east west
-    new great hall tower building bridge ocean sea mountain valley coast world ltd llc plc co devices labs works
-    democratic republican republicans democrats conservative labour liberal national american british canadian french
-    german european chinese russian indian free press mail daily online free twitter facebook instagram youtube""".split()
+ORGANISATION_WORDS = listed(
+    """
+    department university police house times ministry agency group project inc corp corporation committee
+    council court commission association institute foundation bank company party union school hospital church
+    league club center centre office bureau service survey post journal news tribune herald guardian telegraph
+    press network radio tv television magazine society federation congress parliament senate assembly
+    administration government force army navy authority board college team airlines airways international
+    technologies systems motors street road avenue river lake county city town state states kingdom republic
+    island islands park stadium airport hotel cup games open championship award awards act bill treaty agreement
+    war day week month united north south east west new great hall tower building bridge ocean sea mountain
+    valley coast world ltd llc plc co devices labs works democratic republican republicans democrats
+    conservative labour liberal national american british canadian french german european chinese russian indian
+    free press mail daily online free twitter facebook instagram youtube
+    """
 )
-_MEN = """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
-donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas
-eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis
-jerry tyler aaron jose adam nathan henry douglas zachary peter kyle noah ethan jeremy walter christian keith roger terry
-austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel joe logan alan juan albert
-willie elijah wayne randy vincent mason roy ralph bobby russell bradley philip eugene jeff jim mike tom tim bob bill
-steve dave dan ben sam tony nick matt chris greg ed fred hugh simon martin ian neil graham colin stuart craig barry
-nigel trevor derek gordon malcolm alastair alistair duncan callum liam connor luke lewis owen harry oliver charlie
-oscar max leo theo toby rory drew mo mohammed muhammad ahmed ali hassan hussein omar ibrahim yusuf abdul carlos luis
-miguel jorge pedro diego francisco antonio manuel javier sergio marco giovanni luca matteo pierre jean jacques francois
-hans klaus jurgen wolfgang stefan sebastian lars erik sven ivan vladimir sergei dmitry boris mikhail xi jinping shinzo
-narendra rahul raj benjamin bibi barack joe pete hunter doug warren wally winston ronnie jamie danny kenny jimmy johnny
-tommy eddie freddie gavin ross dean darren lee shaun glenn leon marcus curtis derrick jerome andre tyrone louis felix
-hugo emmanuel volodymyr viktor recep abdullah bashar rex mitch chuck ted rand marco newt mitt herman bernie lindsey
-elon jared kirk brett clarence samuel neil elliot elliott clive rupert desmond nelson jacob cyril hamish angus per""".split()
-_WOMEN = """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret
-ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia amy
-kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel carolyn janet
-maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn judith
-andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia frances jean
-alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana brittany doris
-kayla alexis lori marie kate katie lucy claire sophie jane joanna joanne fiona gillian hilary hillary nicola tracy tracey
-wendy zoe chloe ellie jill kim kristi kristen paula lynn lynne sally anne annie beth betsy bettie ellen eva ema
-eleanor rose ruby lily molly holly jasmine mia ella amelia isla freya poppy daisy phoebe imogen harriet georgia
-angelina beyonce rihanna britney lindsay paris kendall kylie kourtney khloe madonna oprah theresa nicola angela ursula
-giorgia jacinda kamala melania ivanka michelle malala aung fatima aisha leila yasmin priya sonia indira mei li nadia
-svetlana natasha olga irina yulia tatiana katarina ingrid astrid greta gretchen heidi monica veronica bianca carla
-carmen rosa lucia elena ana isabel susanna geri uma demi nikki janelle tiffany crystal alexandra sasha""".split()
-GENDERS = {name: "f" for name in _WOMEN} | {name: "m" for name in _MEN}
+_MEN = listed(
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan
+    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank
+    patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle noah ethan
+    jeremy walter christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse
+    bryan billy bruce gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby
+    russell bradley philip eugene jeff jim mike tom tim bob bill steve dave dan ben sam tony nick matt chris
+    greg ed fred hugh simon martin ian neil graham colin stuart craig barry nigel trevor derek gordon malcolm
+    alastair alistair duncan callum liam connor luke lewis owen harry oliver charlie oscar max leo theo toby
+    rory drew mo mohammed muhammad ahmed ali hassan hussein omar ibrahim yusuf abdul carlos luis miguel jorge
+    pedro diego francisco antonio manuel javier sergio marco giovanni luca matteo pierre jean jacques francois
+    hans klaus jurgen wolfgang stefan sebastian lars erik sven ivan vladimir sergei dmitry boris mikhail xi
+    jinping shinzo narendra rahul raj benjamin bibi barack joe pete hunter doug warren wally winston ronnie
+    jamie danny kenny jimmy johnny tommy eddie freddie gavin ross dean darren lee shaun glenn leon marcus curtis
+    derrick jerome andre tyrone louis felix hugo emmanuel volodymyr viktor recep abdullah bashar rex mitch chuck
+    ted rand marco newt mitt herman bernie lindsey elon jared kirk brett clarence samuel neil elliot elliott
+    clive rupert desmond nelson jacob cyril hamish angus per
+    """
+)
+_WOMEN = listed(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret
+    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura
+    cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra
+    rachel carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly
+    christina joan evelyn judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice
+    ann kathryn abigail sophia frances jean alice judy isabella julia grace amber denise danielle marilyn
+    beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie kate katie lucy claire sophie
+    jane joanna joanne fiona gillian hilary hillary nicola tracy tracey wendy zoe chloe ellie jill kim kristi
+    kristen paula lynn lynne sally anne annie beth betsy bettie ellen eva ema eleanor rose ruby lily molly holly
+    jasmine mia ella amelia isla freya poppy daisy phoebe imogen harriet georgia angelina beyonce rihanna
+    britney lindsay paris kendall kylie kourtney khloe madonna oprah theresa nicola angela ursula giorgia
+    jacinda kamala melania ivanka michelle malala aung fatima aisha leila yasmin priya sonia indira mei li nadia
+    svetlana natasha olga irina yulia tatiana katarina ingrid astrid greta gretchen heidi monica veronica bianca
+    carla carmen rosa lucia elena ana isabel susanna geri uma demi nikki janelle tiffany crystal alexandra sasha
+    """
+)
+GENDERS = dict.fromkeys(_WOMEN, "f") | dict.fromkeys(_MEN, "m")
+"""First names, small, and the gender they mostly have: f, m or ? for either."""
 for _both in ("jean", "kim", "kelly", "jordan", "lee", "sasha", "sam", "jamie", "lindsey", "tracy", "mo", "li"):
     GENDERS[_both] = "?"

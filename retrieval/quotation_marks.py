@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass
 
-OPENERS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'", "»": "«", "``": "''"}
-_MARK = re.compile(r"[“”„«»‹›\"‘’‚'\n]")
+OPENERS = {
+    "“": "”", "”": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'",
+    "「": "」", "『": "』",
+}  # fmt: skip
+"""Marks that may open a quotation, English, French, German, Swedish and Japanese, and those that close it."""
+_MARK = re.compile(r"[“”„«»‹›\"‘’‚'「」『』]")
 _REOPENING = "“\"'‘«„"
 _ELISION = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’]|round\b|bout\b|\d\d\b)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"[,?!.] (?:[\w.'’-]+ ){1,4}?(?:said|says|told|added|wrote|explained|claimed|insisted|threatened)\b"
     r"|[,?!.] (?:said|says|added|wrote|explained) "
 )
-_BEFORE = "([{—–-/…:"
-_CLOSING = ".,;:!?)]}—–…"
+_BEFORE = "([{—–-/…:*_>|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Quote:
 def _opens(text: str, i: int) -> bool:
     before = text[i - 1] if i else " "
     after = text[i + 1] if i + 1 < len(text) else " "
-    return (before.isspace() or before in _BEFORE or before in "\"“'‘«") and not after.isspace() and after not in ",.;:!?)"
+    return (
+        (before.isspace() or before in _BEFORE or before in "\"“'‘«") and not after.isspace() and after not in ",.;:!?)"
+    )
 
 
 def _closes(text: str, i: int) -> bool:
@@ -75,16 +80,16 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
 
 
 def find_quotes(text: str) -> list[Quote]:
-    """The outermost quotations of `text` in order; one that runs on over paragraphs, each reopened, is one quotation."""
+    """The outermost quotations of `text` in order; one reopened in each paragraph is one."""
     found: list[Quote] = []
     i = 0
     while match := _MARK.search(text, i):
         at = match.start()
         mark = text[at]
         i = at + 1
-        if mark not in OPENERS or not _opens(text, at):
-            if not (mark in "«„" and text[at + 1 : at + 2] in " \u00a0\u202f"):
-                continue
+        spaced = mark == "«" and text[at + 1 : at + 2] in ("\u00a0", "\u202f", " ")
+        if mark not in OPENERS or not (spaced or mark in "「『" or _opens(text, at)):
+            continue
         if mark in "'‘" and _ELISION.match(text, at) and text[at] != "‘":
             continue
         quote = _quote_from(text, at)

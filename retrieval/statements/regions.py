@@ -1,0 +1,197 @@
+"""Marks off which words of a sentence a verb of saying reports: before it, behind it, or a quotation."""
+
+from retrieval.statements import words
+from retrieval.statements.cues import Cue
+from retrieval.statements.frames import Token
+
+_CLAUSE = words.PREPOSITIONS | words.SUBORDINATORS
+_SUBJECTS = words.PRONOUNS | words.DETERMINERS
+_OPENING_CLAUSE = words.SUBORDINATORS | words.listed("in on at after asked")
+_STOPS = frozenset((".", ",", ";", ":", "-", "–", "—", "!", "?", "…"))
+
+
+def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:
+    """The tokens that a cue reports, [start, stop), or None where it reports none."""
+    cue = cues[number]
+    front = _front(tokens, cues, number, taken)
+    if cue.inverted and cue.lemma != "according":
+        return front
+    if cue.lemma == "according" and cue.first > 1:
+        return front
+    after = _own(tokens, cue) if cue.rest < len(tokens) else None
+    if after is None:
+        return front
+    stop = _stop(tokens, cues, number)
+    return _shaped(tokens, cue.rest, stop)
+
+
+def _shaped(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int] | None:
+    """The region without marks at its ends; a quotation that closes a sentence at its start is all of it."""
+    while start < stop and tokens[start].low in _STOPS:
+        start += 1
+    while stop > start and tokens[stop - 1].low in _STOPS:
+        stop -= 1
+    if start >= stop:
+        return None
+    first = tokens[start].quote
+    if first is not None and (tokens[start].text and _finished(tokens, start, stop)):
+        return start, start + 1
+    return start, stop
+
+
+def _finished(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether the words after the quotation at `start` begin something new."""
+    return start + 1 < stop and tokens[start + 1].low in (
+        ",",
+        ".",
+        ";",
+        "—",
+        "–",
+        "-",
+        "and",
+        "but",
+        "as",
+        "when",
+        "while",
+    )
+
+
+def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
+    """Whether what follows the cue is what was said."""
+    k = cue.rest
+    end = k
+    while end < len(tokens) and tokens[end].low not in (".", ";"):
+        end += 1
+    body = tokens[k:end]
+    if not body:
+        return None
+    has_quote = any(token.quote is not None for token in body)
+    if cue.opener or body[0].quote is not None:
+        return True if (has_quote or cue.lemma not in words.QUOTE_ONLY) else None
+    if cue.lemma in words.QUOTE_ONLY or cue.lemma in (
+        "ask",
+        "demand",
+        "urge",
+        "agree",
+        "recall",
+        "lament",
+        "respond",
+        "reply",
+    ):
+        question = body[0].low in ("if", "whether", "how", "why", "what", "who", "where", "when")
+        return True if (has_quote and body[0].is_word) or (question and cue.lemma == "ask") else None
+    if not body[0].is_word:
+        return None
+    if cue.lemma in words.INFINITIVE and body[0].low == "to":
+        return True
+    if body[0].low in words.PREPOSITIONS or body[0].low in ("as", "so", "because", "when", "while", "and", "but", "or"):
+        return True if has_quote and body[0].low not in ("as", "when", "while", "because") else None
+    clause = _until_comma(body)
+    finite = any(
+        t.low in words.FINITE
+        or t.low.endswith(("n't", "'ll", "'d", "'re", "'ve"))
+        or (t.low.endswith("ed") and len(t.low) > 3 and not t.is_name)
+        for t in body[1:]
+    )
+    if finite and len(body) >= 3:
+        return True
+    subject = body[0].low in _SUBJECTS or body[0].is_name or body[0].low == "there"
+    if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:
+        return True
+    return True if has_quote else None
+
+
+def _until_comma(body: tuple[Token, ...]) -> tuple[Token, ...]:
+    for k, token in enumerate(body):
+        if token.low == ",":
+            return body[:k]
+    return body
+
+
+def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
+    """Where the words reported after a cue end: the sentence, or the next cue that is not inside them."""
+    for other in cues[number + 1 :]:
+        first = other.first
+        if first <= cues[number].rest:
+            continue
+        before = tokens[first - 1].low
+        own = other.rest < len(tokens) and not other.inverted and _own(tokens, other)
+        if other.lemma == "according":
+            return first - 1 if before == "," else first
+        if before == "," and (other.participle or not own):
+            return first - 1
+        if before in ("and", "but", "while", "as", "although", "though") and (other.subject is None or own):
+            return first - 2 if tokens[first - 2].low == "," else first - 1
+        if other.participle and before in ("and", "while"):
+            return first - 1
+    for k in range(cues[number].rest, len(tokens) - 3):
+        if tokens[k].low == "," and tokens[k + 1].low == "as" and tokens[k + 3].low == "by":
+            return k  # ", as reported by the …"
+    return len(tokens)
+
+
+def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:
+    """What stands before a cue and its subject: a quotation, or a clause closed by a comma."""
+    cue = cues[number]
+    stop = cue.first
+    if stop == 0 or cue.participle:
+        return None
+    earlier = cues[number - 1].last if number else 0
+    start = max([earlier] + [k + 1 for k in taken if k < stop])
+    marked = tokens[stop - 1].low in (",", "-", "–", "—")
+    last = stop - 1 if marked else stop
+    if last <= start:
+        return None
+    if tokens[last - 1].low == "as" and tokens[last - 2].low == ",":
+        last -= 2  # "…, as experts say"
+        marked = True
+    described = _quote_before(tokens, start, stop)
+    if described is not None:
+        return _front_quote(tokens, start, described + 1)
+    if tokens[last - 1].quote is not None:
+        return _front_quote(tokens, start, last)
+    if not marked and cue.lemma != "according":
+        return None
+    if number and any(k in taken for k in range(cues[number - 1].last, stop)):
+        return None
+    while start < last and (tokens[start].low in _STOPS or tokens[start].low in ("and", "but", "however")):
+        start += 1
+    if last - start < 4 or not any(
+        t.low in words.FINITE or t.low.endswith(("ed", "s")) for t in tokens[start:last] if t.is_word
+    ):
+        return None
+    if tokens[start].low in _OPENING_CLAUSE and not any(t.low == "," for t in tokens[start:last]):
+        return None
+    return start, last
+
+
+def _quote_before(tokens: tuple[Token, ...], start: int, stop: int) -> int | None:
+    """The quotation before a speaker who is described at length: `"…," Colts defensive back Antoine Bethea said`."""
+    k = stop
+    while k > start and tokens[k - 1].quote is None:
+        k -= 1
+        low = tokens[k].low
+        if low in (".", ";", ":") or (not tokens[k].is_name and (low in words.FINITE or low in words.CUES)):
+            return None
+    if k in (start, stop) or tokens[k].low in _CLAUSE or tokens[k].low == ".":
+        return None
+    if tokens[k].low in (",", "-", "–", "—"):
+        return k - 1 if k + 1 < stop and tokens[k + 1].low not in _CLAUSE else None
+    quote = tokens[k - 1].quote
+    assert quote is not None
+    return k - 1 if quote.comma else None
+
+
+def _front_quote(tokens: tuple[Token, ...], start: int, last: int) -> tuple[int, int]:
+    """The quotation before token `last`, with the words before it where it only ends their clause."""
+    quote = last - 1
+    if quote == start or tokens[quote - 1].low in _STOPS:
+        return quote, last
+    if tokens[quote - 1].quote is not None:
+        return quote, last
+    words_before = [t for t in tokens[start:quote] if t.is_word]
+    if not words_before:
+        return quote, last
+    while start < quote and (tokens[start].low in _STOPS or tokens[start].low in ("and", "but")):
+        start += 1
+    return start, last
