@@ -1,8 +1,8 @@
 """MiniLM's encoder as an ONNX graph of 10 KB that is built at start, with its weights left where they are on disk.
 
 The architecture is BERT's (Devlin et al., 2019) with MiniLM's sizes (Wang et al., 2020): 6 layers, 12 heads, 384 wide.
-It is written in ONNX Runtime's fused operators from the beginning: the runtime need not search for them (0.08 s for
-a session instead of 0.3), and the exported form with plain ones is a fifth slower.
+It is written in ONNX Runtime's fused operators from the beginning, so that the runtime need not search for them: graph
+and session take 0.12 s of one core; with the exported, plain form it is 0.97 s, at the same speed afterwards.
 """
 
 from dataclasses import dataclass, field

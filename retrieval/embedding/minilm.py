@@ -1,8 +1,8 @@
 """all-MiniLM-L6-v2 in ONNX Runtime: the default embedder, offline, without torch, at full precision.
 
-Measured on two cores of 2.2 GHz without AVX-512, passages of 200 word pieces: 26 a second; a question in 4 ms; 0.4 s
-from nothing to the first vector, imports included. Dynamic int8 gave 36 a second at a mean cosine of 0.993 to these
-vectors, and was not worth an embedding that differs from everyone else's MiniLM.
+Measured on cores of an AMD EPYC without AVX-512, passages of 200 word pieces: 12 to 13 a second of each core, a question
+in 3 to 6 ms, 0.4 s from nothing to the first vector with the imports, 340 MB at most. Dynamic int8 gave a third more at
+a mean cosine of 0.993 to these vectors: not worth vectors that differ from everyone else's MiniLM.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from retrieval.models import Vector
 LIMIT = 256
 """Word pieces of a text that count: `max_seq_length` in the model's sentence_bert_config.json."""
 BATCH = 8
-"""Texts in one run: 4 and 8 do 13.9 and 13.5 a second on one core, 16 does 12.7, 32 10.8 in twice the memory."""
+"""Texts in one run: 4 and 8 do 13.9 and 13.5 a second of one core, 16 does 12.7, 32 10.8 in twice the memory."""
 
 
 class MiniLM:
