@@ -1,8 +1,8 @@
 """all-MiniLM-L6-v2 in ONNX Runtime: the default embedder, offline, without torch, at full precision.
 
-Measured on cores of an AMD EPYC without AVX-512, passages of 200 word pieces: 12 to 13 a second of each core, a question
-in 3 to 6 ms, 0.4 s from nothing to the first vector with the imports, 340 MB at most. Dynamic int8 gave a third more at
-a mean cosine of 0.993 to these vectors: not worth vectors that differ from everyone else's MiniLM.
+Measured on cores of an AMD EPYC without AVX-512, passages of 200 word pieces: 12 to 13 a second of each core, a
+question in 3 to 6 ms, 0.4 s from nothing to the first vector with the imports, 340 MB at most. Dynamic int8 gave a
+third more at a mean cosine of 0.993 to these vectors: not worth vectors that differ from everyone else's MiniLM.
 """
 
 import asyncio
