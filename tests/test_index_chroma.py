@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from retrieval.errors import IndexUnavailableError
 from retrieval.index import IndexRow, VectorIndex
 from retrieval.index.chroma import load_chromadb
+from retrieval.index.server import ChildServer
 from tests.test_index import rows_of, unit_vectors
 
 VECTORS = unit_vectors(2100)
@@ -101,6 +102,24 @@ async def test_a_failure_that_only_damage_explains_is_told_apart(sound: Path, tm
             await index.query("library-1", VECTORS[0], 3)
         assert index.damaged
         await index.set_aside()
+        assert not index.damaged
+    finally:
+        await index.close()
+
+
+async def test_a_full_disk_is_no_damage(sound: Path, tmp_path: Path) -> None:
+    """Chroma says the same when the disk is full: then the files are kept, and the sentence says what to do."""
+
+    class FullDisk(ChildServer):
+        def has_room(self) -> bool:
+            return False
+
+    shutil.copytree(sound, tmp_path / "data")
+    DAMAGES["header.bin flipped"](tmp_path / "data" / "index" / "chroma-1")
+    index = VectorIndex(FullDisk(tmp_path / "data"))
+    try:
+        with pytest.raises(IndexUnavailableError, match="free some space"):
+            await index.query("library-1", VECTORS[0], 3)
         assert not index.damaged
     finally:
         await index.close()

@@ -22,7 +22,7 @@ from tests.test_index import rows_of, unit_vectors
 
 ROOT = Path(__file__).parents[1]
 
-# Stores 50 rows at a time, saying after each batch how many are stored; it is there to be killed.
+# Stores 100 rows at a time, saying after each batch how many are stored; it is there to be killed.
 WRITER = """
 import asyncio, sys
 from pathlib import Path
@@ -32,9 +32,9 @@ from tests.test_index import rows_of, unit_vectors
 async def write():
     index = await VectorIndex.open(Path(sys.argv[1]))
     vectors = unit_vectors(5000)
-    for start in range(0, 5000, 50):
-        await index.upsert("library-1", rows_of(vectors[start:start + 50], start))
-        sys.stdout.write(f"{start + 50}\\n")
+    for start in range(0, 5000, 100):
+        await index.upsert("library-1", rows_of(vectors[start:start + 100], start))
+        sys.stdout.write(f"{start + 100}\\n")
         sys.stdout.flush()
 
 asyncio.run(write())

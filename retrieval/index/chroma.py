@@ -29,8 +29,7 @@ T = TypeVar("T")
 BATCH = 500
 """Rows in one request: 0.5 to 1 s on two cores for new ones, up to 5 s for ones that exist (384 dimensions)."""
 
-_READ_SECONDS = 120.0
-_FULL = re.compile("disk is full|no space left|too many open files", re.IGNORECASE)
+_READ_SECONDS = 60.0
 _LOADING = threading.Lock()
 
 
@@ -39,7 +38,7 @@ class ServerGoneError(IndexUnavailableError):
 
 
 class DamagedError(IndexUnavailableError):
-    """Our own server answered that it can't do what it should: its files are damaged, unless the disk is full."""
+    """Our own server answered that it can't do what it should: its files are damaged, or its disk is full."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,7 +214,7 @@ class ChromaSession:
             advice = "" if self._own else "; check CHROMA_URL and that it runs"
             raise ServerGoneError(f"No index server {self._place} answers{advice}.") from error
         except ChromaError as error:
-            damaged = self._own and isinstance(error, InternalError) and not _FULL.search(str(error))
+            damaged = self._own and isinstance(error, InternalError)
             raise (DamagedError if damaged else IndexUnavailableError)(
                 f"The index server {self._place} failed: {_short(error)}"
             ) from error

@@ -151,7 +151,9 @@ class VectorIndex:
                 self._forget(session)
                 if last:
                     raise
-            except DamagedError:
+            except DamagedError as error:
+                if not self._server.has_room():
+                    raise IndexUnavailableError("The disk that holds the index is full; free some space.") from error
                 self._damaged = True
                 raise
         raise AssertionError("the last round returns or raises")

@@ -1,6 +1,7 @@
 """Finding, starting and stopping the Chroma server that the index speaks to: our child process, or somebody else's."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from retrieval.index.child import IndexFolder, Running
 _START_SECONDS = 20.0
 _STOP_SECONDS = 10.0
 _FAILED_STARTS = 3
+_ROOM_BYTES = 32_000_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ class Server(Protocol):
     def mark_written(self, address: Address) -> None:
         """Called before a write; also when a request broke off, which a damaged index can cause."""
 
+    def has_room(self) -> bool:
+        """Whether its disk has room left. Without, Chroma fails in the same words as with damaged files."""
+
     def set_aside(self, generation: int) -> None:
         """Begin anew with empty files, unless this generation is already a former one."""
 
@@ -71,6 +76,9 @@ class RemoteServer:
 
     def mark_written(self, address: Address) -> None:
         """Nothing to do: the files are not ours."""
+
+    def has_room(self) -> bool:
+        return True
 
     def set_aside(self, generation: int) -> None:
         raise IndexUnavailableError("The index at CHROMA_URL can't be begun anew from here; drop its collections.")
@@ -108,6 +116,12 @@ class ChildServer:
             return  # another process has begun a new generation; the request will find this server gone
         except OSError as error:
             raise IndexUnavailableError(f"The index folder {self._folder.root} can't be written: {error}.") from error
+
+    def has_room(self) -> bool:
+        try:
+            return shutil.disk_usage(self._folder.root).free > _ROOM_BYTES
+        except OSError:
+            return False
 
     def set_aside(self, generation: int) -> None:
         with self._lock:
