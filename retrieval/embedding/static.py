@@ -1,6 +1,6 @@
 """The light choice: wordllama's static word vectors, 19 MB that come with its package, numpy only, no network.
 
-Measured: 2,800 passages a second, MiniLM 26 on two cores; the evidence for 130 real questions in the first five passages
+Measured: 2,800 passages a second, MiniLM 26 on two cores; the evidence for 130 questions in the first five passages
 0.66 of the time, MiniLM 0.80. Good for a small machine, or for very many articles at once.
 """
 
