@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.database import Database
@@ -55,14 +55,7 @@ class Passages:
                 conditions.append(articles.c.publisher.in_(any_of(names)))
             if speaker:
                 names = [name for name in await _speakers(connection, library) if is_called(name, [speaker])]
-                conditions.append(
-                    exists().where(
-                        statements.c.article_id == passages.c.article_id,
-                        statements.c.speaker.in_(any_of(names)),
-                        statements.c.sentence_start < passages.c.end,
-                        statements.c.sentence_end > passages.c.start,
-                    )
-                )
+                conditions.append(passages.c.row.in_(_rows_where(library, names)))
             found = await connection.execute(
                 select(passages.c.id)
                 .join(articles, articles.c.id == passages.c.article_id)
@@ -117,6 +110,21 @@ async def with_articles(connection: AsyncConnection, query: Select[Any]) -> list
     wanted = select(articles).where(articles.c.id.in_(any_of({row.article_id for row in rows})))
     found = {row.id: article_of(row) for row in await connection.execute(wanted)} if rows else {}
     return [(passage_of(row, found[row.article_id]), found[row.article_id]) for row in rows]
+
+
+def _rows_where(library: Library, speakers: Collection[str]) -> Select[Any]:
+    """The passages that a statement of these speakers reaches into, found from the few statements, not the passages."""
+    here = passages.alias()
+    return (
+        select(here.c.row)
+        .join(statements, statements.c.article_id == here.c.article_id)
+        .where(
+            statements.c.library_id == library.id,
+            statements.c.speaker.in_(any_of(speakers)),
+            statements.c.sentence_start < here.c.end,
+            statements.c.sentence_end > here.c.start,
+        )
+    )
 
 
 def _said(library: Library) -> Select[Any]:
