@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
 from retrieval.catalog import Catalog
-from retrieval.errors import NotFoundError
+from retrieval.errors import ConfigError, NotFoundError
 from retrieval.models import Library
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ class House:
 
         return EmbeddingChoice.MINILM if weights.available() else EmbeddingChoice.STATIC
 
-    def tokenizer(self) -> "Tokenizer":
-        """What bounds passages; its vocabulary is kept in the data directory where no other folder is set."""
+    def tokenizer(self, model: str | None = None) -> "Tokenizer":
+        """What bounds passages, or the prompts of `model`; its vocabulary is kept in the data directory."""
         from retrieval.tokens import tokenizer_for
 
-        return tokenizer_for(None, self.settings.tiktoken_cache_dir or self.settings.data_dir / "tiktoken")
+        return tokenizer_for(model, self.settings.tiktoken_cache_dir or self.settings.data_dir / "tiktoken")
 
     def openai(self) -> "OpenAIClient":
         """The client of the OpenAI API or a compatible server, shared by chat and embeddings."""
@@ -106,9 +106,7 @@ class House:
 
                 return OpenAIEmbedder(self.openai(), self.tokenizer(), self.settings.embedding_model)
             case EmbeddingChoice.CHROMA:
-                from retrieval.index.chroma import ChromaEmbedder
-
-                return ChromaEmbedder()
+                raise ConfigError("chroma embeddings are not wired yet")
             case EmbeddingChoice.STATIC:
                 from retrieval.embedding.static import StaticEmbedder
 
@@ -127,11 +125,12 @@ class House:
 
         indexer = Indexer(self.catalog, index, embedder)
         retriever = Retriever(self.catalog, indexer)
-        answerer: Answerer = QuotingAnswerer(retriever)
+        answerer: Answerer = QuotingAnswerer(retriever, self.catalog)
         if self.settings.has_model:
             from retrieval.llm.chat import OpenAIChat
 
-            answerer = ModelAnswerer(retriever, OpenAIChat(self.openai(), self.settings.chat_model))
+            chat = OpenAIChat(self.openai(), self.settings.chat_model)
+            answerer = ModelAnswerer(retriever, self.catalog, chat, self.tokenizer(self.settings.chat_model))
         ingestor = Ingestor(self.catalog, Chunker(self.tokenizer()))
         return Engine(ingestor, indexer, retriever, answerer)
 

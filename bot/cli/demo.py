@@ -3,19 +3,20 @@
 import shlex
 import sys
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import typer
 from rich.text import Text
 
 from bot.cli.add import embed, take_in
 from bot.cli.console import output
-from bot.cli.session import DataDirOption, session
+from bot.cli.session import DataDirOption, chosen_dir, session
 
 LIBRARY = "demo"
 QUESTIONS = (
     "what did Carney say about USMCA?",
-    "how many people had to leave their homes in the Tarn Valley?",
-    "what did Marta Quiroga say about the offer?",
+    "how many ships are waiting at the Port of Halden?",
+    "what did Gwen Pardoe say about the siren?",
 )
 
 
@@ -37,22 +38,23 @@ def demo(context: typer.Context, data_dir: DataDirOption = None) -> None:
             answer = opened.run(opened.engine.answerer.answer(opened.library, Question(question)))
             screen.print(Text(f"\n› {question}", style="bold green"))
             screen.print(render_answer(answer))
-    screen.print(_next_steps())
+    screen.print(_next_steps(chosen_dir(context, data_dir)), soft_wrap=True)
     if not indexed:
         raise typer.Exit(1)
 
 
-def _next_steps() -> Text:
+def _next_steps(data_dir: Path | None) -> Text:
     """Commands that work as they stand here, in the folder that this was started from."""
     program = shlex.quote(sys.argv[0]) if "/" in sys.argv[0] else "onrecord"
+    if data_dir is not None:
+        program += f" --data-dir {shlex.quote(str(data_dir))}"
     steps = (
-        (f'{program} ask --library {LIBRARY} "who won the hockey game?"', "something the articles do not say"),
-        (f"{program} chat --library {LIBRARY}", "ask, and follow up"),
-        (f"{program} add FILE-OR-FOLDER", "your own articles"),
-        (f"{program} --help", "everything else"),
+        (f'{program} ask --library {LIBRARY} "who won the hockey game?"', "Something that the articles do not say"),
+        (f"{program} chat --library {LIBRARY}", "Ask, and follow up"),
+        (f"{program} add FILE-OR-FOLDER", "Your own articles"),
+        (f"{program} --help", "Everything else"),
     )
-    width = max(len(command) for command, _ in steps)
-    text = Text("\nNow try:\n")
+    text = Text("\nNow try:")
     for command, meaning in steps:
-        text.append(f"  {command:<{width}}", style="cyan").append(f"  {meaning}\n", style="dim")
+        text.append(f"\n\n  {meaning}:", style="dim").append(f"\n  {command}", style="cyan")
     return text

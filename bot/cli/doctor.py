@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.console import output, waiting, write_line
 from bot.cli.failing import Exit
-from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Shared, library_name
+from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Shared, chosen_dir, library_name
 
 if TYPE_CHECKING:
     from bot.checks import Check
@@ -24,7 +24,7 @@ def doctor(
     from bot.wiring import DEFAULT_LIBRARY, open_house
 
     shared: Shared = context.obj
-    settings = load_settings(data_dir or shared.data_dir)
+    settings = load_settings(chosen_dir(context, data_dir))
     with waiting("Trying out every part"):
         checks = check_machine(settings)
         if not any(check.state is State.BROKEN and check.part == "data directory" for check in checks):

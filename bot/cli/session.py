@@ -67,7 +67,7 @@ def session(
     from bot.wiring import DEFAULT_LIBRARY, open_house
 
     shared: Shared = context.obj
-    settings = load_settings(data_dir or shared.data_dir)
+    settings = load_settings(chosen_dir(context, data_dir))
     with asyncio.Runner() as runner:
         closing = AsyncExitStack()
         try:
@@ -76,6 +76,12 @@ def session(
             yield Session(house, chosen, runner)
         finally:
             runner.run(closing.aclose())
+
+
+def chosen_dir(context: typer.Context, data_dir: Path | None) -> Path | None:
+    """The data directory that was named, after the command or before it; None where none was."""
+    shared: Shared = context.obj
+    return data_dir or shared.data_dir
 
 
 def library_name(context: typer.Context, library: str | None) -> str | None:

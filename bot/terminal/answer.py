@@ -140,9 +140,10 @@ def _said_by(answer: Answer) -> Text:
 
 
 def _nearest(articles: Sequence[Article]) -> RenderableType:
-    lines = [Text("Nearest articles, not sources:", style=QUIET)]
-    lines += [Text.assemble(("· ", QUIET), source_line(article)) for article in articles]
-    return Group(*lines)
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for article in articles:
+        table.add_row(Text("·", style=QUIET), source_line(article))
+    return Group(Text("Nearest articles, not sources:", style=QUIET), table)
 
 
 def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

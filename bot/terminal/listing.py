@@ -21,7 +21,7 @@ def render_articles(articles: Sequence[Article]) -> RenderableType:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     table.add_column("id", no_wrap=True, style="cyan")
     table.add_column("date", no_wrap=True)
-    table.add_column("publisher", max_width=24, overflow="ellipsis", no_wrap=True)
+    table.add_column("publisher", max_width=20, overflow="ellipsis", no_wrap=True)
     table.add_column("headline", overflow="fold", ratio=1)
     for article in articles:
         published = article.published_at

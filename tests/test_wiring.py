@@ -1,0 +1,90 @@
+"""The composition root: what is built for which settings, and that listing articles builds nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.config import EmbeddingChoice, Settings
+from bot.wiring import open_house
+from retrieval.embedding import weights
+from retrieval.errors import NotFoundError
+
+
+def _settings(data_dir: Path, **changes: Any) -> Settings:
+    return Settings(**{"data_dir": data_dir, "embedding": EmbeddingChoice.STATIC, **changes})
+
+
+async def test_libraries(data_dir: Path) -> None:
+    """The default one is always there, others only once they are made."""
+    async with open_house(_settings(data_dir)) as house:
+        assert (await house.library("default")).name == "default"
+        with pytest.raises(NotFoundError, match="onrecord add --library mine"):
+            await house.library("mine")
+        made = await house.library("mine", make=True)
+        assert await house.library("mine") == made
+
+
+@pytest.mark.parametrize(
+    ("key", "there", "choice"),
+    [
+        (SecretStr("sk-x"), True, EmbeddingChoice.OPENAI),
+        (None, True, EmbeddingChoice.MINILM),
+        (None, False, EmbeddingChoice.STATIC),
+    ],
+)
+async def test_auto(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, key: SecretStr | None, there: bool, choice: EmbeddingChoice
+) -> None:
+    """OpenAI's with a key, else MiniLM where its weights are, else the static ones."""
+    monkeypatch.setattr(weights, "available", lambda: there)
+    async with open_house(_settings(data_dir, embedding=EmbeddingChoice.AUTO, openai_api_key=key)) as house:
+        assert house.embedding_choice() is choice
+
+
+async def test_a_server_without_a_key_keeps_local_embeddings(data_dir: Path) -> None:
+    """A local chat server often has no embeddings; they are asked of it only when the settings say so."""
+    settings = _settings(data_dir, embedding=EmbeddingChoice.AUTO, openai_base_url="http://localhost:1/v1")
+    async with open_house(settings) as house:
+        assert house.embedding_choice() is not EmbeddingChoice.OPENAI
+
+
+@pytest.mark.parametrize(("address", "model"), [(None, "QuotingAnswerer"), ("http://localhost:1/v1", "ModelAnswerer")])
+async def test_who_answers(data_dir: Path, address: str | None, model: str) -> None:
+    """Quotations without a model, the model where one is set; built once."""
+    async with open_house(_settings(data_dir, openai_base_url=address)) as house:
+        engine = await house.engine()
+        assert type(engine.answerer).__name__ == model
+        assert await house.engine() is engine
+
+
+async def test_openai_embeddings(data_dir: Path) -> None:
+    """The model of the settings, at the server of the settings."""
+    settings = _settings(
+        data_dir, embedding=EmbeddingChoice.OPENAI, openai_base_url="http://localhost:1/v1", embedding_model="mine"
+    )
+    async with open_house(settings) as house:
+        assert (await house.embedder()).name.startswith("mine")
+
+
+def test_a_list_loads_no_model(data_dir: Path, tmp_path: Path) -> None:
+    """Help imports neither the settings nor the stores; a list of articles no model, no index and no client."""
+    heavy = ["chromadb", "openai", "onnxruntime", "wordllama", "trafilatura", "tiktoken"]
+    code = (
+        "import sys\nfrom bot.cli.app import create_app\nfrom bot.cli.failing import guarded\n"
+        "code = guarded(lambda: create_app()(args=sys.argv[2:]))\n"
+        "loaded = [name for name in sys.argv[1].split() if name in sys.modules]\n"
+        "sys.exit(f'loaded {loaded}' if loaded else code)"
+    )
+
+    def run(forbidden: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, " ".join(forbidden), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    helped = run([*heavy, "numpy", "pydantic", "sqlalchemy"], "--help")
+    assert (helped.returncode, helped.stderr) == (0, "")
+    listed = run(heavy, "articles", "--data-dir", str(data_dir))
+    assert listed.returncode == 0, listed.stderr
