@@ -15,18 +15,23 @@ TOP = {
 MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""
 
-ROWS: dict[str, int] = {
-    "models": 0, "errors": 0, "sentences": 0, "tokens": 0, "lock": 0, "repeats": 0,
-    "clean": 1, "extract": 1, "reading": 1, "chunking": 1, "statements": 1, "quotations": 1, "answer_json": 1,
-    "catalog": 2, "index": 2, "embedding": 2, "chat": 2, "llm": 2,
-    "retriever": 3, "citations": 3,
-    "ingest": 4, "indexing": 4, "answering": 4,
-}  # fmt: skip
+ROWS = (
+    {"models", "errors"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "speakers"},
+    {"repeats", "webpage", "question", "quotations", "citations", "answer_json", "chat"},
+    {"clean"},
+    {"plaintext"},
+    {"extract", "reading", "chunking", "statements"},
+    {"catalog", "index", "embedding", "llm"},
+    {"indexing"},
+    {"retriever"},
+    {"ingest", "answering"},
+)
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 
 ALLOWED = {"bot": {"bot", "retrieval"}, "retrieval": {"retrieval", "prompts"}, "prompts": {"prompts"}}
 ONE_FILE = ("openai", "chromadb", "tiktoken")
-FOLDERS = {
+FOLDERS: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "retrieval/catalog/",
     "alembic": "retrieval/catalog/",
     "sqlite3": "retrieval/catalog/",
@@ -34,7 +39,7 @@ FOLDERS = {
     "discord": "bot/",
     "typer": "bot/",
     "rich": "bot/",
-    "pydantic_settings": "bot/config.py",
+    "pydantic_settings": ("bot/config.py", "retrieval/index/chroma.py"),  # the latter keeps Chroma's from our .env
 }
 MOST_LINES = 400
 
@@ -52,7 +57,7 @@ def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{_name(path)} has a relative import; they are written in full here"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
@@ -84,15 +89,16 @@ def test_imports_never_go_back(package: str) -> None:
 
 def test_rows_import_upwards_only() -> None:
     """Inside retrieval every room has a row, and imports from a row above it, so there are no circles."""
+    rows = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
     for path in (ROOT / "retrieval").rglob("*.py"):
         room = _room(path.relative_to(ROOT).parts)
         if room == "__init__":
             continue
-        assert room in ROWS, f"{_name(path)}: give it a row in this test"
+        assert room in rows, f"{_name(path)}: give it a row in this test"
         for name in _imports(path):
             parts = tuple(name.split("."))
             if parts[0] == "retrieval" and _room(parts) != room:
-                assert ROWS[_room(parts)] < ROWS[room], f"{_name(path)} imports {name}"
+                assert rows[_room(parts)] < rows[room], f"{_name(path)} imports {name}"
 
 
 @pytest.mark.parametrize("package", ONE_FILE)
@@ -114,8 +120,10 @@ def test_only_the_configuration_reads_the_environment() -> None:
     for path in _sources():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv", "getenvb"}
-            imported = isinstance(node, ast.ImportFrom) and node.module == "os"
-            if named or (imported and {alias.name for alias in node.names} & {"environ", "getenv"}):
+            imported = set()
+            if isinstance(node, ast.ImportFrom) and node.module == "os":
+                imported = {alias.name for alias in node.names} & {"environ", "getenv"}
+            if named or imported:
                 readers.add(_name(path))
     # tiktoken's only seam is the environment: its door sets the variable for the length of one call.
     assert readers <= {"bot/config.py", "retrieval/tokens.py"}
@@ -130,6 +138,12 @@ def test_files_are_small_and_documented(path: Path) -> None:
     assert not text.strip() or ast.get_docstring(tree), "the file needs a docstring"
     for node in _public(tree):
         assert ast.get_docstring(node), f"{node.name} (line {node.lineno}) needs a docstring"
+
+
+def test_every_room_of_the_rows_exists() -> None:
+    """A row names nothing that is gone."""
+    rooms = {path.name.removesuffix(".py") for path in (ROOT / "retrieval").iterdir()}
+    assert set().union(*ROWS) <= rooms
 
 
 def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
@@ -163,8 +177,8 @@ def test_every_source_file_has_its_tests() -> None:
     tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
     missing = []
     for path in _sources():
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        if parts[-1] == "__init__" or "migrations" in parts:
+        parts = tuple(part.strip("_") for part in path.relative_to(ROOT).with_suffix("").parts)
+        if parts[-1] == "init" or "migrations" in parts:
             continue
         stems = {
             f"test_{'_'.join(parts[start:end])}"

@@ -5,7 +5,6 @@ import io
 import pytest
 from rich.console import Console
 
-from bot.terminal import progress as module
 from bot.terminal.progress import progress
 
 
@@ -21,7 +20,7 @@ def test_short_work_says_nothing_elsewhere() -> None:
 def test_long_work_says_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many, of how many, how fast, and how long still; one plain line."""
     moments = iter([0.0, 20.0])
-    monkeypatch.setattr(module.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr("bot.terminal.progress.time.monotonic", lambda: next(moments))
     stream = io.StringIO()
     with progress(Console(file=stream), "Embedding") as step:
         step(2000, 6000)
