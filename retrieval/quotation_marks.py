@@ -15,6 +15,7 @@ _REPORTED = re.compile(
     r"[,?!.] (?:[\w.'’-]+ ){1,4}?(?:said|says|told|added|wrote|explained|claimed|insisted|threatened)\b"
     r"|[,?!.] (?:said|says|added|wrote|explained) "
 )
+_CUE_NEXT = re.compile(r"(?:said|says|added|told|wrote)\b")
 _BEFORE = "([{—–-/…:*_>|"
 
 
@@ -109,18 +110,34 @@ def _quote_from(text: str, at: int) -> Quote | None:
         following = limit
         while following < len(text) and text[following].isspace():
             following += 1
-        runs_on = not closed and end == limit and following < len(text) and text[following] == mark
-        if not runs_on or mark not in _REOPENING:
+        if closed or end != limit or following >= len(text):
             break
-        position = following
+        if text[following] == mark and mark in _REOPENING:
+            position = following
+            continue
+        late = _late_close(text, following, mark)
+        if late is not None:
+            end, closed = late, True
+        break
     if not closed:
         lead = text[max(0, at - 2) : at].rstrip()
         starts = at == 0 or text[at - 1] == "\n" or (lead and lead[-1] in ".!?:,")
         if mark == "'" and not starts:
             return None
-        if not starts or end - at < 12:
+        if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1):
             return None
     return _trimmed(text, at, end, closed)
+
+
+def _late_close(text: str, start: int, mark: str) -> int | None:
+    """Where a quotation ends that runs on into the paragraph at `start` without being opened again, or None."""
+    newline = text.find("\n", start)
+    limit = len(text) if newline < 0 else newline
+    end, closed = _close_of(text, start - 1, mark, limit)
+    if not closed or text[end - 1] not in ".,!?…" or (mark == "'" and text[end - 1] == ","):
+        return None
+    opened = any(text[m.start()] == mark and _opens(text, m.start()) for m in _MARK.finditer(text, start, end))
+    return None if opened else end
 
 
 def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:

@@ -56,6 +56,8 @@ class Attribution:
                 continue
             who = self._who(index, tokens, cue, phrase)
             subject = phrase
+            if who.speaker is None and cue.lemma in words.QUOTE_ONLY and tokens[phrase.start].low not in words.PRONOUNS:
+                continue  # "something called …": a name, not words
             if region is None:
                 self._give(cue, tokens, who, sentence, index)
                 continue

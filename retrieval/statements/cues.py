@@ -256,6 +256,8 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
         aside = _aside(tokens, k)
         return (aside, True) if aside is not None else (k, False)
     if k < len(tokens) and tokens[k].low == "that" and k + 1 < len(tokens):
+        if tokens[k + 1].low in words.FINITE:
+            return k, True  # "said that was too late"
         return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
     return k, False
 

@@ -50,11 +50,23 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
     if last.low in words.PRONOUNS:
         return _plain(end - 1, end)
     start = end
-    while start and end - start < 14 and not _blocks(tokens[start - 1]) and tokens[start - 1].low not in words.PRONOUNS:
+    while start and end - start < 14 and tokens[start - 1].low not in words.PRONOUNS:
+        if _blocks(tokens[start - 1]) and not _joins_names(tokens, start - 1):
+            break
         start -= 1
-    if start == end:
+    if start == end or last.low in _NO_HEADS:
         return None
     return _trimmed(tokens, start, end)
+
+
+def _joins_names(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether "and" at `i` joins two names that begin the clause together; "met Holm and Brandt said" does not."""
+    if tokens[i].low not in ("and", "&") or not tokens[i + 1].is_name or tokens[i + 1].low in _STARTS:
+        return False
+    k = i
+    while k and tokens[k - 1].is_name:
+        k -= 1
+    return k < i and (k == 0 or not tokens[k - 1].is_word or tokens[k - 1].low in words.SUBORDINATORS)
 
 
 def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | None:
@@ -63,7 +75,7 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
     first = end - 1
     if head.is_name:
         while first > start and (tokens[first - 1].is_name or _links_name(tokens, first - 1, start)):
-            if tokens[first - 1].low.endswith("'s"):
+            if tokens[first - 1].low.endswith("'s") or tokens[first - 1].low in words.TIMES:
                 break
             first -= 1
         while first < end - 1 and tokens[first].low in _BEFORE_NAMES:
@@ -201,7 +213,7 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
         if not token.is_word:
             break
         joins = low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name
-        if end > start and (low in words.TIMES or low in words.PRONOUNS or low in words.CUES):
+        if end > start and (low in words.TIMES or low in words.PRONOUNS or (low in words.CUES and not token.is_name)):
             break
         if end > start and not token.is_name and not joins and (low in words.SUBORDINATORS or low in words.FINITE):
             break

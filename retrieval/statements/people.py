@@ -9,6 +9,7 @@ _NO_NAMES = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS | words.TIMES
 ) | words.FINITE
 _ROLES = words.ROLES | words.TITLES
+_BODIES = words.BODIES | words.ORGANISATION_WORDS
 _BORDERS = words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.FINITE
 _NAME_LINKS = words.listed("de van der von bin al la le du del di da dos el ibn bint den abu")
 
@@ -83,6 +84,8 @@ def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
     for k in range(start, end):
         if tokens[k].low in words.TITLES and k + 1 < end:
             first = k + 1
+    if start == first == 0 and end >= 3 and tokens[0].low in words.ROLES:
+        first = 1  # "Passenger Lee Wong": the capital only begins the sentence
     parts = [token.text for token in tokens[first:end]]
     titles = tuple(token.low for token in tokens[start:first] if token.low in words.TITLES)
     name = " ".join(parts)
@@ -120,6 +123,8 @@ class Cast:
             return
         if any(part.lower().rstrip(".") in words.ORGANISATION_WORDS for part in parts):
             return
+        if mention.end < len(tokens) and tokens[mention.end].low in _BODIES and not tokens[mention.end].is_name:
+            return  # "Top Trump administration officials"
         person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
         first = parts[0].lower()
         person.gender = words.GENDERS.get(first, person.gender) if person.gender == "?" else person.gender
@@ -194,8 +199,6 @@ class Cast:
             last = [person for person in found if person.surname == name.lower().rstrip(".")]
             found = last or found
         if len(found) > 1:
-            found = [person for person in found if person.sure] or found
-        if len(found) > 1:
             longest = max(found, key=lambda person: len(person.name))
             if all(set(person.name.split()) <= set(longest.name.split()) for person in found):
                 return longest
@@ -209,7 +212,7 @@ class Cast:
 def _headline(tokens: tuple[Token, ...]) -> bool:
     """Whether nearly every word has a capital, so that capitals say nothing about names."""
     long = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
+    return tokens[-1].low != "." and len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
 
 
 def _gender_of(roles: set[str]) -> str:

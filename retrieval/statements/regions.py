@@ -7,6 +7,7 @@ from retrieval.statements.frames import Token
 _CLAUSE = words.PREPOSITIONS | words.SUBORDINATORS
 _SUBJECTS = words.PRONOUNS | words.DETERMINERS
 _OPENING_CLAUSE = words.SUBORDINATORS | words.listed("in on at after asked")
+_SILENT = words.listed("did declined refused would")
 _STOPS = frozenset((".", ",", ";", ":", "-", "–", "—", "!", "?", "…"))
 
 
@@ -18,8 +19,9 @@ def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: se
         return front
     if cue.lemma == "according" and cue.first > 1:
         return front
-    after = _own(tokens, cue) if cue.rest < len(tokens) else None
-    if after is None:
+    if front is not None and tokens[front[1] - 1].quote is not None and tokens[cue.rest - 1].low == ",":
+        return front  # `"…," he said, "…"`
+    if cue.rest >= len(tokens) or not _own(tokens, cue):
         return front
     stop = _stop(tokens, cues, number)
     return _shaped(tokens, cue.rest, stop)
@@ -79,7 +81,8 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         "reply",
     ):
         question = body[0].low in ("if", "whether", "how", "why", "what", "who", "where", "when")
-        return True if (has_quote and body[0].is_word) or (question and cue.lemma == "ask") else None
+        near = any(token.quote is not None for token in body[:9]) and body[0].low != "to"
+        return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
         return None
     if cue.lemma in words.INFINITIVE and body[0].low == "to":
@@ -124,6 +127,9 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
             return first - 2 if tokens[first - 2].low == "," else first - 1
         if other.participle and before in ("and", "while"):
             return first - 1
+    for k in range(cues[number].rest, len(tokens) - 2):
+        if tokens[k].low in ("but", "and") and tokens[k + 1].low in _SILENT and tokens[k + 2].low in ("not", "to"):
+            return k  # "… but did not elaborate"
     for k in range(cues[number].rest, len(tokens) - 3):
         if tokens[k].low == "," and tokens[k + 1].low == "as" and tokens[k + 3].low == "by":
             return k  # ", as reported by the …"
@@ -134,9 +140,9 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     """What stands before a cue and its subject: a quotation, or a clause closed by a comma."""
     cue = cues[number]
     stop = cue.first
-    if stop == 0 or cue.participle:
+    if stop == 0 or cue.participle or tokens[cue.start - 1].low in ("who", "which"):
         return None
-    earlier = cues[number - 1].last if number else 0
+    earlier = max([other.last for other in cues[:number] if other.last <= stop], default=0)
     start = max([earlier] + [k + 1 for k in taken if k < stop])
     marked = tokens[stop - 1].low in (",", "-", "–", "—")
     last = stop - 1 if marked else stop

@@ -1,0 +1,66 @@
+"""What `retrieval.quotation_marks` promises: marks that belong together, and apostrophes that are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.quotation_marks import find_quotes
+
+
+def inner(text: str) -> list[str]:
+    """The words of every quotation found."""
+    return [text[quote.inner_start : quote.inner_end] for quote in find_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "no" and "never".', ["no", "never"]),
+        ("'We don't know,' she said. 'It's the US's plan.'", ["We don't know,", "It's the US's plan."]),
+        ("They called the leaders' talks 'a farce' today.", ["a farce"]),
+        ("'The leaders' talks failed,' he said.", ["The leaders' talks failed,"]),
+        ("It has 'dragonfly' doors and 'crystal laser headlights'.", ["dragonfly", "crystal laser headlights"]),
+        ("“Outer ‘inner’ words,” she said.", ["Outer ‘inner’ words,"]),
+        ("« Oui », dit-elle, puis «non».", ["Oui", "non"]),
+        ("„Wir bleiben“, sagte sie. »Nein«, sagte er.", ["Wir bleiben", "Nein"]),
+        ("It was the '90s and he ran 5'10\" that year's race.", []),
+        ('We are better than this, "said Lind. He left.', []),
+        ('"We are better than this, "said Lind.', ["We are better than this,"]),
+    ],
+)
+def test_marks_of_every_convention(text: str, expected: list[str]) -> None:
+    """Straight, curly, French and German marks pair up; apostrophes, decades and inches open nothing."""
+    assert inner(text) == expected
+
+
+def test_paragraphs_each_reopened_are_one_quotation() -> None:
+    """A speech that opens its marks again at each paragraph is one quotation."""
+    text = '"The first goes on.\n"So does the second.\n"The third ends," Lind said.'
+    assert inner(text) == ['The first goes on.\n"So does the second.\n"The third ends,']
+
+
+def test_a_quotation_may_run_into_the_next_paragraph_without_reopening() -> None:
+    """The closing mark in the next paragraph ends it, if no other opens before."""
+    text = "He said: ‘It is a long story.\nIt goes on.’ Then he left."
+    assert inner(text) == ["It is a long story.\nIt goes on."]
+
+
+def test_a_missing_closing_mark_ends_with_its_paragraph() -> None:
+    """Nothing after the paragraph is taken for quoted."""
+    text = 'Lind said: "We will go on as before.\nThe board met on Monday. It said "no".'
+    assert inner(text) == ["We will go on as before.", "no"]
+
+
+def test_a_missing_closing_mark_before_its_cue() -> None:
+    """The cue and the next quotation are not swallowed."""
+    text = "'It was a bad day, Lind said. 'It will be better tomorrow,' she added."
+    assert inner(text) == ["It was a bad day,", "It will be better tomorrow,"]
+
+
+@given(st.text(alphabet="ab \n.,!'\"“”‘’«»„:-5", max_size=120))
+def test_quotations_never_overlap(text: str) -> None:
+    """For any mixture of marks, quotations come in order, apart, and with words inside their marks."""
+    position = 0
+    for quote in find_quotes(text):
+        assert position <= quote.start < quote.inner_start < quote.inner_end <= quote.end <= len(text)
+        position = quote.end

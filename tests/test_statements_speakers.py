@@ -1,0 +1,27 @@
+"""What `retrieval.statements.speakers` promises: a mention resolved inside the article, or None."""
+
+import pytest
+
+from retrieval.models import Article
+from retrieval.statements import find_statements
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "speaker"),
+    [
+        ("Prime Minister Ada Brandt spoke.", "The prime minister said it was late.", "Ada Brandt"),
+        ("Jane Brandt spoke. Tom Lind left.", "She said it was late.", "Jane Brandt"),
+        ("President Ada Brandt met President Bo Lind.", "The president said it was late.", None),
+        ("Ada Lind met Eva Lind.", "Lind said it was late.", "Lind"),
+        ("The board met.", "He said it was late.", None),
+        ("The board met.", "The White House said it was late.", "White House"),
+        ("The board met.", "A police spokesman said it was late.", "police spokesman"),
+        ("The board met.", "The dispute said it was late.", None),
+        ("Michael Pulman, 33, spoke.", "The 33-year-old said it was late.", "Michael Pulman"),
+        ("Ada Brandt met Bo Lind.", "Ada Brandt and Bo Lind said it was late.", "Ada Brandt and Bo Lind"),
+    ],
+)
+def test_who_is_meant(before: str, last: str, speaker: str | None) -> None:
+    """Surnames, roles, ages and pronouns lead to the person; two who fit lead to nobody."""
+    statements = find_statements(Article("", f"{before} {last}"))
+    assert [s.speaker for s in statements] == [speaker]
