@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
 from retrieval.catalog import Catalog
-from retrieval.errors import ConfigError, NotFoundError
+from retrieval.errors import NotFoundError
 from retrieval.models import Library
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ class House:
 
                 return OpenAIEmbedder(self.openai(), self.tokenizer(), self.settings.embedding_model)
             case EmbeddingChoice.CHROMA:
-                raise ConfigError("chroma embeddings are not wired yet")
+                from retrieval.index.embedder import ChromaEmbedder
+
+                return ChromaEmbedder()
             case EmbeddingChoice.STATIC:
                 from retrieval.embedding.static import StaticEmbedder
 

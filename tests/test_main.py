@@ -32,16 +32,23 @@ def _run(data_dir: Path, *arguments: str, stdin: str = "") -> subprocess.Complet
     )
 
 
+def run_demo(data_dir: Path) -> str:
+    """What the demo prints, without spaces at the ends of lines; it must end well and say nothing besides."""
+    ended = _run(data_dir, "demo")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return "\n".join(line.rstrip() for line in ended.stdout.splitlines())
+
+
+def picture_of(printed: str) -> str:
+    """The first question and its answer."""
+    return ("› " + printed.split("› ")[1]).strip()
+
+
 @pytest.fixture(scope="module")
 def demos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A data directory in which the demo ran twice, and what it printed each time."""
     data_dir = tmp_path_factory.mktemp("demo")
-    printed = []
-    for _ in range(2):
-        ended = _run(data_dir, "demo")
-        assert (ended.returncode, ended.stderr) == (0, "")
-        printed.append("\n".join(line.rstrip() for line in ended.stdout.splitlines()))
-    return data_dir, printed
+    return data_dir, [run_demo(data_dir), run_demo(data_dir)]
 
 
 def test_the_demo_answers_its_questions(demos: tuple[Path, list[str]]) -> None:
@@ -65,10 +72,10 @@ def test_the_demo_again_changes_nothing(demos: tuple[Path, list[str]]) -> None:
 
 
 def test_the_readme_shows_what_is_printed(demos: tuple[Path, list[str]]) -> None:
-    """The picture of an answer in the README is the first one of the demo, as it is printed now."""
+    """The picture of an answer is the first one of the demo, as it is printed now; see tests/refresh_readme.py."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     picture = readme.split("```text\n")[1].split("```")[0].strip()
-    assert picture == ("› " + demos[1][0].split("› ")[1]).strip()
+    assert picture == picture_of(demos[1][0])
 
 
 def test_the_next_commands_work(demos: tuple[Path, list[str]]) -> None:

@@ -63,7 +63,7 @@ def render_evidence(answer: Answer, number: int) -> RenderableType | None:
         return None
     head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article))
     words = highlighted(paragraphs(found.passage.text), quoted_words(answer, found))
-    return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (0, 2))
+    return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (1, 2, 0, 2))
 
 
 def source_line(article: Article) -> Text:

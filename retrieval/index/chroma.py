@@ -255,3 +255,15 @@ def _clean(value: T) -> T | str:
     if not isinstance(value, str) or value.isascii():
         return value
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def default_embedding_function() -> Callable[[list[str]], Any]:
+    """Chroma's own embedding function, MiniLM in ONNX. Its first call downloads the model (80 MB) where it is not kept.
+
+    Raises IndexUnavailableError if chromadb can't be imported.
+    """
+    load_chromadb()
+    from chromadb.utils.embedding_functions import ONNXMiniLM_L6_V2
+
+    function: Callable[[list[str]], Any] = ONNXMiniLM_L6_V2()
+    return function
