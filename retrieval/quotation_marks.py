@@ -23,7 +23,7 @@ _BEFORE = "([{—–-/…:*_>|"
 class Quote:
     """A quotation in an article: [start, end) with its marks, [inner_start, inner_end) without.
 
-    `comma`: it ends with a mark that lets a cue follow: , ? ! or a dash.
+    `comma`: it ends with a mark that lets a cue follow: , ? ! or a dash. `capital`: it begins as a sentence does.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Quote:
     inner_end: int
     closed: bool = True
     comma: bool = False
+    capital: bool = False
 
 
 def _opens(text: str, i: int) -> bool:
@@ -148,4 +149,6 @@ def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:
         last -= 1
     if first >= last:
         return None
-    return Quote(at, end + 1 if closed else last, first, last, closed, text[last - 1] in ",?!.—–-…")
+    return Quote(
+        at, end + 1 if closed else last, first, last, closed, text[last - 1] in ",?!.—–-…", text[first].isupper()
+    )

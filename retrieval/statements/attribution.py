@@ -56,6 +56,10 @@ class Attribution:
                 continue
             who = self._who(index, tokens, cue, phrase)
             subject = phrase
+            head = tokens[phrase.core_end - 1]
+            speaks = head.is_name or head.low in words.PRONOUNS or head.low in words.ROLES
+            if cue.lemma in words.INFINITIVE and not speaks:
+                continue  # "accessories threatened to overshadow the clothes"
             if who.speaker is None and cue.lemma in words.QUOTE_ONLY and tokens[phrase.start].low not in words.PRONOUNS:
                 continue  # "something called …": a name, not words
             if region is None:

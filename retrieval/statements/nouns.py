@@ -109,7 +109,7 @@ def _extends(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether the words before a preposition can be the head: "the next moderator of", "Winchester Council in"."""
     last = tokens[end - 1]
     if tokens[end].low == "of" and last.is_word and not _blocks(last):
-        return not last.low.endswith("ed")
+        return last.is_name or not last.low.endswith("ed")
     if _is_role_run(tokens, start, end) or last.low in words.ORGANISATION_WORDS:
         return True
     return last.is_name and last.low not in words.TIMES and end - start > 1

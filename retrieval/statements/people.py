@@ -199,14 +199,20 @@ class Cast:
             last = [person for person in found if person.surname == name.lower().rstrip(".")]
             found = last or found
         if len(found) > 1:
-            longest = max(found, key=lambda person: len(person.name))
-            if all(set(person.name.split()) <= set(longest.name.split()) for person in found):
-                return longest
+            first = min(found, key=lambda person: person.first_seen)
+            if all(_same_person(first.name, person.name) for person in found):
+                return first
         return found[0] if len(found) == 1 else None
 
     def holders(self, role: str) -> list[Person]:
         """Those whom the article gives this role."""
         return [person for person in self.people.values() if role in person.roles]
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether one name holds all words of the other: "John F. Reed" and "John Reed"."""
+    mine, yours = set(one.split()), set(other.split())
+    return mine <= yours or yours <= mine
 
 
 def _headline(tokens: tuple[Token, ...]) -> bool:

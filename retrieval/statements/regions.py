@@ -8,6 +8,8 @@ _CLAUSE = words.PREPOSITIONS | words.SUBORDINATORS
 _SUBJECTS = words.PRONOUNS | words.DETERMINERS
 _OPENING_CLAUSE = words.SUBORDINATORS | words.listed("in on at after asked")
 _SILENT = words.listed("did declined refused would")
+_SENTENCE = 40
+"""A quotation of so many characters that begins with a capital is a sentence of its own."""
 _STOPS = frozenset((".", ",", ";", ":", "-", "–", "—", "!", "?", "…"))
 
 
@@ -193,7 +195,8 @@ def _front_quote(tokens: tuple[Token, ...], start: int, last: int) -> tuple[int,
     quote = last - 1
     if quote == start or tokens[quote - 1].low in _STOPS:
         return quote, last
-    if tokens[quote - 1].quote is not None:
+    said = tokens[quote].quote
+    if tokens[quote - 1].quote is not None or (said is not None and said.capital and said.end - said.start > _SENTENCE):
         return quote, last
     words_before = [t for t in tokens[start:quote] if t.is_word]
     if not words_before:

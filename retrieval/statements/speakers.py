@@ -91,9 +91,12 @@ class Resolver:
         joined = any(token.low in ("and", "&") for token in core)
         if joined and len(names) > 1 and all(self._cast.named(m.name) for m in names):
             return " and ".join(self._full(m) for m in names)
-        if len(names) > 1 or joined:
+        own = [mention for mention in names if not _belongs(core, mention)]
+        people = [mention for mention in own if self._cast.named(mention.name) is not None]
+        roled = bool(own) and any(token.low in _ROLES for token in core[own[-1].start - 1 : own[-1].start])
+        if joined or not own or (len(own) > 1 and not roled and len(people) != 1):
             return _stripped(core)
-        name = names[0]
+        name = people[0] if len(people) == 1 else own[-1]  # "France Telecom spokesman Louis Aymard" is Aymard
         person = self._cast.named(name.name)
         if person is not None:
             return person.name
@@ -225,6 +228,15 @@ class Resolver:
             if (before == 10_000 or not tokens[mention.end - 1].low.endswith("'s")) and person not in found:
                 found.append(person)
         return found
+
+
+def _belongs(core: tuple[Token, ...], mention: Mention) -> bool:
+    """Whether a name only says whose or which: "a lawyer for Reed", "Mikenzy's mom", "Lind of the ferry board"."""
+    before = [token.low for token in core[max(mention.start - 2, 0) : mention.start]]
+    attached = bool(before) and (
+        before[-1] in words.PREPOSITIONS or (before[0] in words.PREPOSITIONS and before[-1] == "the")
+    )
+    return attached or core[mention.end - 1].low.endswith("'s")
 
 
 def _stripped(tokens: tuple[Token, ...]) -> str:

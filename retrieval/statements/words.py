@@ -163,10 +163,10 @@ TITLES = listed(
     governor mayor judge justice chief officer detective sergeant sgt lieutenant lt captain capt general gen
     colonel col major maj corporal inspector superintendent commissioner secretary chancellor king queen prince
     princess pope bishop archbishop cardinal rev reverend father sheriff deputy councillor councilman
-    councilwoman congressman congresswoman representative ambassador coach manager director chairman chairwoman
-    chair ceo attorney spokesman spokeswoman spokesperson vice acting former ex-president leader speaker
-    midfielder striker defender goalkeeper captain actor actress singer author prosecutor coroner imam rabbi
-    sheikh ayatollah admiral commander pm mp msp sec
+    councilwoman executive governor-general congressman congresswoman representative ambassador coach manager
+    director chairman chairwoman chair ceo attorney spokesman spokeswoman spokesperson vice acting former
+    ex-president leader speaker midfielder striker defender goalkeeper captain actor actress singer author
+    prosecutor coroner imam rabbi sheikh ayatollah admiral commander pm mp msp sec
     """
 )
 PERSON_TITLES = TITLES - listed("former acting vice general chief deputy major father")
