@@ -1,0 +1,22 @@
+"""Markers and what they resolve to, made together, so that neither can show what the other lacks."""
+
+from retrieval.models import Citation, Hit
+
+
+class Citations:
+    """The sources of one answer, numbered from 1 in the order in which the text first relies on them."""
+
+    def __init__(self) -> None:
+        self._by_passage: dict[str, Citation] = {}
+
+    def cite(self, hit: Hit, quotation: str) -> int:
+        """The number of a passage in this answer; `quotation` is the words of it that are relied on."""
+        known = self._by_passage.get(hit.passage.id)
+        if known is None:
+            known = Citation(len(self._by_passage) + 1, hit.article, hit.passage, quotation)
+            self._by_passage[hit.passage.id] = known
+        return known.number
+
+    def all(self) -> tuple[Citation, ...]:
+        """All of them, by number."""
+        return tuple(self._by_passage.values())

@@ -1,0 +1,48 @@
+"""From a raw document to a stored article, findable by its words: the one way in."""
+
+import asyncio
+from dataclasses import dataclass
+
+from retrieval.catalog import Catalog
+from retrieval.chunking import Chunker
+from retrieval.errors import InputError
+from retrieval.extract import extract
+from retrieval.models import Article, IngestReport, Library, Outcome, Passage, RawDocument, Statement
+from retrieval.statements import find_statements
+
+
+@dataclass(frozen=True)
+class _Parts:
+    article: Article
+    passages: list[Passage]
+    statements: list[Statement]
+
+
+class Ingestor:
+    """Takes raw documents into a library. Meaning follows later: see `retrieval.indexing`."""
+
+    def __init__(self, catalog: Catalog, chunker: Chunker) -> None:
+        """On an open catalog, with the chunker that bounds its passages."""
+        self._catalog = catalog
+        self._chunker = chunker
+
+    async def ingest(self, library: Library, raw: RawDocument) -> IngestReport:
+        """Extract, clean, chunk and store one document; what can't be used is REFUSED with the reason, never raised.
+
+        Raises CatalogError where nothing could be stored.
+        """
+        try:
+            article = await asyncio.to_thread(extract, raw)
+        except InputError as refusal:
+            return IngestReport(raw.origin, Outcome.REFUSED, title=raw.title, reason=str(refusal))
+        known = await self._catalog.same_article(library, article)
+        # Nothing new costs nothing: no statements are read in a text that is stored as it is.
+        if known is not None and known.text == article.text and known.repeats == article.repeats:
+            parts = _Parts(article, await asyncio.to_thread(self._chunker.chunk, article), [])
+        else:
+            parts = await asyncio.to_thread(self._cut, article)
+        outcome, stored = await self._catalog.store(library, parts.article, parts.passages, parts.statements)
+        return IngestReport(raw.origin, outcome, stored.id, stored.title)
+
+    def _cut(self, article: Article) -> _Parts:
+        return _Parts(article, self._chunker.chunk(article), find_statements(article))
