@@ -24,6 +24,10 @@ FEW_STEMS = 8
 NEAR_EXACT = 92.0  # rapidfuzz's ratio, 0 to 100
 # Fewer words than this are no repeat even when they are the same: "No," he said can answer two questions.
 FEWEST_WORDS = 3
+# Bounds for texts of thousands of like paragraphs (20,000 took 448 s without): of each stem the last places are
+# looked up, and of the paragraphs found the likest compared. Exact copies are found however far apart.
+MOST_PLACES = 100
+MOST_CANDIDATES = 24
 
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w’']*")
@@ -107,6 +111,7 @@ def find_repeats(text: str) -> tuple[Span, ...]:
     """
     kept: list[_Paragraph] = []
     by_stem: dict[str, list[int]] = defaultdict(list)  # stem -> places in `kept`
+    seen: set[str] = set()
     repeats = []
     start = 0
     for line in text.split("\n"):
@@ -114,12 +119,14 @@ def find_repeats(text: str) -> tuple[Span, ...]:
         start += len(line) + 1
         if not line.strip():
             continue
-        if any(_repeats(paragraph, earlier) for earlier in _candidates(paragraph, kept, by_stem)):
+        copy = paragraph.letters in seen and len(paragraph.letters.split()) >= FEWEST_WORDS
+        if copy or any(_repeats(paragraph, earlier) for earlier in _candidates(paragraph, kept, by_stem)):
             repeats.append(paragraph.span)
             continue
         for stem in paragraph.stems:
             by_stem[stem].append(len(kept))
         kept.append(paragraph)
+        seen.add(paragraph.letters)
     return tuple(repeats)
 
 
@@ -129,13 +136,14 @@ def _candidates(
     """The earlier paragraphs that share at least a third of its stems, then such pairs of neighbours."""
     shared: Counter[int] = Counter()
     for stem in paragraph.stems:
-        shared.update(by_stem.get(stem, ()))
+        shared.update(by_stem.get(stem, ())[-MOST_PLACES:])
     needed = len(paragraph.stems) / 3
-    near = sorted(place for place, count in shared.items() if count >= needed)
+    likest = shared.most_common(MOST_CANDIDATES)
+    near = sorted(place for place, count in likest if count >= needed)
     yield from (kept[place] for place in near)
     if len(paragraph.sentences) < 2:
         return
-    halves = sorted(place for place, count in shared.items() if count >= needed / 2)
+    halves = sorted(place for place, count in likest if count >= needed / 2)
     for first, second in pairwise(halves):
         if second == first + 1:
             earlier, later = kept[first], kept[second]
