@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytest.register_assert_rewrite("tests.openai_server")  # it is imported before pytest takes it for a plugin
+
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 

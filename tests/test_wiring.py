@@ -12,6 +12,10 @@ from bot.config import EmbeddingChoice, Settings
 from bot.wiring import open_house
 from retrieval.embedding import weights
 from retrieval.errors import NotFoundError
+from retrieval.models import Question, RawDocument, Status
+from tests.openai_server import KEY, OpenAIServer, needs_spec
+
+pytest_plugins = ["tests.openai_server"]
 
 
 def _settings(data_dir: Path, **changes: Any) -> Settings:
@@ -68,6 +72,30 @@ async def test_openai_embeddings(data_dir: Path) -> None:
     )
     async with open_house(settings) as house:
         assert (await house.embedder()).name.startswith("mine")
+
+
+@needs_spec
+async def test_a_model_answers_from_what_was_added(data_dir: Path, openai_server: OpenAIServer) -> None:
+    """With a key and an address, embeddings and answer come from that server, and the answer cites what was added."""
+    settings = _settings(
+        data_dir,
+        embedding=EmbeddingChoice.AUTO,
+        openai_api_key=SecretStr(KEY),
+        openai_base_url=openai_server.base_url,
+        chat_model="gpt-4o-mini",
+    )
+    openai_server.dimension = 1536  # that of the default embedding model
+    text = "Ferry returns\n\nThe ferry to Skerrin sails again on Monday, said harbour master Ann Lee.\n"
+    async with open_house(settings) as house:
+        library = await house.library("default")
+        engine = await house.engine()
+        await engine.ingestor.ingest(library, RawDocument(text, "text/plain", "ferry.txt"))
+        await engine.indexer.finish(library)
+        answer = await engine.answerer.answer(library, Question("when does the ferry to Skerrin sail again?"))
+    assert answer.status is Status.ANSWERED
+    assert answer.model == "gpt-4o-mini"
+    assert [citation.article.title for citation in answer.citations] == ["Ferry returns"]
+    assert {received.path for received in openai_server.received} == {"/embeddings", "/chat/completions"}
 
 
 def test_a_list_loads_no_model(data_dir: Path, tmp_path: Path) -> None:
