@@ -24,8 +24,8 @@ class Asks(StrEnum):
 class Reading:
     """A question as it was understood.
 
-    `asked` is the question in one line. `speaker` is how the question names the one who is to have spoken, None where it names nobody. `topic` is the rest
-    without the frame ("what did … say about"). `terms` are the stems of all that the evidence should hold.
+    `asked` is the question in one line. `speaker` is how it names the one who is to have spoken, None where it names
+    nobody. `topic` is the rest without the frame ("what did … say about"). `terms` are the stems of all that the evidence should hold.
     """
 
     asked: str
@@ -81,8 +81,8 @@ _WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:'[^\W\d_]+)?")
 _WHO_SAID = re.compile(rf"\bwho(?:\s+\w+)?\s+(?:{_SAY}|{_TELLING})(?:s|d|ed)?\b(?P<y>.*)$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|they|he|she|we|you|i|that|this|there|people|anyone|anybody|someone)$", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\b(?:how (?:many|much|old|long|far|tall|big|high|fast|deep|often)|what(?:'?s)? (?:the )?(?:%|percentage|percent|price|"
-    r"score|number|figure|cost|amount|share|total|rank|round|age)|price of|cost of|what % )|%|\bhow much\b",
+    r"\b(?:how (?:many|much|old|long|far|tall|big|high|fast|deep|often)|what(?:'?s)? (?:the )?(?:%|percentage|percent|"
+    r"price|score|number|figure|cost|amount|share|total|rank|round|age)|price of|cost of|what % )|%|\bhow much\b",
     re.IGNORECASE,
 )
 _START = r"(?:^|[,:;?]\s*|\b(?:and|so|but)\s+)"

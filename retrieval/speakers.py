@@ -12,11 +12,12 @@ _LONG_ENOUGH = 5
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 # What follows the head of a description: "the principal at …", "juror no 8 on …".
 _AFTER_HEAD = re.compile(r"\s+(?:of|in|at|from|on|to|who|with|for|after|during|when|about)\b.*$", re.IGNORECASE)
-_NO_NAME = frozenset(
-    "the a an that this his her their own mr mrs ms miss dr sir lord lady dame president prime minister premier senator sen"
-    " governor gov mayor judge justice general gen pope king queen prince princess boss chief coach captain guy former ex"
-    " new old professor prof admiral rev reverend msgr father sergeant sgt officer inspector secretary".split()
-)
+_TITLES = """
+    the a an that this his her their own mr mrs ms miss dr sir lord lady dame president prime minister premier senator
+    sen governor gov mayor judge justice general gen pope king queen prince princess boss chief coach captain guy former
+    ex new old professor prof admiral rev reverend msgr father sergeant sgt officer inspector secretary
+"""
+_NO_NAME = frozenset(_TITLES.split())
 
 
 def match_speakers(named: str, known: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from retrieval.speakers import is_name, match_speakers
 
 # The weights and bars in this file were set on the development questions (tests/bench prints what they give): scores
 # are sums of the fused score of the passage (0 to 1), shares of words held (0 to 1) and cosines (0 to 1).
-_CONTEXT = 600
+_CONTEXT = 350
 """Characters before a statement that may say what it is about: the sentences it answers to."""
 _MOST = 3
 _COMPARED = 24

@@ -7,8 +7,13 @@ from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
 from retrieval.sentences import sentence_spans
 
-_MARKS = "\"'“”‘’„«»`"
-_PRONOUNS = frozenset("he she they it him her them his their its we i".split())
+_SETTING_OFF = " ,.:;–—-\"'“”‘’„«»`"
+_QUOTED = re.compile(r"[\"“„«]\w|(?:^|\s)['‘]\w.*?\w['’](?:\s|$)")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)*(?: \([^)]{2,20}\))? ?[—–-]{1,2} |^\([A-Z][\w ]{1,20}\) (?:[—–-]+ )?"
+)
+"""Where a report was filed ("WINDSOR, Ont. (Reuters) — "): no part of what is said."""
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "we", "i"})
 _LEANS = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|the (?:latter|former|group|move|deal|two))\b",
     re.IGNORECASE,
@@ -49,24 +54,25 @@ def _paragraph(pick: Pick) -> str:
 
 def _attribution(said: Statement, text: str) -> str:
     """Who said it, as the article puts it ("Carney said Sunday"), with the speaker's full name where it is known."""
-    who = said.speaker or said.mention or ""
-    rest = text[said.sentence.start : said.start] + " " + text[said.end : said.sentence.end]
-    rest = " ".join(rest.split()).strip(_MARKS + " ,.:;–—-")
-    rest = re.sub(rf"\s*[{_MARKS}]\s*|\s*,\s*$", " ", rest) if not re.search(r"[“”\"„«»]\w", rest) else ""
-    rest = " ".join(rest.split()).strip(" ,.:;")
-    cue = said.cue or "said"
-    short = f"{_capital(who)} {cue}" if " to" not in cue else f"{_capital(who)}"
-    if not rest or len(rest) > _LONGEST_ATTRIBUTION or not said.mention or said.mention not in rest or cue not in rest:
+    who, cue = said.speaker or said.mention or "", said.cue or "said"
+    short = f"{_capital(who)} {cue}"
+    rest = _around(said, text)
+    if not said.mention or not 0 < len(rest) <= _LONGEST_ATTRIBUTION or _QUOTED.search(rest):
         return short
-    before, _, after = rest.partition(said.mention)
+    before, mention, after = rest.partition(said.mention)
+    if not mention or cue not in before + after:
+        return short
     if before.strip() == cue:  # said Carney, the prime minister
         apposition = re.match(r"\s*,\s*(.+)$", after)
-        if apposition:
-            return f"{_capital(who)}, {apposition[1].strip(' ,')}, {cue}"
-        return f"{_capital(who)} {cue}{after}"
-    if before.strip():
-        return short
-    return f"{_capital(_full(said))}{after}"
+        return f"{_capital(who)}, {apposition[1]}, {cue}" if apposition else f"{short}{after}"
+    return short if before.strip() else f"{_capital(_full(said))}{after}"
+
+
+def _around(said: Statement, text: str) -> str:
+    """What the sentence holds beside the words said, without the marks and commas that set them off."""
+    before = _flat(text, Span(said.sentence.start, said.start)).rstrip(_SETTING_OFF)
+    after = _flat(text, Span(said.end, said.sentence.end)).lstrip(_SETTING_OFF)
+    return _DATELINE.sub("", f"{before} {after}".strip()).strip(_SETTING_OFF)
 
 
 def _full(said: Statement) -> str:
@@ -79,7 +85,7 @@ def _full(said: Statement) -> str:
 
 def _named(said: Statement, text: str) -> str:
     """The sentence as it stands, with the speaker's name in brackets for a pronoun."""
-    words = _flat(text, said.sentence)
+    words = _DATELINE.sub("", _flat(text, said.sentence))
     mention, speaker = said.mention, said.speaker
     if mention and speaker and mention.lower() in _PRONOUNS:
         start = text.find(mention, said.sentence.start, said.sentence.end)
@@ -94,7 +100,7 @@ def _named(said: Statement, text: str) -> str:
 def _with_antecedent(pick: Pick) -> str:
     """The sentence; one that leans on the one before it ("They plan …") after that one."""
     text, passage = pick.hit.article.text, pick.hit.passage
-    words = _flat(text, pick.span)
+    words = _DATELINE.sub("", _flat(text, pick.span))
     if not _LEANS.match(words):
         return words
     before = None
