@@ -25,7 +25,8 @@ class Reading:
     """A question as it was understood.
 
     `asked` is the question in one line. `speaker` is how it names the one who is to have spoken, None where it names
-    nobody. `topic` is the rest without the frame ("what did … say about"). `terms` are the stems of all that the evidence should hold.
+    nobody. `topic` is the rest without the frame ("what did … say about"). `words` are those that the evidence should
+    hold, as they were typed; `terms` are their stems, and `topic_terms` those of the topic alone.
     """
 
     asked: str
@@ -51,9 +52,14 @@ _ASK = r"what|how|why|who|whom|when|where|which"
 _FRAMES = [
     # what did X say about Y · how did X describe Y · did X ever mention Y
     re.compile(
-        rf"\b(?:(?:{_ASK})\b.{{0,12}}?(?:\s+(?:did|does|do|has|have|had|is|was|were)|'[ds]|'ve)|whats|hows|whatd|howd|"
+        rf"\b(?:(?:{_ASK})\b.{{0,12}}?(?:\s+(?:did|does|do|has|have|had)|'[ds]|'ve)|whats|hows|whatd|howd|"
         rf"^(?:so |and |but )?(?:did|does|do|has|have))\s+"
         rf"(?P<x>.+?)\s+(?:(?:ever|really|actually|also|just|recently)\s+)*(?P<v>{_SAY}|{_TELLING})\b(?:ing)?(?P<y>.*)$",
+        re.IGNORECASE,
+    ),
+    # what is X saying about Y
+    re.compile(
+        rf"\b(?:what|how|why)\s+(?:is|was|are|were)\s+(?P<x>.+?)\s+(?P<v>{_SAY}|{_TELLING})(?<!g)ing\b(?P<y>.*)$",
         re.IGNORECASE,
     ),
     # X got asked about Y, what did he say
@@ -126,7 +132,7 @@ def _frame(asked: str) -> tuple[str | None, str, bool]:
         if len(named.split()) > _LONGEST_NAME or not re.search(r"\w", named):
             continue
         about = re.sub(r"^\s*(?:about|on|of|to|that|regarding|over|when|after|for|by)\b", " ", match["y"], count=1)
-        telling = verb if re.fullmatch(_TELLING, verb) else ""
+        telling = verb if re.fullmatch(_TELLING, verb) and not re.fullmatch(_NOUN, verb) else ""
         topic = " ".join(f"{telling} {about}".split())
         if not _PRONOUN.match(named):
             return named, topic, True

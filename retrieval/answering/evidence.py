@@ -36,7 +36,9 @@ about HBO", which he did not speak of, had 0.38."""
 _TOPIC_WORDS = 0.25
 """The same where meaning can't be compared: the share of the topic's words."""
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand)\b", re.I
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|dozens?|hundreds?|thousands?|half|twice|once)\b",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d(?:st|nd|rd|th)?(?: of)? "

@@ -1,0 +1,84 @@
+"""A library with real articles in it, for tests of finding and answering: all parts are real but the Chroma server."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from retrieval.answering import QuotingAnswerer
+from retrieval.catalog import Catalog
+from retrieval.chunking import Chunker, embedded_text
+from retrieval.embedding import Embedder
+from retrieval.errors import IndexUnavailableError
+from retrieval.indexing import Indexer
+from retrieval.ingest import Ingestor
+from retrieval.models import Answer, Filters, Library, Passage, Question, RawDocument, Vector
+from retrieval.retriever import Retriever
+from retrieval.tokens import tokenizer_for
+
+
+class ExactIndexer:
+    """Compares a question with every passage one by one: what the index approximates. `down` makes it unavailable."""
+
+    def __init__(self, catalog: Catalog, embedder: Embedder) -> None:
+        self._catalog = catalog
+        self._embedder = embedder
+        self.down = False
+
+    async def embed_texts(self, texts: Sequence[str]) -> Vector:
+        """By the embedder."""
+        return await self._embedder.embed(texts)
+
+    async def embed_all(self, library: Library) -> None:
+        """Embed every passage of a library and keep the vectors."""
+        for article in await self._catalog.articles(library):
+            passages = await self._catalog.passages_of(library, article.id)
+            vectors = await self._embedder.embed([embedded_text(article, passage) for passage in passages])
+            by_key = {passage.embedding_key: row for passage, row in zip(passages, vectors, strict=True)}
+            await self._catalog.keep_embeddings(self._embedder.name, by_key)
+
+    async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
+        """The best `limit` of all passages."""
+        if self.down:
+            raise IndexUnavailableError("The index is being rebuilt.")
+        scored: list[tuple[str, float]] = []
+        for article in await self._catalog.articles(library):
+            passages = await self._catalog.passages_of(library, article.id)
+            kept = await self.vectors(passages)
+            scored += [(passage.id, float(kept[passage.embedding_key] @ vector)) for passage in passages]
+        return sorted(scored, key=lambda one: -one[1])[:limit]
+
+    async def vectors(self, passages: Sequence[Passage]) -> dict[str, Vector]:
+        """Those kept so far."""
+        return await self._catalog.embeddings(self._embedder.name, {passage.embedding_key for passage in passages})
+
+
+class Newsroom:
+    """One library: takes documents in, searches and answers."""
+
+    def __init__(self, catalog: Catalog, library: Library, embedder: Embedder, cache: Path) -> None:
+        self.catalog = catalog
+        self.library = library
+        self.indexer = ExactIndexer(catalog, embedder)
+        self.retriever = Retriever(catalog, cast(Indexer, self.indexer))
+        self.answerer = QuotingAnswerer(self.retriever, catalog)
+        self._ingestor = Ingestor(catalog, Chunker(tokenizer_for(None, cache)))
+
+    async def take_in(self, text: str | bytes, **told: Any) -> str:
+        """Take in one plain text; the article's id."""
+        raw = RawDocument(text, told.pop("media", "text/plain"), told.pop("origin", "a test"), **told)
+        report = await self._ingestor.ingest(self.library, raw)
+        assert report.article_id, report.reason
+        await self.indexer.embed_all(self.library)
+        return report.article_id
+
+    async def ask(self, text: str, filters: Filters = Filters(), **more: Any) -> Answer:  # noqa: B008
+        """The quoting answerer's answer."""
+        return await self.answerer.answer(self.library, Question(text, filters, **more))
+
+
+@asynccontextmanager
+async def open_newsroom(folder: Path, embedder: Embedder) -> AsyncIterator[Newsroom]:
+    """An empty newsroom in a folder."""
+    async with await Catalog.open(folder / "catalog.db") as catalog:
+        yield Newsroom(catalog, await catalog.library("default"), embedder, folder)
