@@ -1,0 +1,67 @@
+"""Putting picked words into sentences."""
+
+import pytest
+
+from retrieval.answering.evidence import Pick
+from retrieval.answering.wording import word
+from retrieval.models import Article, Hit, Passage, Span, Statement, StatementKind
+from retrieval.statements import find_statements
+
+PLACE = "Earlier, Mayor Ines Okafor opened the market."
+
+
+def _pick(text: str) -> Pick:
+    """The first statement of a one-passage article, as it would be picked."""
+    article = Article("Title", text)
+    statement = find_statements(article)[0]
+    hit = Hit(Passage(0, 0, len(text), text, id="a-1-0"), article, 1.0)
+    return Pick(hit, Span(statement.start, statement.end), 1.0, statement)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worded"),
+    [
+        ("“It is done,” Okafor said on Sunday.", "Ines Okafor said on Sunday: “It is done” [1]"),
+        ("'It is done,' she said.", "Ines Okafor said: “It is done” [1]"),
+        ("“It is done,” said Okafor, who has led the town's council since May.",
+         "Ines Okafor, who has led the town's council since May, said: “It is done” [1]"),
+        ('"It is done," a council spokesman told reporters.', "A council spokesman told reporters: “It is done” [1]"),
+        ("PORT ELLERY, Ont. (Reuters) — Okafor told the council that the slip would close.",
+         "Okafor told the council that the slip would close. [1]"),
+        ("She added that the work would cost 4 million crowns.",
+         "[Ines Okafor] added that the work would cost 4 million crowns. [1]"),
+    ],
+)  # fmt: skip
+def test_attribution(sentence: str, worded: str) -> None:
+    """Who said it comes first, in the article's words, with the full name; pronouns are cleared up in brackets."""
+    text, statements, _ = word((_pick(f"{PLACE}\n{sentence}"),))
+    assert text == worded
+    assert statements[0].verified
+
+
+def test_the_words_are_the_articles() -> None:
+    """Whatever is made of the sentence, what is quoted stands in the passage to the letter."""
+    _, statements, citations = word((_pick(f"{PLACE}\n“We don’t rule it ‘out’ — yet,” Okafor said."),))
+    assert statements[0].quotation == statements[0].content
+    assert statements[0].content in citations.all()[0].passage.text
+    assert citations.all()[0].quotation == statements[0].content
+
+
+def test_unverified_where_the_words_are_not_there() -> None:
+    """`verified` is looked up, not claimed: a span outside the passage is not verified."""
+    text = "One thing stands here. Another stands behind it."
+    article = Article("Title", text)
+    hit = Hit(Passage(0, 0, 22, text[:22], id="a-1-0"), article, 1.0)
+    _, statements, _ = word((Pick(hit, Span(23, len(text)), 1.0),))
+    assert not statements[0].verified
+
+
+def test_a_statement_of_nobody_is_left_as_it_stands() -> None:
+    """Where nobody is named for a quotation, the sentence is shown and no speaker is made up."""
+    text = "“Enough is enough.” The crowd went home."
+    article = Article("Title", text)
+    statement = Statement(StatementKind.DIRECT, "Enough is enough.", 1, 18, Span(0, 19))
+    hit = Hit(Passage(0, 0, len(text), text, id="a-1-0"), article, 1.0)
+    worded, statements, _ = word((Pick(hit, Span(1, 18), 1.0, statement),))
+    assert worded == "“Enough is enough.” [1]"
+    assert statements[0].speaker is None

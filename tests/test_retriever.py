@@ -1,0 +1,89 @@
+"""Finding passages: words and meaning fused, copies collapsed, filters kept."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest_asyncio
+
+from retrieval.embedding.static import StaticEmbedder
+from retrieval.models import Filters, Question
+from retrieval.retriever import coverage
+from tests.newsroom import Newsroom, open_newsroom
+from tests.stories import COPY, LATER, QUAY, STORM, WHEN
+
+
+@pytest_asyncio.fixture
+async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """Two stories of one town, and another library with one of them."""
+    async with open_newsroom(tmp_path, StaticEmbedder()) as room:
+        await room.take_in(QUAY, title="Port Ellery to close its ferry slip", publisher="The Gull", published_at=WHEN)
+        await room.take_in(STORM, title="Storm takes market roof", publisher="The Gull", published_at=LATER)
+        yield room
+
+
+async def test_names_and_numbers_are_found(newsroom: Newsroom) -> None:
+    """A rare name or number brings its passage to the top, with the scores of both searches."""
+    for query, words in (("Reyes", "Dov Reyes"), ("1,900", "1,900 homes"), ("co-operative", "co-operative")):
+        result = await newsroom.retriever.search(newsroom.library, Question(query))
+        assert words in result.hits[0].passage.text
+        assert result.hits[0].words is not None
+        assert result.hits[0].meaning is not None
+
+
+async def test_other_words_are_found_by_meaning(newsroom: Newsroom) -> None:
+    """A question that shares no word with the text still finds it."""
+    result = await newsroom.retriever.search(newsroom.library, Question("hurricane damage to a building"))
+    assert result.hits[0].article.title == "Storm takes market roof"
+    assert result.by_meaning
+
+
+async def test_copies_are_collapsed(newsroom: Newsroom) -> None:
+    """A near-copy of a passage is not a second hit."""
+    before = await newsroom.retriever.search(newsroom.library, Question("ferry slip vote"), 10)
+    await newsroom.take_in(COPY, title="Port Ellery to close its ferry slip", publisher="Copycat", published_at=WHEN)
+    after = await newsroom.retriever.search(newsroom.library, Question("ferry slip vote"), 10)
+    assert len(after.hits) == len(before.hits)
+
+
+async def test_filters_need_no_index(newsroom: Newsroom) -> None:
+    """With a filter, only what passes it is compared, from the stored embeddings."""
+    filters = Filters(since=datetime(2026, 4, 1))
+    result = await newsroom.retriever.search(newsroom.library, Question("harbour", filters), 10)
+    assert {hit.article.title for hit in result.hits} == {"Storm takes market roof"}
+    assert all(hit.meaning is not None for hit in result.hits)
+    none = await newsroom.retriever.search(newsroom.library, Question("harbour", Filters(publisher="Nobody")), 10)
+    assert none.hits == ()
+
+
+async def test_libraries_are_apart(newsroom: Newsroom) -> None:
+    """Another library finds nothing of this one's."""
+    other = await newsroom.catalog.library("other")
+    result = await newsroom.retriever.search(other, Question("ferry slip"))
+    assert result.hits == ()
+    assert result.support == 0
+
+
+async def test_down_index_is_told(newsroom: Newsroom) -> None:
+    """Without the index there are still hits by words, and a note that says so."""
+    newsroom.indexer.down = True
+    result = await newsroom.retriever.search(newsroom.library, Question("ferry slip"))
+    assert result.hits
+    assert not result.by_meaning
+    assert result.notes == ("Searched by words only. The index is being rebuilt.",)
+
+
+async def test_support_tells_bearing_from_not(newsroom: Newsroom) -> None:
+    """What bears on the articles has more support than what does not."""
+    near = await newsroom.retriever.search(newsroom.library, Question("when will the ferry slip close?"))
+    far = await newsroom.retriever.search(newsroom.library, Question("who composed the opera Norma?"))
+    assert near.support > 2 * far.support
+
+
+def test_coverage_counts_by_rarity() -> None:
+    """Half the words can be nearly all that matters: shares are weighted."""
+    weights = {"quay": 3.0, "town": 1.0}
+    assert coverage({"quay"}, ["quay", "town"], weights) == 0.75
+    assert coverage({"quay", "town", "more"}, ["quay", "town"], weights) == 1.0
+    assert coverage(set(), ["quay"], weights) == 0.0
+    assert coverage({"quay"}, [], weights) == 0.0
