@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -20,6 +22,10 @@ SAME_SENTENCE = 0.95
 """How alike it must be where a number, a negation or a name differs: then only one word of a long sentence does."""
 _WHOLE = 8
 """How many words a quotation must have for that: in fewer, the rest does not show which sentence was meant."""
+_LONGEST = 2000
+"""Characters of a quotation beyond which only the very words count: a near match would take seconds to find."""
+_MOST = 12
+"""How many parts a quotation with omissions and insertions may have, and how many places of its first are tried."""
 _INSERTED_FOR = 60
 """How many characters of the passage a "[…]" insertion may stand for, and how short an omission is looked into."""
 
@@ -174,9 +180,9 @@ def _exact(wanted: str, passage: _Folded) -> Span | None:
         for number, piece in enumerate(_INSERTION.split(part)):
             if _WORD.search(piece):
                 pieces.append((_trimmed(piece), number > 0))
-    if len(pieces) == 0:
+    if not 0 < len(pieces) <= _MOST:
         return None
-    for start, end in _places(pieces[0][0], passage.text, 0):
+    for start, end in islice(_places(pieces[0][0], passage.text, 0), _MOST):
         last = _in_order(pieces[1:], passage.text, end)
         if last is not None:
             return passage.span(start, last)
@@ -185,19 +191,24 @@ def _exact(wanted: str, passage: _Folded) -> Span | None:
 
 def _in_order(pieces: list[tuple[str, bool]], text: str, end: int) -> int | None:
     """Where the last of the pieces ends, when all follow one another with nothing of weight dropped between them."""
-    if not pieces:
-        return end
-    piece, inserted = pieces[0]
-    for place in _places(piece, text, end):
-        dropped = text[end : place[0]]
-        if inserted and len(dropped) > _INSERTED_FOR:
+    ends = [end]
+    for piece, inserted in pieces:
+        reached = set()
+        for first, last in _places(piece, text, ends[0]):
+            near = ends[bisect_left(ends, first - _INSERTED_FOR) : bisect_right(ends, first)]
+            if any(_may_drop(text[e:first], inserted) for e in [ends[0], *near]):
+                reached.add(last)
+        ends = sorted(reached)
+        if not ends:
             return None
-        if len(dropped) <= _INSERTED_FOR and (_negations(dropped) or (inserted and _numbers(dropped))):
-            continue
-        last = _in_order(pieces[1:], text, place[1])
-        if last is not None:
-            return last
-    return None
+    return ends[0]
+
+
+def _may_drop(dropped: str, inserted: bool) -> bool:
+    """Whether a quotation may leave these words of the passage out, or put an insertion in their place."""
+    if len(dropped) > _INSERTED_FOR:
+        return not inserted
+    return not _negations(dropped) and not (inserted and _numbers(dropped))
 
 
 def _places(piece: str, text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -229,7 +240,7 @@ def _border(text: str, at: int) -> bool:
 def _near(wanted: str, passage: _Folded) -> Span | None:
     """The run of words in the passage that is most like the quotation, if it is like enough to be meant."""
     text = passage.text
-    if not wanted or len(text) < len(wanted) // 2:
+    if not wanted or len(wanted) > _LONGEST or len(text) < len(wanted) // 2:
         return None
     aligned = fuzz.partial_ratio_alignment(wanted.lower(), text.lower(), score_cutoff=60)
     if aligned is None:

@@ -142,6 +142,12 @@ def test_an_empty_passage_verifies_nothing() -> None:
     assert check_quotation("We have no intention", "").verdict is Verdict.UNVERIFIED
 
 
+def test_parts_that_stand_everywhere_are_still_decided() -> None:
+    """A quotation of many tiny parts against a passage of nothing else ends without a search of all combinations."""
+    quotation = "a [x] b … " * 3 + "aaaaa aaaaa aaaaa"
+    assert check_quotation(quotation, "a b " * 500).verdict is Verdict.UNVERIFIED
+
+
 @given(st.integers(0, len(WORDS) - 1), st.integers(1, 30))
 def test_every_run_of_words_is_verified(first: int, count: int) -> None:
     """Whatever run of whole words of at least twelve characters is quoted, it is verified."""

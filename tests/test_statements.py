@@ -141,6 +141,12 @@ def test_two_speakers_in_one_sentence() -> None:
     ]
 
 
+def test_a_run_of_words_without_end_reports_nothing() -> None:
+    """A table in one line is passed over, and what stands beside it is still read."""
+    text = "he said " * 3000 + ".\nTom Reed said it was late."
+    assert said(text) == [("indirect", "Tom Reed", "it was late")]
+
+
 def test_an_empty_article_has_no_statements() -> None:
     """No text, no statements."""
     assert find_statements(Article("", "")) == []

@@ -14,6 +14,9 @@ from retrieval.statements.speakers import Resolver
 
 __all__ = ["find_statements"]
 
+_LONGEST = 400
+"""A run of more words is no sentence but a list or a table: it reports nothing, and reading it takes for ever."""
+
 
 def find_statements(article: Article) -> list[Statement]:
     """The statements of an article in order of its text, for the catalog; paragraphs in `article.repeats` give none.
@@ -24,7 +27,8 @@ def find_statements(article: Article) -> list[Statement]:
     sentences = [
         sentence
         for sentence in frame(text, find_quotes(text))
-        if not any(span.start <= sentence.start < span.end for span in article.repeats)
+        if len(sentence.tokens) <= _LONGEST
+        and not any(span.start <= sentence.start < span.end for span in article.repeats)
     ]
     attribution = Attribution(text, Resolver(sentences, Cast(sentences)))
     for index, sentence in enumerate(sentences):
