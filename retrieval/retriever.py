@@ -21,6 +21,7 @@ _CANDIDATES = 60
 """Passages taken from each of the two searches."""
 _EXACT = 4000
 """Up to so many allowed passages are compared one by one with their stored embeddings instead of asking the index."""
+_UNKNOWN_NEARNESS = 0.35
 _COPY = 0.7
 """Share of common stems (Jaccard) from which two passages tell the same in the same words."""
 
@@ -29,16 +30,14 @@ _COPY = 0.7
 class SearchResult:
     """What was found for a question, best first.
 
-    `support` is how much the best of it bears on the question, 0 to about 1.5: the cosine similarity of the nearest
-    of the first three passages, plus half the share of the question's words (weighted by rarity) that one of them
-    holds. `weights` are those rarities by stem. `by_meaning` is False where only words were searched; `notes` says why.
+    `support` is how much the best of it bears on the question, 0 to about 1.5: see `support_of`. `weights` are the
+    rarities of the question's stems. `notes` says what was searched by words only, and why.
     """
 
     reading: Reading
     hits: tuple[Hit, ...]
     support: float
     weights: Mapping[str, float]
-    by_meaning: bool = True
     notes: tuple[str, ...] = ()
 
 
@@ -58,6 +57,8 @@ class Retriever:
         reading = read_question(question.text)
         allowed = await self._catalog.allowed(library, question.filters)
         weights = await self._rarity(library, reading)
+        if not weights:
+            return SearchResult(reading, (), 0.0, {})
         words = dict(await self._catalog.search_words(library, reading.words, _CANDIDATES, within=allowed))
         notes: tuple[str, ...] = ()
         vector: Vector | None = None
@@ -73,7 +74,9 @@ class Retriever:
             meaning |= await self._similarities([passage for passage, _ in found.values()], vector, meaning)
         hits = _fuse(found, words, meaning)
         distinct = _collapse(hits, limit or question.limit)
-        return SearchResult(reading, distinct, _support(distinct, reading, weights), weights, vector is not None, notes)
+        if vector is not None and any(hit.meaning is None for hit in distinct):
+            notes = ("Some of the articles are searched by words only until they are indexed.",)
+        return SearchResult(reading, distinct, support_of(distinct, reading, weights), weights, notes)
 
     async def similar(self, text: str, others: Sequence[str]) -> list[float] | None:
         """The cosine similarity of a text to each of the others; None where they can't be embedded."""
@@ -85,8 +88,10 @@ class Retriever:
         return scores
 
     async def _rarity(self, library: Library, reading: Reading) -> dict[str, float]:
-        """How much each stem of the question tells, by stem: its inverse document frequency as in BM25."""
+        """How much each stem of the question tells: its inverse document frequency, as in BM25; none without articles."""
         frequencies, total = await self._catalog.word_frequencies(library, reading.words)
+        if not total:
+            return {}
         weights: dict[str, float] = {}
         for word in reading.words:
             count = min(frequencies.get(word, 0), total)
@@ -135,17 +140,12 @@ def _fuse(
     """Hits with their fused score, best first: scores, not ranks, so that a clear winner stays one."""
     best_words = max(words.values(), default=0.0) or 1.0
     best_meaning = max(meaning.values(), default=0.0) or 1.0
-    share = WORDS_SHARE if meaning else 1.0
-    hits = [
-        Hit(
-            passage,
-            article,
-            share * words.get(key, 0.0) / best_words + (1 - share) * max(meaning.get(key, 0.0), 0.0) / best_meaning,
-            words.get(key),
-            meaning.get(key),
-        )
-        for key, (passage, article) in found.items()
-    ]
+    hits = []
+    for key, (passage, article) in found.items():
+        score = words.get(key, 0.0) / best_words
+        if key in meaning:  # else not embedded yet: its words have to do
+            score = WORDS_SHARE * score + (1 - WORDS_SHARE) * max(meaning[key], 0.0) / best_meaning
+        hits.append(Hit(passage, article, score, words.get(key), meaning.get(key)))
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
 
@@ -166,7 +166,15 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(either) and len(one & other) / either >= _COPY
 
 
-def _support(hits: Sequence[Hit], reading: Reading, weights: Mapping[str, float]) -> float:
+def support_of(hits: Sequence[Hit], reading: Reading, weights: Mapping[str, float]) -> float:
+    """How much the first three passages bear on the question: nearness, plus half the words one of them holds.
+
+    The nearness is the best cosine similarity; among passages that are not embedded it counts as a fixed one, so that
+    0.6 of the words (weighted by rarity) reach what cosine and words together have to reach.
+    """
     top = hits[:3]
-    nearest = max((hit.meaning or 0.0 for hit in top), default=0.0)
-    return nearest + 0.5 * max((coverage(stems_of(hit), reading.terms, weights) for hit in top), default=0.0)
+    if not top:
+        return 0.0
+    held = max(coverage(stems_of(hit), reading.terms, weights) for hit in top)
+    nearness = [hit.meaning for hit in top if hit.meaning is not None]
+    return (max(nearness) if nearness else _UNKNOWN_NEARNESS) + 0.5 * held

@@ -45,7 +45,11 @@ class ExactIndexer:
         for article in await self._catalog.articles(library):
             passages = await self._catalog.passages_of(library, article.id)
             kept = await self.vectors(passages)
-            scored += [(passage.id, float(kept[passage.embedding_key] @ vector)) for passage in passages]
+            scored += [
+                (passage.id, float(kept[passage.embedding_key] @ vector))
+                for passage in passages
+                if passage.embedding_key in kept
+            ]
         return sorted(scored, key=lambda one: -one[1])[:limit]
 
     async def vectors(self, passages: Sequence[Passage]) -> dict[str, Vector]:

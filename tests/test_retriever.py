@@ -35,7 +35,7 @@ async def test_other_words_are_found_by_meaning(newsroom: Newsroom) -> None:
     """A question that shares no word with the text still finds it."""
     result = await newsroom.retriever.search(newsroom.library, Question("hurricane damage to a building"))
     assert result.hits[0].article.title == "Storm takes market roof"
-    assert result.by_meaning
+    assert result.notes == ()
 
 
 async def test_copies_are_collapsed(newsroom: Newsroom) -> None:
@@ -69,8 +69,24 @@ async def test_down_index_is_told(newsroom: Newsroom) -> None:
     newsroom.indexer.down = True
     result = await newsroom.retriever.search(newsroom.library, Question("ferry slip"))
     assert result.hits
-    assert not result.by_meaning
+    assert all(hit.meaning is None for hit in result.hits)
     assert result.notes == ("Searched by words only. The index is being rebuilt.",)
+
+
+async def test_not_embedded_yet_is_found_by_its_words(newsroom: Newsroom) -> None:
+    """An article just stored, whose embedding follows, is found by its words, ahead of what is merely near."""
+    embed_all = newsroom.indexer.embed_all
+    newsroom.indexer.embed_all = nothing  # type: ignore[method-assign]
+    await newsroom.take_in("The lighthouse at Cape Dunmore was painted green on Friday by its keeper.", title="Green")
+    newsroom.indexer.embed_all = embed_all  # type: ignore[method-assign]
+    result = await newsroom.retriever.search(newsroom.library, Question("who painted the lighthouse at Cape Dunmore?"))
+    assert result.hits[0].article.title == "Green"
+    assert result.hits[0].meaning is None
+    assert result.notes == ("Some of the articles are searched by words only until they are indexed.",)
+
+
+async def nothing(library: object) -> None:
+    """What embeds no passage."""
 
 
 async def test_support_tells_bearing_from_not(newsroom: Newsroom) -> None:

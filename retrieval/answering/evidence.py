@@ -27,8 +27,6 @@ _SAME_WORDS = 0.6
 _SUPPORT = 0.65
 """The bar on `SearchResult.support`: kept 0.94 of the development questions, and 0.23 of the same questions when the
 articles on their story were taken away (area under the curve 0.97)."""
-_WORDS_SUPPORT = 0.3
-"""The same where only words were searched: `support` is then half the share of the words."""
 _TOPIC = 0.4
 """The bar for a named speaker's statement: half the share of the topic's words in it and in what leads to it, plus the
 cosine of the topic to it. The least of 23 answerable questions but one had 0.43 (one had 0.26); "what did Tim Cook say
@@ -76,7 +74,7 @@ Similar = Callable[[str, Sequence[str]], Awaitable[Sequence[float] | None]]
 
 def is_supported(result: SearchResult) -> bool:
     """Whether what was found bears on the question at all."""
-    return result.support >= (_SUPPORT if result.by_meaning else _WORDS_SUPPORT)
+    return result.support >= _SUPPORT
 
 
 async def choose(
