@@ -1,0 +1,55 @@
+"""The development set as the benchmark reads it."""
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.scoring import GoldQuestion, question_of
+
+FOLDER = Path(__file__).parents[2].parent / "shared" / "eval"
+ARTICLES = FOLDER / "articles.jsonl"
+
+
+@dataclass(frozen=True)
+class Material:
+    """The questions; by article id the ids of the same text, and those of the same story; known statements."""
+
+    questions: tuple[GoldQuestion, ...]
+    same_text: dict[str, frozenset[str]]
+    same_story: dict[str, frozenset[str]]
+    said: dict[str, list[dict[str, Any]]]
+
+
+def is_present() -> bool:
+    """Whether the set lies beside the checkout."""
+    return ARTICLES.is_file() and (FOLDER / "questions.jsonl").is_file()
+
+
+def load() -> Material:
+    """Read the set. Two articles are on one story if their topics begin with the same number ("1ecb", "1ecbplus")."""
+    articles = _rows(ARTICLES)
+    by_text: dict[str, set[str]] = defaultdict(set)
+    by_story: dict[str, set[str]] = defaultdict(set)
+    stories: dict[str, str] = {}
+    for row in articles:
+        number = re.match(r"\d+", row["topic"] or "")
+        stories[row["id"]] = number.group() if number else row["id"]
+        by_text[row["text"]].add(row["id"])
+        by_story[stories[row["id"]]].add(row["id"])
+    said: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(FOLDER / "statements.jsonl"):
+        said[row["article_id"]].append(row)
+    return Material(
+        tuple(question_of(row) for row in _rows(FOLDER / "questions.jsonl")),
+        {row["id"]: frozenset(by_text[row["text"]]) for row in articles},
+        {row["id"]: frozenset(by_story[stories[row["id"]]]) for row in articles},
+        dict(said),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
