@@ -88,7 +88,7 @@ class Retriever:
         return scores
 
     async def _rarity(self, library: Library, reading: Reading) -> dict[str, float]:
-        """How much each stem of the question tells: its inverse document frequency, as in BM25; none without articles."""
+        """How much each stem of the question tells: its inverse document frequency as in BM25; none if empty."""
         frequencies, total = await self._catalog.word_frequencies(library, reading.words)
         if not total:
             return {}
