@@ -49,7 +49,7 @@ class ChatModel(Protocol):
     async def complete(
         self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None, max_tokens: int = 800
     ) -> Completion:
-        """Complete the conversation; `on_text` gets the text so far unchecked, piece by piece, as it comes in.
+        """Complete the conversation; `on_text` gets each piece of text as it comes in, unchecked.
 
         Raises ModelUnavailableError (ContextTooLongError among them) where no completion could be had, and
         CompletionError where one came that must not be shown: empty, cut off, refused, or no completion at all. What

@@ -1,5 +1,6 @@
 """The answerer with a chat model: it writes, and only what the passages bear out is shown."""
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,9 +16,13 @@ from retrieval.chat import ChatModel, Completion, ContextTooLongError
 from retrieval.errors import ModelError
 from retrieval.models import Answer, Hit, Library, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
+from retrieval.sentences import sentence_spans
 
 PROMPT_TOKENS = 2500
 """Prompt tokens that one answer may send, all told."""
+_READ = 12
+"""Passages that are found for one answer; as many as fit are sent. See `quoting` for the measurement."""
+_MARKERS = re.compile(r"(?:\[[\w,; ]+\]\s*)+")
 
 
 class ModelAnswerer:
@@ -40,16 +45,16 @@ class ModelAnswerer:
         self._quoting = QuotingAnswerer(retriever, catalog)
 
     async def answer(self, library: Library, question: Question, on_text: OnText | None = None) -> Answer:
-        """See `Answerer`. Without evidence the model is not called at all."""
+        """See `Answerer`. Without evidence the model is not called at all. `on_text` gets only checked sentences."""
         started = time.perf_counter()
         asked, notes = in_context(question)
-        result = await self._retriever.search(library, asked, max(12, question.limit))
+        result = await self._retriever.search(library, asked, max(_READ, question.limit))
         said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
         searched = time.perf_counter()
         if is_supported(result):
             answer = await self._write(question, result, said, on_text)
         else:
-            answer = no_evidence(question, result.hits, result.notes, self._model.name)
+            answer = no_evidence(question, result.hits, result.notes)
         finished = time.perf_counter()
         timings = {"search": 1000 * (searched - started), "answer": 1000 * (finished - searched)}
         timings["total"] = 1000 * (finished - started)
@@ -58,54 +63,97 @@ class ModelAnswerer:
     async def _write(
         self, question: Question, result: SearchResult, said: dict[str, list[Statement]], on_text: OnText | None
     ) -> Answer:
-        hits = result.hits[: question.limit]
         try:
-            prompt, completion = await self._complete(question, hits, on_text)
+            prompt, completion = await self._complete(question, result.hits, said, on_text)
         except ModelError as error:
-            return await self._quoting.compose(question, result, said, (f"{error} These are the articles' own words.",))
+            return await self._quote(question, result, said, str(error))
         checked = check(_whole(completion), prompt.keys, said)
         if checked.statements:
-            notes = (_left_out(checked.left_out),) if checked.left_out else ()
-            return Answer(
+            answer = Answer(
                 question.text,
                 Status.ANSWERED,
                 checked.text,
                 checked.statements,
                 checked.citations.all(),
                 model=self._model.name,
-                usage=completion.usage,
-                notes=(*result.notes, *notes),
-                raw=completion.text,
+                notes=(*result.notes, *_left_out(checked.left_out)),
             )
-        if any(key in completion.text for key in prompt.keys):
-            # It claimed support and had none: what it wrote is nothing to go by.
-            reason = "What the model wrote is not borne out by the articles; these are their own words."
-            answer = await self._quoting.compose(question, result, said, (reason,))
-        else:
+        elif checked.denies:
             answer = no_evidence(question, result.hits, result.notes, self._model.name)
+        else:
+            reason = "The articles do not bear out what the model wrote."
+            answer = await self._quote(question, result, said, reason)
         return replace(answer, usage=completion.usage, raw=completion.text)
 
+    async def _quote(
+        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], reason: str
+    ) -> Answer:
+        """The answer in the articles' own words, with a note on why the model did not write it."""
+        answer = await self._quoting.compose(question, result, said)
+        if answer.status is Status.ANSWERED:
+            reason = f"{reason} These are the articles' own words."
+        return replace(answer, notes=(*answer.notes, reason))
+
     async def _complete(
-        self, question: Question, hits: Sequence[Hit], on_text: OnText | None
+        self, question: Question, hits: Sequence[Hit], said: dict[str, list[Statement]], on_text: OnText | None
     ) -> tuple[Prompt, Completion]:
         """The completion, asked for with half the passages once where they were too many for the model."""
         prompt = build_prompt(question, hits, self._tokens, self._budget)
         try:
-            return prompt, await self._model.complete(prompt.messages, on_text)
+            return prompt, await self._ask(prompt, said, on_text)
         except ContextTooLongError:
-            prompt = build_prompt(question, hits[: max(1, len(prompt.keys) // 2)], self._tokens, self._budget // 2)
-            return prompt, await self._model.complete(prompt.messages, on_text)
+            fewer = hits[: max(1, len(prompt.keys) // 2)]
+            prompt = build_prompt(question, fewer, self._tokens, self._budget // 2)
+            return prompt, await self._ask(prompt, said, on_text)
+
+    async def _ask(self, prompt: Prompt, said: dict[str, list[Statement]], on_text: OnText | None) -> Completion:
+        if not prompt.keys:
+            raise ContextTooLongError("The question is too long to be sent together with a passage.")
+        show = None if on_text is None else _Checking(prompt, said, on_text).add
+        return await self._model.complete(prompt.messages, show)
+
+
+class _Checking:
+    """Hands on what a model is writing, sentence by sentence, once it has been checked."""
+
+    def __init__(self, prompt: Prompt, said: dict[str, list[Statement]], on_text: OnText) -> None:
+        self._prompt = prompt
+        self._said = said
+        self._on_text = on_text
+        self._written = ""
+        self._checked = 0
+        self._shown = ""
+
+    def add(self, piece: str) -> None:
+        """Take in the next piece of the completion."""
+        self._written += piece
+        finished = _finished(self._written)
+        if len(finished) <= self._checked:
+            return
+        self._checked = len(finished)
+        text = check(finished, self._prompt.keys, self._said).text
+        if text and text != self._shown:
+            self._shown = text
+            self._on_text(text)
 
 
 def _whole(completion: Completion) -> str:
     """What was written, without a last sentence that was cut off."""
-    if not completion.truncated:
-        return completion.text
-    end = max(completion.text.rfind(mark) for mark in (". ", "] ", ".\n", "]\n"))
-    return completion.text[: end + 1] if end > 0 else completion.text
+    return _finished(completion.text) if completion.truncated else completion.text
 
 
-def _left_out(count: int) -> str:
+def _finished(text: str) -> str:
+    """The beginning of a text without its last sentence, which may be half of one; markers behind the others stay."""
+    spans = sentence_spans(text)
+    if len(spans) < 2:
+        return ""
+    markers = _MARKERS.match(text, spans[-1].start)
+    return text[: markers.end() if markers else spans[-1].start].rstrip()
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
     if count == 1:
-        return "One sentence of the model was left out: the articles do not bear it out."
-    return f"{count} sentences of the model were left out: the articles do not bear them out."
+        return ("One sentence of the model was left out: the articles do not bear it out.",)
+    return (f"{count} sentences of the model were left out: the articles do not bear them out.",)

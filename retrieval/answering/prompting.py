@@ -1,6 +1,8 @@
 """What the model is sent for a question: the passages under opaque keys, as many as the budget holds."""
 
+import re
 import secrets
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +17,11 @@ _TURN_TOKENS = 8
 _REMEMBERED = 2
 _LONGEST_QUESTION = 300
 _LONGEST_MEMORY = 150
+_LONGEST_HEAD = 60
+"""Tokens of publisher, date and title that go with a passage."""
+_LEAST_PASSAGE = 60
+"""A passage is cut to what is left of the budget only where nothing else was sent and this many tokens remain."""
+_MARKER = re.compile(r"\s*\[\d+\]")
 
 
 class CountsTokens(Protocol):
@@ -38,46 +45,71 @@ class Prompt:
 def build_prompt(question: Question, hits: Sequence[Hit], tokens: CountsTokens, budget: int) -> Prompt:
     """The messages for a question, of at most `budget` tokens: the best passages first, and as many as fit.
 
-    Keys are drawn at random, so that no article can know one and cite itself.
+    Keys are drawn at random, so that no article can know one and cite itself. Where no passage fits there are none:
+    then the model is not to be asked.
     """
     system = prompt("answer_system")
-    asked = tokens.truncate(question.text, _LONGEST_QUESTION)
+    asked = _quoted(tokens.truncate(question.text, _LONGEST_QUESTION))
     history = _history(question.history, tokens)
-    frame = prompt("answer_question", history=history, passages="", question=asked)
-    left = budget - tokens.count(system) - tokens.count(frame) - 2 * _TURN_TOKENS
+
+    def content(shown: Sequence[str]) -> str:
+        return prompt("answer_question", history=history, passages="\n".join(shown), question=asked)
+
+    left = budget - tokens.count(system) - tokens.count(content(())) - 2 * _TURN_TOKENS
     keys: dict[str, Hit] = {}
     shown: list[str] = []
     for hit in hits:
         key = _new_key(keys)
-        passage = _passage(key, hit)
-        cost = tokens.count(passage) + 2
-        if cost > left:
-            break
-        left -= cost
+        head = _head(hit, tokens)
+        passage = _passage(key, head, hit.passage.text)
+        if tokens.count(passage) >= left:
+            room = left - tokens.count(_passage(key, head, "")) - 1
+            if shown or room < _LEAST_PASSAGE:
+                continue
+            passage = _passage(key, head, _cut(hit.passage.text, room, tokens))
+        left -= tokens.count(passage) + 1
         keys[key] = hit
         shown.append(passage)
-    content = prompt("answer_question", history=history, passages="\n".join(shown), question=asked)
-    return Prompt((Message("system", system), Message("user", content)), keys)
+    return Prompt((Message("system", system), Message("user", content(shown))), keys)
 
 
-def _passage(key: str, hit: Hit) -> str:
+def _passage(key: str, head: str, text: str) -> str:
     """One passage in its tag. What it holds is escaped, so that it can't close the tag and speak for us."""
+    return f'<passage key="{key}" from="{head}">{_quoted(text)}</passage>'
+
+
+def _head(hit: Hit, tokens: CountsTokens) -> str:
     article = hit.article
     date = f" {article.published_at:%d %B %Y}" if article.published_at else ""
-    told = f"{article.publisher or 'publisher unknown'}{date}: {article.title}"
-    return f'<passage key="{key}" from="{escape(told)}">{escape(hit.passage.text, quote=False)}</passage>'
+    told = " ".join(f"{article.publisher or 'publisher unknown'}{date}: {article.title}".split())
+    return escape(_visible(tokens.truncate(told, _LONGEST_HEAD)))
+
+
+def _cut(text: str, room: int, tokens: CountsTokens) -> str:
+    """The beginning of a text that has at most `room` tokens once it is escaped."""
+    limit = room
+    while limit > 0 and tokens.count(_quoted(cut := tokens.truncate(text, limit))) > room:
+        limit -= max(1, tokens.count(_quoted(cut)) - room)
+    return tokens.truncate(text, limit)
+
+
+def _quoted(text: str) -> str:
+    return escape(_visible(text), quote=False)
+
+
+def _visible(text: str) -> str:
+    """A text without invisible characters (zero width, tags, direction): they can carry what no reader would see."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cf", "Cc", "Co"))
 
 
 def _history(answers: Sequence[Answer], tokens: CountsTokens) -> str:
-    """The last turns of the conversation, only to understand the question by."""
-    if not answers:
-        return ""
+    """The last turns of the conversation, only to understand the question by; without markers of other passages."""
     turns = [
-        f"Asked before: {escape(tokens.truncate(answer.question, _LONGEST_MEMORY), quote=False)}\n"
-        f"Answered: {escape(tokens.truncate(answer.text, _LONGEST_MEMORY), quote=False)}"
+        f"Asked before: {_quoted(tokens.truncate(answer.question, _LONGEST_MEMORY))}\n"
+        f"Answered: {_quoted(tokens.truncate(_MARKER.sub('', answer.text), _LONGEST_MEMORY))}"
         for answer in answers[-_REMEMBERED:]
     ]
-    return "\n".join(turns) + "\n\n"
+    return "\n".join(turns) + "\n\n" if turns else ""
 
 
 def _new_key(taken: Mapping[str, Hit]) -> str:
