@@ -40,8 +40,8 @@ def clean(text: str, title: str) -> Cleaned:
 def normalise(text: str) -> str:
     """The text with plain spaces and line breaks, for every input; no empty lines, control or invisible characters."""
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    visible = "".join(character for character in text if _is_visible(character))
-    lines = (" ".join(line.split()) for line in visible.split("\n"))
+    unseen = {ord(character): None for character in set(text) if not _is_visible(character)}
+    lines = (" ".join(line.split()) for line in text.translate(unseen).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
