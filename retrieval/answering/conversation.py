@@ -1,90 +1,258 @@
 """What a follow-up question refers to, taken from the conversation before it, without a model."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from retrieval.models import Answer, Question
-from retrieval.question import read_question
+from retrieval.models import Answer, Question, Status
+from retrieval.question import Asks, Reading, read_question
 from retrieval.sentences import stems
+from retrieval.speakers import match_speakers
+from retrieval.statements import find_statements
 
-_PERSON = re.compile(r"\b(?:he|she|him|her)\b(?!['’]s own)", re.IGNORECASE)
-_THING = re.compile(r"\b(?:it|that|this|they|them|those|these|there)\b", re.IGNORECASE)
-_AND = re.compile(
-    r"^(?:and|but|so|or)?\s*(?:what|how) about\s+(?P<x>.+)$|^and\s+(?P<y>(?!what|who|when|where|why|how|did|does|is|was).+)$",
-    re.I,
-)
-_SHORT = 3
 UNRESOLVED = "I could not tell whom or what the question refers to; ask it in full for a better answer."
+
+_ABOUT = re.compile(
+    r"^(?:(?:and|but|so|or|ok|okay)\b,?\s*)?(?:what|how) about\s+(?P<x>.+)$"
+    r"|^(?:and|but|or)\s+(?!(?:what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|"
+    r"can|could|will|would|should|if|in what|at what|then)\b)(?P<y>.+)$"
+    r"|^(?P<z>(?:on|about|regarding)\s+.+)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:why(?: not| so)?|when|where|how(?: so| much| many| long| come| often)?|who|since when|"
+    r"by whom|says who|until when|for how long)$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^(?:(?:and|so|ok|okay|please|yes)\b,?\s*)*(?:(?:tell|give|show) me more|go on|more|more details?|continue|"
+    r"elaborate|(?:what|anything) (?:else|more)|explain(?: that)?)(?: please| (?:about|on) (?:that|this|it))?$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?P<whose>his|hers|her(?=\s+(?!about\b|on\b|to\b|in\b|for\b|when\b|say\b)\w))\b|\b(?:he|she|him|her)\b", re.I
+)
+_THING = re.compile(r"\b(?:it|its|they|them|their|that|this|these|those|there)\b", re.IGNORECASE)
+# "It", "that" and "there" that point at nothing said before.
+_EMPTY = re.compile(
+    r"\bit(?:'s|\s+is|\s+was)?\s+(?:\w+ly\s+)?(?:true|false|possible|impossible|likely|unlikely|legal|illegal|safe|clear|"
+    r"known|expected|certain|right|wrong|fair|normal|common|important|necessary|too late|correct)\b"
+    r"|\b(?:does|did|will|would|has)\s+it\s+(?:take|taken|rain|snow)\b|\bit\s+(?:rain|snow|take|took)\w*\b"
+    r"|\b(?:is|are|was|were|will|has|have|had|if|how many \w+)\s+there\b"
+    r"|\bthere(?:'s|\s+(?:is|are|was|were|be|been|any))\b"
+    r"|\b(?:this|that|these|those)\s+(?:\w+\s+)?(?:week|weekend|month|year|season|morning|afternoon|evening|night|day|"
+    r"summer|winter|spring|autumn|fall|decade|century|sunday|monday|tuesday|wednesday|thursday|friday|saturday)s?\b"
+    r"|\b(?:those|these|that)\s+(?:who|which|whose)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THAT = frozenset(
+    "did does do is was were would will could can should has had about of after before to in for on with by".split()
+)
+"""Behind one of these "that" points at something; behind others ("say that tariffs work") only at its end."""
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*")
+_ASKING = frozenset(
+    stems(
+        "say said tell told ask asked think mean happen much many long old exactly really please else also ever react"
+        " respond"
+    )
+)
+_MANY = 4
+"""A question with more content words is one by itself, whatever "it" or "they" is in it."""
+_LONGEST_ADDITION = 8
+_LONGEST_TOPIC = 8
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One question before, in full, with its reading and its answer."""
+
+    asked: str
+    reading: Reading
+    answer: Answer
 
 
 def in_context(question: Question) -> tuple[Question, tuple[str, ...]]:
-    """The question as it would be asked alone, and notes for the asker: what it was taken to mean, or that it is unclear.
+    """The question as it would be asked alone, and a note: what it was taken to mean, or that this is unclear.
 
-    "And on housing?", "what about Trump?" take over the frame of the question before; "he", "she" the last one who was
-    named there or who spoke in its answer; "it", "that", "they" its topic.
+    "And on housing?", "what about Trump?" take over the frame of the question before; "he", "she" the one it named or
+    the only one who spoke in its answer; "it", "that", "they" its topic. A question that stands by itself is left
+    alone; so is one that leans on what is not there, with the note UNRESOLVED.
     """
-    asked = question.text.strip()
-    if not question.history:
-        return question, ()
-    last = question.history[-1]
-    resolved = _resolve(asked.rstrip("?!. "), last, question.history)
+    turns: list[_Turn] = []
+    for answer in question.history:
+        asked = _resolve(_flat(answer.question), turns) or _flat(answer.question)
+        turns.append(_Turn(asked, read_question(asked), answer))
+    resolved = _resolve(_flat(question.text), turns)
     if resolved is None:
         return question, ()
     if not resolved:
         return question, (UNRESOLVED,)
-    return replace(question, text=resolved), (f"Understood as: {resolved}",)
+    return replace(question, text=f"{resolved}?"), (f"Understood as: {resolved}?",)
 
 
-def _resolve(asked: str, last: Answer, history: tuple[Answer, ...]) -> str | None:
+def _flat(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).rstrip("?!. ")
+
+
+def _resolve(asked: str, turns: Sequence[_Turn]) -> str | None:
     """The question in full; '' where it needs what the conversation lacks; None where it stands by itself."""
-    before = read_question(last.question)
-    ellipsis = _AND.match(asked)
-    if ellipsis:
-        added = (ellipsis["x"] or ellipsis["y"]).strip()
-        person = before.speaker or _who(history)
-        if before.asks.value != "said":
-            return f"{last.question.rstrip('?!. ')} {added}?"
-        if re.match(r"(?:on|about|of)\s", added):
-            added = re.sub(r"^(?:on|about|of)\s+", "", added)
-        elif added[:1].isupper() and before.topic and _is_person(added, history):
-            return f"what did {added} say about {before.topic}?"
-        return f"what did {person} say about {added}?" if person else ""
-    reading = read_question(asked)
-    if _PERSON.search(asked):
-        person = _who(history)
-        # "X, what did she say": the question names her itself.
-        if reading.speaker:
-            return None
-        return f"{_PERSON.sub(person, asked, count=1)}?" if person else ""
-    leans = _THING.search(asked)
-    if leans and len([stem for stem in stems(asked) if stem in reading.terms]) <= _SHORT:
-        topic = before.topic
-        return (
-            f"{_THING.sub(topic, asked, count=1)}?"
-            if topic and len(topic.split()) <= 8
-            else f"{asked} ({last.question})"
-        )
+    if turns:
+        last = turns[-1]
+        if _MORE.match(asked):
+            return last.asked
+        if _BARE.match(asked):
+            return f"{asked} ({last.asked})"
+        about = _ABOUT.match(asked)
+        added = (about["x"] or about["y"] or about["z"]).strip() if about else ""
+        # "What about his plan?" adds something that leans itself.
+        if added and len(added.split()) <= _LONGEST_ADDITION and not _leans(added):
+            return _added(added, turns)
+        again = _said_too(asked, last)
+        if again:
+            return again
+    leaning = _person_in(asked)
+    if leaning is not None:
+        return _with_person(asked, leaning, turns)
+    thing = _thing_in(asked)
+    if thing is None or not turns:
+        return None
+    return _with_thing(asked, thing, turns[-1])
+
+
+def _added(added: str, turns: Sequence[_Turn]) -> str:
+    """The question before with another topic or another speaker; '' where it had nobody to speak."""
+    last = turns[-1]
+    topic = re.sub(r"^(?:on|about|of|regarding)\s+", "", added, flags=re.IGNORECASE)
+    if last.reading.asks is not Asks.SAID:
+        return _exchanged(last.asked, topic)
+    old = last.reading.speaker
+    if topic == added and _speaks(added, turns):
+        if old and old in last.asked:
+            return last.asked.replace(old, added, 1)
+        return f"what did {added} say about {last.reading.topic}"
+    person = old or _who(turns)
+    return f"what did {person} say about {topic}" if person else _exchanged(last.asked, topic)
+
+
+def _exchanged(asked: str, added: str) -> str:
+    """A question with its only name, or its only "the …", put in for another of the kind; else with both."""
+    pattern = (
+        r"\bthe\s+[a-z]\w*" if added.lower().startswith("the ") else _NAME.pattern if added[:1].isupper() else None
+    )
+    found = list(re.finditer(pattern, asked)) if pattern else []
+    if len(found) == 1:
+        return f"{asked[: found[0].start()]}{added}{asked[found[0].end() :]}"
+    return f"{asked}: {added}"
+
+
+def _said_too(asked: str, last: _Turn) -> str:
+    """ "And what did Trump say?" with the topic of the question before; '' where it is no such question."""
+    bare = re.sub(r"^(?:and|but|so)\s+", "", asked, flags=re.IGNORECASE)
+    reading = read_question(bare)
+    if bare == asked or not reading.speaker or reading.topic != reading.asked or last.reading.asks is not Asks.SAID:
+        return ""
+    return f"{bare} about {last.reading.topic}" if re.search(r"\bsa(?:y|id)$", bare) else ""
+
+
+def _leans(text: str) -> bool:
+    return _person_in(text) is not None or _thing_in(text) is not None
+
+
+def _person_in(asked: str) -> re.Match[str] | None:
+    """The first "he" or "she" in a question that names nobody before it."""
+    found = _PERSON.search(asked)
+    if found is None or read_question(asked).speaker or _told(asked[: found.start()]):
+        return None
+    return found
+
+
+def _thing_in(asked: str) -> re.Match[str] | None:
+    """The first "it", "that" or "they" in a question that points at something said before."""
+    content = [stem for stem in stems(asked) if stem not in _ASKING]
+    if len(content) > _MANY:
+        return None
+    empty = [match.span() for match in _EMPTY.finditer(asked)]
+    for found in _THING.finditer(asked):
+        if _joins(asked, found) or any(start <= found.start() < end for start, end in empty):
+            continue
+        return None if _told(asked[: found.start()]) else found
     return None
 
 
-def _who(history: tuple[Answer, ...]) -> str:
-    """The person last spoken of: named in the question, or else the first who speaks in its answer."""
-    for answer in reversed(history):
-        spoke = next((statement.speaker for statement in answer.statements if statement.speaker), None)
-        named = read_question(answer.question).speaker
-        if named and spoke and set(stems(named)) & set(stems(spoke)):
-            return spoke
-        if named or spoke:
-            return named or spoke or ""
+def _joins(asked: str, found: re.Match[str]) -> bool:
+    """Whether "that" only joins two clauses."""
+    before = asked[: found.start()].lower().split()
+    inside = found.end() < len(asked)
+    return found[0].lower() == "that" and inside and bool(before) and before[-1] not in _BEFORE_THAT
+
+
+def _told(before: str) -> bool:
+    """Whether what stands before a pronoun holds something that it can mean."""
+    return any(stem not in _ASKING for stem in stems(before))
+
+
+def _with_person(asked: str, found: re.Match[str], turns: Sequence[_Turn]) -> str:
+    person = _who(turns)
+    if not person:
+        return ""
+    full = f"{asked[: found.start()]}{person}{chr(39) + 's' if found['whose'] else ''}{asked[found.end() :]}"
+    that = re.search(r"\b(?:that|this|it|so)$", full, re.IGNORECASE)
+    if that is None:
+        return full
+    about = _subject(turns[-1])
+    return f"{full} about {about}" if about else f"{full} ({turns[-1].asked})"
+
+
+def _with_thing(asked: str, found: re.Match[str], last: _Turn) -> str:
+    """The question with what "it", "that" or "they" means; beside it where it can't take its place."""
+    spoken = re.search(r"\bwho(?: else)? (?:said|says|told|wrote|claimed)\b.*\bthat$", asked, re.IGNORECASE)
+    content = next((said.quotation or said.content for said in last.answer.statements), "")
+    if spoken and content:
+        return f"{asked[: found.start()]}{' '.join(content.split()[:20])}"
+    subject = _subject(last)
+    whole = (
+        re.match(r"\s+\w+", asked[found.end() :]) if found[0].lower() in ("that", "this", "these", "those") else None
+    )
+    if subject and found[0].lower() not in ("its", "their", "there") and not whole:
+        return f"{asked[: found.start()]}{subject}{asked[found.end() :]}"
+    return f"{asked} ({last.asked})"
+
+
+def _subject(turn: _Turn) -> str:
+    """What a question was about, where that is short enough to stand for "it"."""
+    topic = turn.reading.topic
+    fits = turn.reading.asks is Asks.SAID and topic != turn.reading.asked and len(topic.split()) <= _LONGEST_TOPIC
+    return topic if fits and stems(topic) else ""
+
+
+def _who(turns: Sequence[_Turn]) -> str:
+    """The person last asked about or quoted; '' where there is none, or more than one."""
+    for turn in reversed(turns):
+        spoke = list(dict.fromkeys(said.speaker for said in turn.answer.statements if said.speaker))
+        named = turn.reading.speaker or _only_name(turn.asked)
+        if named:
+            return next(iter(match_speakers(named, spoke)), named)
+        if len(spoke) == 1:
+            return spoke[0]
+        if spoke or (turn.reading.asks is Asks.PERSON and turn.answer.status is Status.ANSWERED):
+            return ""
     return ""
 
 
-def _is_person(text: str, history: tuple[Answer, ...]) -> bool:
-    """Whether a capitalised word more likely names somebody than a place: it stands as a speaker somewhere before."""
-    words = set(stems(text))
-    return any(
-        words & set(stems(statement.speaker))
-        for answer in history
-        for statement in answer.statements
-        if statement.speaker
-    )
+def _only_name(asked: str) -> str:
+    """The one name in a question that may be a person's: not "in Ottawa", "the Senate"."""
+    names = [
+        match[0]
+        for match in _NAME.finditer(asked)
+        if not re.search(r"\b(?:in|at|from|to|the|of|on|for|by|near)\s$", asked[: match.start()], re.IGNORECASE)
+    ]
+    return re.sub(r"'s$", "", names[0]) if len(names) == 1 else ""
+
+
+def _speaks(named: str, turns: Sequence[_Turn]) -> bool:
+    """Whether somebody so called speaks in the articles of the conversation."""
+    articles = {c.article.id: c.article for turn in turns for c in turn.answer.citations}
+    articles |= {article.id: article for turn in turns for article in turn.answer.nearest}
+    known = {said.speaker for turn in turns for said in turn.answer.statements if said.speaker}
+    known |= {said.speaker for article in articles.values() for said in find_statements(article) if said.speaker}
+    return bool(match_speakers(named, known))
