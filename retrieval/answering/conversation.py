@@ -45,8 +45,9 @@ _EMPTY = re.compile(
     r"|\b(?:those|these|that)\s+(?:who|which|whose)\b",
     re.IGNORECASE,
 )
-_BEFORE_THAT = frozenset(
-    "did does do is was were would will could can should has had about of after before to in for on with by".split()
+_BEFORE_THAT = re.compile(
+    r"\b(?:did|does|do|is|was|were|would|will|could|can|should|has|had|about|of|after|before|to|in|for|on|with|by)\s+$",
+    re.I,
 )
 """Behind one of these "that" points at something; behind others ("say that tariffs work") only at its end."""
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*")
@@ -123,6 +124,8 @@ def _added(added: str, turns: Sequence[_Turn]) -> str:
     """The question before with another topic or another speaker; '' where it had nobody to speak."""
     last = turns[-1]
     topic = re.sub(r"^(?:on|about|of|regarding)\s+", "", added, flags=re.IGNORECASE)
+    if re.match(r"(?:in|at|for|after|before|when|during|since|by|from)\b", added, re.IGNORECASE):
+        return f"{last.asked} {added}"
     if last.reading.asks is not Asks.SAID:
         return _exchanged(last.asked, topic)
     old = last.reading.speaker
@@ -175,15 +178,17 @@ def _thing_in(asked: str) -> re.Match[str] | None:
     for found in _THING.finditer(asked):
         if _joins(asked, found) or any(start <= found.start() < end for start, end in empty):
             continue
-        return None if _told(asked[: found.start()]) else found
+        # "How did Trump react to that": at the end it points back, whoever is named before it.
+        last = found.end() == len(asked) and found[0].lower() in ("that", "this", "there")
+        return found if last or not _told(asked[: found.start()]) else None
     return None
 
 
 def _joins(asked: str, found: re.Match[str]) -> bool:
     """Whether "that" only joins two clauses."""
-    before = asked[: found.start()].lower().split()
-    inside = found.end() < len(asked)
-    return found[0].lower() == "that" and inside and bool(before) and before[-1] not in _BEFORE_THAT
+    before = asked[: found.start()]
+    inside = bool(before) and found.end() < len(asked)
+    return found[0].lower() == "that" and inside and not _BEFORE_THAT.search(before)
 
 
 def _told(before: str) -> bool:
@@ -199,8 +204,10 @@ def _with_person(asked: str, found: re.Match[str], turns: Sequence[_Turn]) -> st
     that = re.search(r"\b(?:that|this|it|so)$", full, re.IGNORECASE)
     if that is None:
         return full
-    about = _subject(turns[-1])
-    return f"{full} about {about}" if about else f"{full} ({turns[-1].asked})"
+    subject = _subject(turns[-1])
+    if not subject:
+        return f"{full} ({turns[-1].asked})"
+    return f"{full[: that.start()]}{subject}" if that[0].lower() == "it" else f"{full} about {subject}"
 
 
 def _with_thing(asked: str, found: re.Match[str], last: _Turn) -> str:
@@ -208,12 +215,10 @@ def _with_thing(asked: str, found: re.Match[str], last: _Turn) -> str:
     spoken = re.search(r"\bwho(?: else)? (?:said|says|told|wrote|claimed)\b.*\bthat$", asked, re.IGNORECASE)
     content = next((said.quotation or said.content for said in last.answer.statements), "")
     if spoken and content:
-        return f"{asked[: found.start()]}{' '.join(content.split()[:20])}"
+        return f"{asked[: found.start()]}“{' '.join(content.split()[:20])}”"
     subject = _subject(last)
-    whole = (
-        re.match(r"\s+\w+", asked[found.end() :]) if found[0].lower() in ("that", "this", "these", "those") else None
-    )
-    if subject and found[0].lower() not in ("its", "their", "there") and not whole:
+    word, last_word = found[0].lower(), found.end() == len(asked)
+    if subject and (word == "it" or (word in ("that", "this") and last_word)):
         return f"{asked[: found.start()]}{subject}{asked[found.end() :]}"
     return f"{asked} ({last.asked})"
 
@@ -229,7 +234,7 @@ def _who(turns: Sequence[_Turn]) -> str:
     """The person last asked about or quoted; '' where there is none, or more than one."""
     for turn in reversed(turns):
         spoke = list(dict.fromkeys(said.speaker for said in turn.answer.statements if said.speaker))
-        named = turn.reading.speaker or _only_name(turn.asked)
+        named = turn.reading.speaker or (_only_name(turn.asked) if turn.reading.asks is not Asks.SAID else "")
         if named:
             return next(iter(match_speakers(named, spoke)), named)
         if len(spoke) == 1:
@@ -244,7 +249,8 @@ def _only_name(asked: str) -> str:
     names = [
         match[0]
         for match in _NAME.finditer(asked)
-        if not re.search(r"\b(?:in|at|from|to|the|of|on|for|by|near)\s$", asked[: match.start()], re.IGNORECASE)
+        if not match[0].isupper()
+        and not re.search(r"\b(?:in|at|from|to|the|of|on|for|by|near)\s$", asked[: match.start()], re.IGNORECASE)
     ]
     return re.sub(r"'s$", "", names[0]) if len(names) == 1 else ""
 
