@@ -5,9 +5,12 @@ point leaves some passages unmarked, and `finish` does those; a new collection l
 does all, from the embeddings that the catalog keeps.
 """
 
+import asyncio
 import secrets
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,10 +25,17 @@ OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
 
 _BATCH = 64
-"""Passages from mark to mark: about two seconds of embedding, so little is done twice after a kill."""
+"""Passages from mark to mark, at first: about two seconds of MiniLM."""
+_LARGEST_BATCH = 2048
+_BRISK_SECONDS = 1.0
+_SLOW_SECONDS = 4.0
+"""A batch that took less is followed by one of twice the size, one that took more by half: stored embeddings and the
+OpenAI API, which takes 2,048 inputs at a time, do many, and little is done twice after a kill."""
 _SAMPLE = 100
 _SOUND = 0.95
 """A damaged collection found 6 of 100 to 10 of 100 of its own vectors, a sound one 99 or 100 (faults.md, 0.2, C3)."""
+_ASK_AGAIN_SECONDS = 30.0
+"""So long a fault is believed without another look: meanwhile another process may have made the index anew."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +47,26 @@ class IndexHealth:
     pending: int
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """What a look at a collection found: nothing wrong where the reason is empty."""
+
+    collection: str
+    generation: int
+    reason: str
+    at: float
+
+
 class Indexer:
-    """Fills, checks, rebuilds and searches the index of each library."""
+    """Fills, checks, rebuilds and searches the index of each library. One at a time changes a library's."""
 
     def __init__(self, catalog: Catalog, index: VectorIndex, embedder: Embedder) -> None:
         """On an open catalog and an open index; `embedder` makes the vectors of both passages and questions."""
         self._catalog = catalog
         self._index = index
         self._embedder = embedder
-        self._checked: dict[int, tuple[int, str]] = {}
+        self._checked: dict[int, _Checked] = {}
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def finish(self, library: Library, on_progress: OnProgress | None = None) -> None:
         """Embed and store all that is not yet marked as indexed, and delete what was removed.
@@ -53,25 +74,8 @@ class Indexer:
         Made with another embedding model, the index is begun anew. Raises EmbeddingError and IndexUnavailableError;
         what was done until then stays done.
         """
-        state = await self._catalog.index_state(library)
-        if state is None or state.model != self._embedder.name:
-            state = await self._begin(library)
-        gone = await self._catalog.removals(library)
-        if gone:
-            await self._index.delete(state.collection, gone)
-            await self._catalog.clear_removals(library, gone)
-        done, total = 0, await self._catalog.unindexed_count(library, state.collection)
-        while batch := await self._catalog.unindexed(library, state.collection, _BATCH):
-            vectors = await self._embed(batch)
-            await self._index.upsert(state.collection, [_row(*pair, vectors[pair[0].embedding_key]) for pair in batch])
-            await self._catalog.mark_indexed(library, state.collection, [passage.id for passage, _ in batch])
-            done += len(batch)
-            if on_progress is not None:
-                on_progress(done, max(total, done))
-        if not state.complete:
-            await self._catalog.set_index_state(library, IndexState(state.collection, state.model, complete=True))
-            await self._drop_others(library, state.collection)
-        self._checked.pop(library.id, None)
+        async with self._turns[library.id]:
+            await self._finish(library, on_progress)
 
     async def check(self, library: Library) -> IndexHealth:
         """Look for a missing, damaged, stale or foreign index: by its name, its count and a sample of its vectors."""
@@ -83,58 +87,62 @@ class Indexer:
         if state.model != self._embedder.name:
             return IndexHealth(False, f"the index was made with {state.model}, not {self._embedder.name}", pending)
         try:
-            reason = await self._fault(library, state)
+            reason = await self._fault(library, state, pending)
         except IndexUnavailableError as error:
-            reason = str(error)
+            reason = str(error).rstrip(".")
         return IndexHealth(not reason, reason, pending)
 
     async def rebuild(self, library: Library, on_progress: OnProgress | None = None) -> None:
         """Make the index of a library again from the catalog's stored embeddings, in a new collection.
 
-        Raises EmbeddingError and IndexUnavailableError.
+        Files that turn out damaged on the way are given up. Raises EmbeddingError and IndexUnavailableError.
         """
-        try:
-            await self._index.collections()
-        except IndexUnavailableError:
-            await self._index.set_aside()
-        await self._begin(library)
-        await self.finish(library, on_progress)
+        async with self._turns[library.id]:
+            await self._rebuild(library, on_progress)
 
     async def ensure(self, library: Library, on_progress: OnProgress | None = None) -> IndexHealth:
         """Bring the index into order, whatever it takes, and say how it was found.
 
         Raises EmbeddingError and IndexUnavailableError.
         """
-        health = await self.check(library)
-        if health.healthy or await self._catalog.index_state(library) is None:
-            await self.finish(library, on_progress)
-            return health
-        await self.rebuild(library, on_progress)
-        if not (again := await self.check(library)).healthy and self._index.generation:
-            # Damage that a new collection beside it does not cure: the files themselves.
-            await self._index.set_aside()
-            await self.rebuild(library, on_progress)
-            again = await self.check(library)
-        if not again.healthy:
-            raise IndexUnavailableError(f"The index could not be rebuilt: {again.reason}.")
-        return health
+        async with self._turns[library.id]:
+            found = health = await self.check(library)
+            if health.healthy or await self._catalog.index_state(library) is None:
+                try:
+                    await self._finish(library, on_progress)
+                    return found
+                except IndexUnavailableError as error:
+                    # Damage that no reading shows: an emptied link_lists.bin fails the first write only.
+                    if not self._index.damaged:
+                        raise
+                    found = replace(health, healthy=False, reason=str(error).rstrip("."))
+            await self._rebuild(library, on_progress)
+            health = await self.check(library)
+            if not health.healthy and self._index.generation:
+                # Damage that a new collection beside it does not cure: the files themselves.
+                await self._index.set_aside()
+                await self._rebuild(library, on_progress)
+                health = await self.check(library)
+            if not health.healthy:
+                raise IndexUnavailableError(f"The index could not be rebuilt: {health.reason}.")
+            return found
 
     async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
         """The passage ids nearest to a question's vector with their cosine similarity, best first.
 
         Raises IndexUnavailableError where the index can't be trusted: checked at the first call for a library, and
-        again when its files have changed.
+        again when its files or its collection have changed, or half a minute after something was wrong.
         """
         state = await self._catalog.index_state(library)
         if state is None:
             raise IndexUnavailableError("The articles are not indexed by meaning yet.")
         known = self._checked.get(library.id)
-        if known is None or known[0] != self._index.generation:
+        if known is None or not self._holds(known, state):
             health = await self.check(library)
-            known = (self._index.generation, health.reason)
+            known = _Checked(state.collection, self._index.generation, health.reason, time.monotonic())
             self._checked[library.id] = known
-        if known[1]:
-            raise IndexUnavailableError(f"The index has to be rebuilt: {known[1]}.")
+        if known.reason:
+            raise IndexUnavailableError(f"The index has to be rebuilt: {known.reason}.")
         return await self._index.query(state.collection, vector, limit)
 
     async def vectors(self, passages: list[Passage]) -> dict[str, Vector]:
@@ -145,6 +153,45 @@ class Indexer:
         """Vectors of a question, or of texts to compare it with: shape (count, dimension). Raises EmbeddingError."""
         return await self._embedder.embed(texts)
 
+    async def _finish(self, library: Library, on_progress: OnProgress | None) -> None:
+        state = await self._catalog.index_state(library)
+        if state is None or state.model != self._embedder.name:
+            state = await self._begin(library)
+        gone = await self._catalog.removals(library)
+        if gone:
+            await self._index.delete(state.collection, gone)
+            await self._catalog.clear_removals(library, gone)
+        done, total = 0, await self._catalog.unindexed_count(library, state.collection)
+        size = _BATCH
+        while batch := await self._catalog.unindexed(library, state.collection, size):
+            begun = time.monotonic()
+            vectors = await self._embed(batch)
+            await self._index.upsert(state.collection, [_row(*pair, vectors[pair[0].embedding_key]) for pair in batch])
+            await self._catalog.mark_indexed(library, state.collection, [passage.id for passage, _ in batch])
+            size = _next_size(size, time.monotonic() - begun)
+            done += len(batch)
+            if on_progress is not None:
+                on_progress(done, max(total, done))
+        if not state.complete:
+            # Dropped first: a kill between the two leaves the state incomplete, and both are done again.
+            await self._drop_others(library, state.collection)
+            await self._catalog.set_index_state(library, replace(state, complete=True))
+        self._checked.pop(library.id, None)
+
+    async def _rebuild(self, library: Library, on_progress: OnProgress | None) -> None:
+        for last in (False, True):
+            generation = self._index.generation
+            try:
+                await self._begin(library)
+                await self._finish(library, on_progress)
+                return
+            except IndexUnavailableError:
+                if last or not (self._index.damaged or self._index.generation != generation):
+                    raise
+                if self._index.damaged:
+                    await self._index.set_aside()
+                # Otherwise the files were begun anew already, which one call is told of; the next works on empty ones.
+
     async def _begin(self, library: Library) -> IndexState:
         model = "".join(letter if letter.isalnum() else "-" for letter in self._embedder.name).strip("-")[:60]
         name = f"{self._family(library)}{model}-{secrets.token_hex(4)}"
@@ -152,6 +199,12 @@ class Indexer:
         await self._catalog.set_index_state(library, state)
         self._checked.pop(library.id, None)
         return state
+
+    def _holds(self, known: _Checked, state: IndexState) -> bool:
+        """Whether what an earlier look found still tells."""
+        if (known.collection, known.generation) != (state.collection, self._index.generation):
+            return False
+        return not known.reason or time.monotonic() - known.at < _ASK_AGAIN_SECONDS
 
     async def _embed(self, batch: list[tuple[Passage, Article]]) -> dict[str, Vector]:
         """Vectors by embedding key, taken from the catalog where they are kept, else made and kept."""
@@ -165,13 +218,16 @@ class Indexer:
             kept |= fresh
         return kept
 
-    async def _fault(self, library: Library, state: IndexState) -> str:
-        """What is wrong with the collection, '' where nothing is."""
+    async def _fault(self, library: Library, state: IndexState, pending: int) -> str:
+        """What is wrong with the collection, '' where nothing is.
+
+        It holds each marked passage; of those not marked yet, and of removed ones, it may hold any.
+        """
         expected = await self._catalog.indexed_count(library, state.collection)
         count = await self._index.count(state.collection)
         if count is None:
             return "the index of this library is missing" if expected else ""
-        surplus = len(await self._catalog.removals(library)) + _BATCH
+        surplus = pending + len(await self._catalog.removals(library))
         if not expected <= count <= expected + surplus:
             return f"the index holds {count} passages where the catalog has {expected}"
         sample = await self._catalog.sample_indexed(library, state.collection, _SAMPLE)
@@ -185,12 +241,28 @@ class Indexer:
         return "" if found >= _SOUND else f"only {found:.0%} of a sample of its passages can be found in the index"
 
     async def _drop_others(self, library: Library, collection: str) -> None:
+        """Drop what the collection replaces, and, from files that are ours alone, what belongs to another catalog."""
         for name in await self._index.collections():
-            if name.startswith(self._family(library)) and name != collection:
+            alien = self._index.generation and not name.startswith(self._ours())
+            if (
+                name != collection
+                and name.startswith("onrecord-")
+                and (alien or name.startswith(self._family(library)))
+            ):
                 await self._index.drop(name)
 
+    def _ours(self) -> str:
+        return f"onrecord-{self._catalog.identity[:12]}-"
+
     def _family(self, library: Library) -> str:
-        return f"onrecord-{self._catalog.identity[:12]}-{library.id}-"
+        return f"{self._ours()}{library.id}-"
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """How many passages the next batch holds."""
+    if seconds < _BRISK_SECONDS:
+        return min(2 * size, _LARGEST_BATCH)
+    return max(size // 2, _BATCH) if seconds > _SLOW_SECONDS else size
 
 
 def _row(passage: Passage, article: Article, vector: Vector) -> IndexRow:

@@ -39,6 +39,6 @@ class Ingestor:
         return IngestReport(raw.origin, outcome, stored.id, stored.title)
 
     def _cut(self, raw: RawDocument) -> _Parts:
-        # A look whether it is stored already would save nothing: it takes 3.4 ms, reading statements 3.0 (of 19 in all).
+        # To look first whether it is stored already saves nothing: that takes 3.4 ms, reading statements 3.0.
         article = extract(raw)
         return _Parts(article, self._chunker.chunk(article), find_statements(article))
