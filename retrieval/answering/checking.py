@@ -178,7 +178,9 @@ def _check_quotations(sentence: Sentence, given: Mapping[str, Evidence], said: S
         if len(_MARKS.findall(exact)) % 2:
             return None  # it runs from somebody's words into the article's own
         claim = next((c for c in sentence.claims if c.start < span.end and c.end > span.start), None)
-        if not credits_quotation(sentence.text, claim, evidence.hit, place, said):
+        pointed = claim is not None and not claim.speaker and not stems(claim.mention or "")
+        around = f"{sentence.before} {sentence.text}" if pointed else sentence.text
+        if not credits_quotation(around, claim, evidence.hit, place, said):
             return None
         words = words[: span.start] + without_marks(exact) + words[span.end :]
         places.append(_Place(span.start, evidence, exact, speaker_of(evidence.hit, place, said)))

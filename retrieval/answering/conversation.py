@@ -59,6 +59,8 @@ _ASKING = frozenset(
 )
 _MANY = 4
 """A question with more content words is one by itself, whatever "it" or "they" is in it."""
+_FEW = 2
+"""The same for "that deal" and "this plan", which often name what they mean: "that tudor bed"."""
 _LONGEST_ADDITION = 8
 _LONGEST_TOPIC = 8
 
@@ -180,6 +182,8 @@ def _thing_in(asked: str) -> re.Match[str] | None:
             continue
         # "How did Trump react to that": at the end it points back, whoever is named before it.
         last = found.end() == len(asked) and found[0].lower() in ("that", "this", "there")
+        if not last and found[0].lower() in ("that", "this", "these", "those") and len(content) > _FEW:
+            return None
         return found if last or not _told(asked[: found.start()]) else None
     return None
 

@@ -28,12 +28,14 @@ _CODE = re.compile(r"k?\d[\w-]*|k[0-9a-f]{4}", re.IGNORECASE)
 class Sentence:
     """One sentence of a completion: without markers, with the keys it cites of passages that were given.
 
-    `claims` are what it reports somebody to have said; their offsets are into `text`.
+    `claims` are what it reports somebody to have said; their offsets are into `text`. `before` is the sentence before
+    it in the same paragraph: whom "she" means.
     """
 
     text: str
     keys: tuple[str, ...]
     claims: tuple[Statement, ...] = ()
+    before: str = ""
 
 
 def read_paragraphs(text: str, keys: Mapping[str, Hit]) -> list[list[Sentence]]:
@@ -119,7 +121,8 @@ def _sentences(bare: str, marks: list[tuple[int, str]], offset: int, claims: lis
             for claim in claims
             if claim.start < offset + span.end and claim.end > shift
         ]
-        yield Sentence(bare[span.start : span.end], tuple(cited), tuple(own))
+        before = bare[spans[index - 1].start : begin] if index else ""
+        yield Sentence(bare[span.start : span.end], tuple(cited), tuple(own), before)
 
 
 def _whole_quotations(bare: str) -> list[Span]:
