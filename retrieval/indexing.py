@@ -34,6 +34,7 @@ OpenAI API, which takes 2,048 inputs at a time, do many, and little is done twic
 _SAMPLE = 100
 _SOUND = 0.95
 """A damaged collection found 6 of 100 to 10 of 100 of its own vectors, a sound one 99 or 100 (faults.md, 0.2, C3)."""
+_DAMAGED = "its files are damaged"
 _ASK_AGAIN_SECONDS = 30.0
 """So long a fault is believed without another look: meanwhile another process may have made the index anew."""
 
@@ -86,6 +87,8 @@ class Indexer:
         pending = await self._catalog.unindexed_count(library, state.collection)
         if state.model != self._embedder.name:
             return IndexHealth(False, f"the index was made with {state.model}, not {self._embedder.name}", pending)
+        if self._index.damaged:
+            return IndexHealth(False, _DAMAGED, pending)
         try:
             reason = await self._fault(library, state, pending)
         except IndexUnavailableError as error:
@@ -112,14 +115,14 @@ class Indexer:
                     await self._finish(library, on_progress)
                     return found
                 except IndexUnavailableError as error:
-                    # Damage that no reading shows: an emptied link_lists.bin fails the first write only.
+                    # Damage that no reading shows: a cut link_lists.bin lets only writes fail, some by hanging.
                     if not self._index.damaged:
                         raise
                     found = replace(health, healthy=False, reason=str(error).rstrip("."))
             await self._rebuild(library, on_progress)
             health = await self.check(library)
             if not health.healthy and self._index.generation:
-                # Damage that a new collection beside it does not cure: the files themselves.
+                # A new collection beside the old one cured nothing: the files are at fault.
                 await self._index.set_aside()
                 await self._rebuild(library, on_progress)
                 health = await self.check(library)
@@ -141,8 +144,9 @@ class Indexer:
             health = await self.check(library)
             known = _Checked(state.collection, self._index.generation, health.reason, time.monotonic())
             self._checked[library.id] = known
-        if known.reason:
-            raise IndexUnavailableError(f"The index has to be rebuilt: {known.reason}.")
+        # A server that hangs on damaged files would keep each question waiting for a minute.
+        if fault := known.reason or (_DAMAGED if self._index.damaged else ""):
+            raise IndexUnavailableError(f"The index has to be rebuilt: {fault}.")
         return await self._index.query(state.collection, vector, limit)
 
     async def vectors(self, passages: list[Passage]) -> dict[str, Vector]:
@@ -180,17 +184,17 @@ class Indexer:
 
     async def _rebuild(self, library: Library, on_progress: OnProgress | None) -> None:
         for last in (False, True):
+            if self._index.damaged:
+                await self._index.set_aside()
             generation = self._index.generation
             try:
                 await self._begin(library)
                 await self._finish(library, on_progress)
                 return
             except IndexUnavailableError:
+                # Files that were begun anew already fail one call, to tell of it; the next works on empty ones.
                 if last or not (self._index.damaged or self._index.generation != generation):
                     raise
-                if self._index.damaged:
-                    await self._index.set_aside()
-                # Otherwise the files were begun anew already, which one call is told of; the next works on empty ones.
 
     async def _begin(self, library: Library) -> IndexState:
         model = "".join(letter if letter.isalnum() else "-" for letter in self._embedder.name).strip("-")[:60]

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -299,3 +300,15 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
     """CHROMA_URL must be http(s) with a host."""
     with pytest.raises(IndexUnavailableError, match="no address"):
         RemoteServer(Address(url))
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="the limits of another process can be read on Linux only")
+async def test_no_file_of_the_server_can_fill_the_disk(tmp_path: Path) -> None:
+    """On damaged files Chroma may write without end: the size of a file is bounded, well above what is needed."""
+    index = await VectorIndex.open(tmp_path)
+    try:
+        await index.upsert("library-1", rows_of(unit_vectors(3)))
+        bound, _ = resource.prlimit(server_pid(tmp_path), resource.RLIMIT_FSIZE)
+    finally:
+        await index.close()
+    assert 1 << 30 < bound < 1 << 34

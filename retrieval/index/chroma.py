@@ -38,7 +38,7 @@ class ServerGoneError(IndexUnavailableError):
 
 
 class DamagedError(IndexUnavailableError):
-    """Our own server answered that it can't do what it should: its files are damaged, or its disk is full."""
+    """Our own server hangs, or answered that it can't do what it should: its files are damaged, or its disk is full."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,7 +208,8 @@ class ChromaSession:
             yield
         except httpx.TransportError as error:
             if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
-                raise IndexUnavailableError(
+                # A cut link_lists.bin lets every read pass and hangs the server for good when 1,000 rows are added.
+                raise (DamagedError if self._own else IndexUnavailableError)(
                     f"The index server {self._place} gave no answer in {_READ_SECONDS:.0f} seconds."
                 ) from error
             advice = "" if self._own else "; check CHROMA_URL and that it runs"

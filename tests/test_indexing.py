@@ -1,0 +1,381 @@
+"""The index kept equal to the catalog: a real catalog, a real Chroma, an embedder that counts."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import AsyncIterator, Callable, Collection
+from pathlib import Path
+
+import pytest
+
+from retrieval.catalog import Catalog
+from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError
+from retrieval.indexing import Indexer
+from retrieval.models import Library
+from tests.catalog_material import empty_catalog
+from tests.desk import Desk, HashingEmbedder, open_desk
+from tests.test_index_server import runs, server_pid, wait_until
+
+MANY = 1100
+"""Chroma writes its files at 1,000 rows; before, there is nothing to damage but its SQLite file."""
+
+
+class DyingCatalog(Catalog):
+    """A catalog of a process that ends just before it can mark anything as indexed."""
+
+    async def mark_indexed(self, library: Library, collection: str, ids: Collection[str]) -> None:
+        """Never comes to it."""
+        raise CatalogError("killed")
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("blank"))
+
+
+@pytest.fixture
+def folder(data_dir: Path, blank: bytes) -> Path:
+    """A data directory with an empty catalog."""
+    (data_dir / "catalog.db").write_bytes(blank)
+    return data_dir
+
+
+@pytest.fixture
+async def desk(folder: Path) -> AsyncIterator[Desk]:
+    """Everything, empty."""
+    async with open_desk(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, blank: bytes) -> Path:
+    """A data directory with 1,100 indexed passages, closed in peace: to be copied, then damaged."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "catalog.db").write_bytes(blank)
+
+    async def fill() -> None:
+        async with open_desk(folder) as desk:
+            await desk.add(
+                "\n".join(f"berth {number} of the harbour holds ship {number}" for number in range(MANY)), "a"
+            )
+            await desk.indexer.finish(desk.library)
+
+    asyncio.run(fill())
+    return folder
+
+
+async def assert_in_order(desk: Desk) -> None:
+    """Healthy, complete, every passage in the index once, and found by its own vector."""
+    ids = await desk.passage_ids()
+    health = await desk.indexer.check(desk.library)
+    assert (health.healthy, health.reason, health.pending) == (True, "", 0)
+    assert await desk.index.count(await desk.collection()) == len(ids)
+    if len(ids) < MANY:
+        assert await desk.lost() == set()
+
+
+async def assert_recovers(desk: Desk) -> None:
+    """The fault is noticed and named, questions are told, and the index comes back without one new embedding."""
+    health = await desk.indexer.check(desk.library)
+    assert not health.healthy
+    assert health.reason
+    with pytest.raises(IndexUnavailableError):
+        await desk.indexer.nearest(desk.library, (await HashingEmbedder().embed(["berth"]))[0], 3)
+    found = await desk.indexer.ensure(desk.library)
+    assert not found.healthy
+    assert desk.embedder.asked == 0
+    await assert_in_order(desk)
+    assert await desk.indexer.nearest(desk.library, (await HashingEmbedder().embed(["berth"]))[0], 3)
+
+
+async def test_what_is_pending_is_finished(desk: Desk) -> None:
+    """Stored passages are pending, and said to be; finishing reports progress and leaves none."""
+    await desk.add("the ferry sails\nthe tide turns\nthe quay floods", "a")
+    health = await desk.indexer.check(desk.library)
+    assert (health.healthy, health.pending) == (False, 3)
+    told: list[tuple[int, int]] = []
+    await desk.indexer.finish(desk.library, lambda done, total: told.append((done, total)))
+    assert told[-1] == (3, 3)
+    await assert_in_order(desk)
+    await desk.add("a crane fell", "b")
+    health = await desk.indexer.check(desk.library)
+    assert (health.healthy, health.pending) == (True, 1)
+    await desk.indexer.finish(desk.library)
+    await assert_in_order(desk)
+
+
+async def test_before_anything_is_indexed_meaning_is_not_searched(desk: Desk) -> None:
+    """An empty library is in order; one that has never been indexed says so instead of finding nothing."""
+    assert (await desk.indexer.check(desk.library)).healthy
+    await desk.add("the ferry sails", "a")
+    with pytest.raises(IndexUnavailableError, match="not indexed"):
+        await desk.indexer.nearest(desk.library, (await desk.embedder.embed(["ferry"]))[0], 3)
+
+
+async def test_a_kill_between_storing_and_marking_leaves_nothing_double(folder: Path) -> None:
+    """What is in the index and not marked is no fault; finishing stores it again in its place, embedded once."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails", "a")
+        await desk.indexer.finish(desk.library)
+        await desk.add("the tide turns\nthe quay floods", "b")
+        async with await DyingCatalog.open(folder / "catalog.db") as dying:
+            with pytest.raises(CatalogError):
+                await Indexer(dying, desk.index, desk.embedder).finish(desk.library)
+        assert await desk.index.count(await desk.collection()) == 3
+        health = await desk.indexer.check(desk.library)
+        assert (health.healthy, health.pending) == (True, 2)
+        await desk.indexer.finish(desk.library)
+        assert desk.embedder.asked == 3
+        await assert_in_order(desk)
+
+
+async def test_passages_of_an_old_version_leave_the_index(desk: Desk) -> None:
+    """After an update the index holds the new passages alone."""
+    await desk.add("the ferry sails\nthe tide turns\nthe quay floods", "a")
+    await desk.indexer.finish(desk.library)
+    before = await desk.passage_ids()
+    await desk.add("the ferry stays\nthe tide turns", "a")
+    assert (await desk.indexer.check(desk.library)).healthy
+    await desk.indexer.finish(desk.library)
+    await assert_in_order(desk)
+    near = await desk.indexer.nearest(desk.library, (await desk.embedder.embed(["ferry"]))[0], 10)
+    assert not before & {identifier for identifier, _ in near}
+
+
+async def test_passages_of_a_removed_article_leave_the_index(desk: Desk) -> None:
+    """After a removal the index holds what is left, and nothing when nothing is left."""
+    _, gone = await desk.add("the ferry sails", "a")
+    _, other = await desk.add("the tide turns", "b")
+    await desk.indexer.finish(desk.library)
+    await desk.catalog.remove(desk.library, gone.id)
+    await desk.indexer.finish(desk.library)
+    await assert_in_order(desk)
+    await desk.catalog.remove(desk.library, other.id)
+    await desk.indexer.finish(desk.library)
+    await assert_in_order(desk)
+
+
+async def test_a_text_is_embedded_once(desk: Desk) -> None:
+    """A removed article's twin in another library, and a rebuild, ask the embedder for nothing."""
+    await desk.add("the ferry sails\nthe tide turns", "a")
+    await desk.indexer.finish(desk.library)
+    other = await desk.catalog.library("other")
+    own, desk.library = desk.library, other
+    await desk.add("the ferry sails\nthe tide turns", "a")
+    await desk.indexer.finish(other)
+    await desk.indexer.rebuild(own)
+    assert desk.embedder.asked == 2
+    await assert_in_order(desk)
+    desk.library = own
+    await assert_in_order(desk)
+
+
+async def test_two_at_once_take_turns(desk: Desk) -> None:
+    """Finishing twice at the same time does the work once; a rebuild beside it ends in order too."""
+    await desk.add("\n".join(f"berth {number}" for number in range(150)), "a")
+    indexer = desk.indexer
+    await asyncio.gather(*(work(desk.library) for work in (indexer.finish, indexer.finish, indexer.rebuild)))
+    assert desk.embedder.asked == 150
+    await assert_in_order(desk)
+    assert await desk.index.collections() == [await desk.collection()]
+
+
+async def test_a_failing_embedder_keeps_what_was_done(folder: Path) -> None:
+    """When the embedder gives up after one batch, that batch is in the index, and only the rest is asked for later."""
+    failing = HashingEmbedder(good_calls=1)
+    async with open_desk(folder, failing) as desk:
+        await desk.add("\n".join(f"berth {number}" for number in range(150)), "a")
+        with pytest.raises(EmbeddingError):
+            await desk.indexer.finish(desk.library)
+        health = await desk.indexer.check(desk.library)
+        assert health.healthy
+        assert 0 < health.pending < 150
+        assert failing.asked == 150 - health.pending
+        working = HashingEmbedder()
+        desk.indexer = Indexer(desk.catalog, desk.index, working)
+        await desk.indexer.finish(desk.library)
+        assert working.asked == health.pending
+        await assert_in_order(desk)
+
+
+async def test_another_embedding_model_never_mixes_vectors(folder: Path) -> None:
+    """The new model gets a collection of its own; the old one goes when the new one is complete, and not before."""
+    async with open_desk(folder) as desk:
+        await desk.add("\n".join(f"berth {number}" for number in range(150)), "a")
+        await desk.indexer.finish(desk.library)
+        first = await desk.collection()
+
+    async with open_desk(folder, HashingEmbedder("another", good_calls=1)) as desk:
+        health = await desk.indexer.check(desk.library)
+        assert not health.healthy
+        assert "another" in health.reason
+        with pytest.raises(EmbeddingError):
+            await desk.indexer.ensure(desk.library)
+        assert first in await desk.index.collections()
+
+    async with open_desk(folder, HashingEmbedder("another")) as desk:
+        await desk.indexer.ensure(desk.library)
+        await assert_in_order(desk)
+        assert await desk.index.collections() == [await desk.collection()]
+        assert await desk.collection() != first
+
+    async with open_desk(folder) as desk:
+        await desk.indexer.ensure(desk.library)
+        assert desk.embedder.asked == 0
+        await assert_in_order(desk)
+
+
+async def test_a_missing_collection_is_made_again(folder: Path) -> None:
+    """Dropped by somebody: noticed, and filled from the stored embeddings."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails\nthe tide turns", "a")
+        await desk.indexer.finish(desk.library)
+        await desk.index.drop(await desk.collection())
+    async with open_desk(folder) as desk:
+        await assert_recovers(desk)
+
+
+async def test_another_catalogs_index_is_not_taken_for_ours(folder: Path) -> None:
+    """Another's index folder in the place of ours: noticed, made anew, and theirs no longer kept with our files."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails\nthe tide turns", "a")
+        await desk.indexer.finish(desk.library)
+    other = folder.parent / "other"
+    other.mkdir()
+    async with open_desk(other) as stranger:
+        await stranger.add("the ferry sails\nthe tide turns", "a")
+        await stranger.indexer.finish(stranger.library)
+    shutil.rmtree(folder / "index")
+    shutil.copytree(other / "index", folder / "index")
+    async with open_desk(folder) as desk:
+        await assert_recovers(desk)
+        assert await desk.index.collections() == [await desk.collection()]
+
+
+async def test_an_older_index_is_noticed(folder: Path) -> None:
+    """An index folder put back from a backup lacks what came later, or holds what was replaced since."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails\nthe tide turns", "a")
+        await desk.indexer.finish(desk.library)
+    shutil.copytree(folder / "index", folder.parent / "backup")
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry stays\nthe tide stays", "a")
+        await desk.indexer.finish(desk.library)
+    shutil.rmtree(folder / "index")
+    shutil.copytree(folder.parent / "backup", folder / "index")
+    async with open_desk(folder) as desk:
+        await assert_recovers(desk)
+
+
+def _segment(folder: Path) -> Path:
+    return next(folder.glob("index/chroma-*/*/header.bin")).parent
+
+
+def _cut_vectors(folder: Path) -> None:
+    (_segment(folder) / "data_level0.bin").write_bytes(b"")
+
+
+def _halve_vectors(folder: Path) -> None:
+    path = _segment(folder) / "data_level0.bin"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _spoil_header(folder: Path) -> None:
+    path = _segment(folder) / "header.bin"
+    path.write_bytes(bytes(byte ^ 0x5A for byte in path.read_bytes()))
+
+
+def _remove_segment(folder: Path) -> None:
+    shutil.rmtree(_segment(folder))
+
+
+def _cut_database(folder: Path) -> None:
+    path = next(folder.glob("index/chroma-*/chroma.sqlite3"))
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def _empty_database(folder: Path) -> None:
+    next(folder.glob("index/chroma-*/chroma.sqlite3")).write_bytes(b"")
+
+
+def _remove_all(folder: Path) -> None:
+    shutil.rmtree(folder / "index")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [_cut_vectors, _halve_vectors, _spoil_header, _remove_segment, _cut_database, _empty_database, _remove_all],
+)
+async def test_damaged_files_are_noticed_and_made_anew(
+    data_dir: Path, filled: Path, damage: Callable[[Path], None]
+) -> None:
+    """Whatever was done to Chroma's files: unhealthy, words answer meanwhile, and the index comes back by itself."""
+    shutil.copytree(filled, data_dir, dirs_exist_ok=True)
+    damage(data_dir)
+    async with open_desk(data_dir) as desk:
+        await assert_recovers(desk)
+
+
+async def test_a_server_that_hangs_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a cut link_lists.bin: one call waits, the next ones are told at once, and the index is made anew."""
+    monkeypatch.setattr("retrieval.index.chroma._READ_SECONDS", 1.0)
+    monkeypatch.setattr("retrieval.index.server._STOP_SECONDS", 1.0)
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails", "a")
+        await desk.indexer.finish(desk.library)
+        vector = (await desk.embedder.embed(["ferry"]))[0]
+        await desk.indexer.nearest(desk.library, vector, 1)
+        os.kill(server_pid(folder), signal.SIGSTOP)
+        with pytest.raises(IndexUnavailableError, match="no answer"):
+            await desk.indexer.nearest(desk.library, vector, 1)
+        with pytest.raises(IndexUnavailableError, match="damaged"):
+            await desk.indexer.nearest(desk.library, vector, 1)
+        assert not (await desk.indexer.check(desk.library)).healthy
+        asked = desk.embedder.asked
+        await desk.indexer.ensure(desk.library)
+        assert desk.embedder.asked == asked
+        await assert_in_order(desk)
+
+
+async def test_a_killed_server_costs_nothing_but_time(folder: Path) -> None:
+    """After kill -9 of the index server its files are not trusted: noticed, and filled again without embedding."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails\nthe tide turns", "a")
+        await desk.indexer.finish(desk.library)
+        vector = (await desk.embedder.embed(["ferry"]))[0]
+        assert await desk.indexer.nearest(desk.library, vector, 1)
+        os.kill(server_pid(folder), signal.SIGKILL)
+        with pytest.raises(IndexUnavailableError):
+            await desk.indexer.nearest(desk.library, vector, 1)
+        asked = desk.embedder.asked
+        await desk.indexer.ensure(desk.library)
+        assert desk.embedder.asked == asked
+        await assert_in_order(desk)
+
+
+async def test_a_rebuild_right_after_a_killed_server(folder: Path) -> None:
+    """The one call that is told of the new files is not the end of a rebuild or of taking in."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails", "a")
+        await desk.indexer.finish(desk.library)
+        pid = server_pid(folder)
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not runs(pid))
+        await desk.indexer.rebuild(desk.library)
+        await assert_in_order(desk)
+
+
+async def test_a_repair_by_another_is_seen_at_once(folder: Path) -> None:
+    """One who found the index at fault uses it again as soon as another has made it anew."""
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails", "a")
+        await desk.indexer.finish(desk.library)
+        await desk.index.drop(await desk.collection())
+        reader = Indexer(desk.catalog, desk.index, desk.embedder)
+        vector = (await desk.embedder.embed(["ferry"]))[0]
+        with pytest.raises(IndexUnavailableError):
+            await reader.nearest(desk.library, vector, 1)
+        await desk.indexer.ensure(desk.library)
+        assert await reader.nearest(desk.library, vector, 1)
