@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from retrieval.answering.checking import Checked, check
+from retrieval.catalog import Catalog
 from retrieval.models import Article, Hit, Library, Passage, Question, Statement
 from retrieval.question import read_question
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
 from retrieval.statements import find_statements
 
-LIBRARY = Library(1, "default")
 FERRY = (
     "The harbour council voted on Tuesday to close the old ferry slip at Northhaven.\n"
     "“The pilings are rotten and nobody should stand on them,” Mayor Ines Okafor said after the vote.\n"
@@ -29,7 +29,9 @@ MARKET = (
 
 def article(text: str = FERRY, title: str = "Old ferry slip to close", name: str = "ferry") -> Article:
     """An article by the Harbour Post of 11 March 2025, unless told otherwise."""
-    return Article(title, text, publisher="Harbour Post", published_at=datetime(2025, 3, 11, tzinfo=UTC), id=name)
+    return Article(
+        title, text, publisher="Harbour Post", published_at=datetime(2025, 3, 11, tzinfo=UTC), key=name, id=name
+    )
 
 
 def hits_of(*articles: Article) -> tuple[Hit, ...]:
@@ -79,13 +81,13 @@ class FoundRetriever:
         return
 
 
-@dataclass
-class KnownStatements:
-    """A catalog's statements, read from the articles of the hits."""
-
-    hits: tuple[Hit, ...] = TWO
-
-    async def statements(self, library: Library, article_ids: set[str]) -> dict[str, list[Statement]]:
-        """Those of the articles asked for."""
-        said = said_in(self.hits)
-        return {key: said.get(key, []) for key in article_ids}
+async def store(catalog: Catalog, *articles: Article) -> tuple[Library, tuple[Hit, ...]]:
+    """Store articles, one passage each, with the statements in them; the library and the hits, the first the best."""
+    library = await catalog.library("default")
+    found: list[Hit] = []
+    for number, told in enumerate(articles):
+        whole = Passage(0, 0, len(told.text), told.text, f"{told.title}|{told.text}")
+        _, kept = await catalog.store(library, told, [whole], find_statements(told))
+        (passage,) = await catalog.passages_of(library, kept.id)
+        found.append(Hit(passage, kept, 1.0 - number / 100, 1.0, 0.9))
+    return library, tuple(found)

@@ -15,7 +15,9 @@ KEY = re.compile(r"\bk[0-9a-f]{4}\b", re.IGNORECASE)
 """The form of the keys that `prompting` gives to passages."""
 _BRACKETS = re.compile(r"\s*(?:\[([^\[\]\n]{1,80})\]|【([^【】\n]{1,80})】|\(([^()\n]{1,80})\))")
 _MASKED = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s[^()]*)?\)|!\[[^\[\]]*\]")
-_ADDRESS = re.compile(r"[(<\[]?\s*(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)[^\s<>\"”»]*[)>\]]?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[ \t]*[(<\[]?[ \t]*(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)(?:[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]])?[)>\]]?", re.IGNORECASE
+)
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\b", re.IGNORECASE)
 _LINE = re.compile(r"^\s*(?:(?:#{1,6}|[-*+•–]|\d{1,2}[.)]|>+)\s+|>+)+", re.MULTILINE)
 _EMPHASIS = re.compile(

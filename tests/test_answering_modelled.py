@@ -1,0 +1,196 @@
+"""Answers with a model behind a real connection: what it writes is checked, what fails is said, nothing leaks."""
+
+import pytest
+
+from retrieval.llm.client import OpenAIClient
+from retrieval.models import Answer, Article, Question, Status
+from tests import openai_server as replies
+from tests.answering_house import ASKED, MODEL, QUICK, House
+from tests.answering_material import FERRY, article, store
+from tests.openai_models import citing_unknown, honest, inventive, passages_in, saying
+from tests.openai_server import KEY, Reply
+
+pytest_plugins = ["tests.openai_server", "tests.answering_house"]
+
+
+async def test_a_model_s_answer_is_checked_and_counted(house: House) -> None:
+    """Its sentence and quotation, the article they stand in, its name and its tokens."""
+    house.server.model = honest()
+    answer = await house.ask()
+    assert (answer.status, answer.model) == (Status.ANSWERED, MODEL)
+    assert answer.text.endswith("[1]")
+    assert [c.article.key for c in answer.citations] == ["ferry"]
+    assert answer.statements[0].quotation
+    assert answer.statements[0].quotation in FERRY
+    assert answer.usage is not None
+    assert answer.usage.prompt_tokens > 0 < answer.usage.completion_tokens
+    assert answer.notes == ()
+    assert set(answer.timings_ms) == {"search", "answer", "total"}
+    assert answer.raw is not None
+
+
+async def test_what_the_passages_do_not_bear_out_is_left_out_and_said(house: House) -> None:
+    """The honest quotation stays; "It is so." and three claims on unknown passages go, with a note."""
+    house.server.model = citing_unknown()
+    answer = await house.ask()
+    assert answer.status is Status.ANSWERED
+    assert "gold" not in answer.text
+    assert answer.notes == ("4 sentences of the model were left out: the articles do not bear them out.",)
+
+
+async def test_a_model_that_makes_things_up_is_not_heard(house: House) -> None:
+    """The articles' own words are shown instead; what the model cost is not forgotten."""
+    house.server.model = inventive()
+    answer = await house.ask()
+    assert (answer.status, answer.model) == (Status.ANSWERED, "quoting")
+    assert "umbrella" not in answer.text + str(answer.statements)
+    assert "Unicorns" not in answer.text
+    assert any("do not bear out what the model wrote" in note for note in answer.notes)
+    assert answer.usage is not None
+
+
+async def test_without_evidence_no_model_is_asked(house: House) -> None:
+    """The nearest articles are named, none is cited."""
+    house.retriever.support = 0.1
+    answer = await house.ask()
+    assert house.server.received == []
+    assert (answer.status, answer.citations, answer.model) == (Status.NO_EVIDENCE, (), "quoting")
+    assert len(answer.nearest) == 2
+
+
+async def test_with_nothing_found_no_model_is_asked(house: House) -> None:
+    """There is nothing to send."""
+    house.retriever.hits = ()
+    assert (await house.ask()).status is Status.NO_EVIDENCE
+    assert house.server.received == []
+
+
+async def test_a_model_that_finds_no_answer_is_believed(house: House) -> None:
+    """No evidence, by the model's word, with its tokens and the nearest articles."""
+    house.server.model = saying("The passages do not say who won the hockey game.")
+    answer = await house.ask(Question("who won the hockey game?"))
+    assert (answer.status, answer.model, answer.citations) == (Status.NO_EVIDENCE, MODEL, ())
+    assert answer.usage is not None
+    assert len(answer.nearest) == 2
+    assert "hockey" not in answer.text
+
+
+FAULTS: dict[str, tuple[Reply, str]] = {
+    "cut": (replies.written("The pilings", finish_reason=None), "cut off"),
+    "stalled": (replies.written("The pilings", stall=True), "cut off"),
+    "empty": (replies.written(""), "empty"),
+    "refusal": (replies.written("", refusal="I can't help with that."), "refused"),
+    "html": (replies.web_page(), "web page"),
+    "429": (replies.too_many_requests(), "too many requests"),
+    "429 wait": (replies.too_many_requests("3600"), "asks to wait"),
+    "quota": (replies.no_quota(), "quota"),
+    "500": (replies.failure(500), "status 500"),
+    "timeout": (replies.written("", stall=True), "sent nothing"),
+    "key": (replies.wrong_key(), "key was refused"),
+    "400": (replies.failure(400, f"Odd {KEY}"), "Odd"),
+    "long": (replies.failure(400, "Too long.", code="context_length_exceeded"), "long"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_failed_model_is_said_in_a_sentence_and_the_articles_answer(house: House, fault: str) -> None:
+    """Each fault ends in a quoted answer and one note that names it."""
+    house.server.always, said = FAULTS[fault]
+    answer = await house.ask()
+    assert (answer.status, answer.model) == (Status.ANSWERED, "quoting")
+    assert "The pilings are rotten" in answer.text
+    (note,) = answer.notes
+    assert said in note
+    assert note.endswith("These are the articles' own words.")
+
+
+async def test_a_refused_connection_is_said_too(house: House) -> None:
+    """With the place and without the key."""
+    async with OpenAIClient(KEY, f"http://user:{KEY}@127.0.0.1:9/v1", QUICK) as client:
+        house.client = client
+        answer = await house.ask()
+    assert answer.status is Status.ANSWERED
+    assert "127.0.0.1:9 can't be reached" in answer.notes[0]
+
+
+async def test_a_failed_model_without_words_to_quote_says_both(house: House) -> None:
+    """That the articles don't tell, and that the model failed; no words are announced that are not there."""
+    house.server.always = replies.no_quota()
+    answer = await house.ask(Question("what did Okafor say about zebras?"))
+    assert answer.status is Status.NO_EVIDENCE
+    assert "quota" in answer.notes[0]
+    assert "own words" not in answer.notes[0]
+
+
+async def test_half_a_sentence_is_not_shown(house: House) -> None:
+    """Where the model stopped at its bound, the last sentence goes and those before it stay."""
+    text = "The harbour council voted to close the slip. Repairs would cost 4.2 million dol"
+    house.server.replies.append(replies.written(text, finish_reason="length"))
+    answer = await house.ask()
+    assert answer.text == "The harbour council voted to close the slip. [1]"
+
+
+async def test_too_long_a_prompt_is_tried_once_with_fewer_passages(house: House) -> None:
+    """The second request is shorter, and its answer is shown."""
+    house.server.replies.append(replies.failure(400, "Too long.", code="context_length_exceeded"))
+    answer = await house.ask()
+    assert answer.model == MODEL
+    sent = [passages_in(received.body["messages"]) for received in house.server.received]
+    assert [len(passages) for passages in sent] == [2, 1]
+
+
+def _long(number: int, words: int) -> Article:
+    told = " ".join(
+        f"The council of town {number} voted {word} times & kept <{word}> pilings." for word in range(words)
+    )
+    title = f"Pilings {number} " + "and a headline without end " * (40 if number % 3 == 0 else 0)
+    return article(told, title, f"long{number}")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(12, 20), (12, 8), (1, 2_000), (3, 80)], ids=["many", "small", "one", "large"]
+)
+@pytest.mark.parametrize("wordy", [False, True], ids=["short", "wordy"])
+async def test_no_request_has_more_tokens_than_allowed(house: House, count: int, words: int, wordy: bool) -> None:
+    """2,500 by default, counted on what the server received; room that is left is used."""
+    _, house.retriever.hits = await store(house.catalog, *(_long(number, words) for number in range(count)))
+    asked = Question("which town voted on the pilings?")
+    if wordy:
+        before = Answer("pilings? " * 900, Status.ANSWERED, "They voted on it. [1] " * 900)
+        asked = Question("which town voted on the <pilings> 🙂? " * 500, history=(before,) * 5)
+    await house.ask(asked)
+    assert 1_500 < house.prompt_tokens() <= 2_500
+    assert passages_in(house.server.received[0].body["messages"])
+    await house.ask(asked, prompt_tokens=1_800)
+    assert house.prompt_tokens() <= 1_800
+
+
+async def test_without_room_for_a_passage_no_model_is_asked(house: House) -> None:
+    """A budget that a question alone fills is answered in the articles' words."""
+    answer = await house.ask(ASKED, prompt_tokens=300)
+    assert house.server.received == []
+    assert "too long" in answer.notes[0]
+    assert answer.model == "quoting"
+
+
+async def test_what_is_streamed_has_been_checked(house: House) -> None:
+    """`on_text` gets the text so far, sentence by sentence, and never what is not borne out."""
+    good = "The harbour council voted on Tuesday to close the slip."
+    more = "From 5 May the ferries will use the northern quay."
+    house.server.model = saying(f"{good} Gold fell from the sky (https://evil.example). {more} Bye.")
+    seen: list[str] = []
+    answer = await house.answerer().answer(house.library, ASKED, seen.append)
+    assert seen == [f"{good} [1]", f"{good} [1] {more} [2]"]
+    assert answer.text == seen[-1]
+
+
+async def test_a_follow_up_is_searched_in_full_and_says_so(house: House) -> None:
+    """What was searched for names the person, the answer keeps the user's words."""
+    first = await house.ask()
+    answer = await house.ask(Question("and on repairs?", history=(first,)))
+    assert house.retriever.asked[-1] == "what did Okafor say about repairs?"
+    assert answer.question == "and on repairs?"
+    assert answer.notes[0] == "Understood as: what did Okafor say about repairs?"
+    content = house.server.received[-1].body["messages"][1]["content"]
+    assert "Asked before: what did Okafor say about the pilings?" in content
+    assert "[1]" not in content
