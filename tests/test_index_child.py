@@ -1,5 +1,6 @@
 """The Chroma child process: what it trusts, what it begins anew, and that it never outlives its parent."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,18 @@ def test_files_that_chroma_can_not_open_are_set_aside(folder: IndexFolder) -> No
     ended = subprocess.run([sys.executable, str(child.__file__), str(folder.root)], input=b"", timeout=60)
     assert ended.returncode == child.UNUSABLE
     assert folder.choose_generation() == 2
+
+
+def test_files_can_not_eat_the_disk(tmp_path: Path) -> None:
+    """A server whose files grow without end, as damaged ones do, is ended by the kernel before the disk is full."""
+    (tmp_path / "known.bin").write_bytes(b"x" * 4096)
+    script = (
+        "import sys; from pathlib import Path; from retrieval.index.child import bound_files\n"
+        "folder = Path(sys.argv[1]); bound_files(folder, room=50_000)\n"
+        "(folder / 'within.bin').write_bytes(b'x' * 58_000)\n"
+        "(folder / 'beyond.bin').write_bytes(b'x' * 90_000)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    assert ended.returncode == -signal.SIGXFSZ
+    assert (tmp_path / "within.bin").stat().st_size == 58_000
+    assert (tmp_path / "beyond.bin").stat().st_size <= 58_192

@@ -33,7 +33,6 @@ def flip(path: Path) -> None:
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "data_level0.bin cut": lambda chroma: cut(next(chroma.glob("*/data_level0.bin")), 0.5),
     "data_level0.bin flipped": lambda chroma: flip(next(chroma.glob("*/data_level0.bin"))),
-    "link_lists.bin emptied": lambda chroma: cut(next(chroma.glob("*/link_lists.bin")), 0),
     "header.bin flipped": lambda chroma: flip(next(chroma.glob("*/header.bin"))),
     "index_metadata.pickle gone": lambda chroma: next(chroma.glob("*/index_metadata.pickle")).unlink(),
     "segment folder gone": lambda chroma: shutil.rmtree(next(chroma.glob("*/header.bin")).parent),

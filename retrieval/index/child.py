@@ -13,6 +13,7 @@ the next server begins a new, empty one, and the catalog fills it again.
 import http.client
 import json
 import os
+import resource
 import secrets
 import select
 import shutil
@@ -35,6 +36,7 @@ NO_PORT = 77
 """Exit code: no free port was found."""
 
 _LOG_LIMIT = 1_000_000
+_ROOM = 8 << 30
 _PORT_TRIES = 5
 _STOP_SECONDS = 60.0
 
@@ -168,6 +170,7 @@ def serve(folder: IndexFolder) -> int:
 
     folder.announce(None)
     generation = folder.choose_generation()
+    bound_files(folder.chroma(generation))
     threading.Thread(target=folder.remove_others, args=(generation,), daemon=True).start()
     ready = threading.Event()
     threading.Thread(target=_stop_with_parent, args=(ready,), daemon=True).start()
@@ -217,6 +220,21 @@ def _stop_with_parent(ready: threading.Event) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_STOP_SECONDS)
     os._exit(1)
+
+
+def bound_files(chroma: Path, room: int = _ROOM) -> None:
+    """Let no file grow past twice the largest plus `room` bytes while this server runs; the kernel ends it instead.
+
+    A damaged link_lists.bin made Chroma write on and on: it filled 60 GB of disk in one of our trials, and reached an
+    apparent 3.43 TB in another. Eight GiB are 1.3 million new vectors of 1,536 dimensions.
+    """
+    # Blocks, not sizes: a damaged file can claim terabytes that it does not hold.
+    largest = max((512 * path.stat().st_blocks for path in chroma.rglob("*") if path.is_file()), default=0)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    limit = 2 * largest + room
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+    # Python ignores the signal; ignored, the write fails and Chroma may go on without it.
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 
 
 def main(root: Path) -> int:
