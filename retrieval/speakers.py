@@ -18,6 +18,12 @@ _TITLES = """
     ex new old professor prof admiral rev reverend msgr father sergeant sgt officer inspector secretary
 """
 _NO_NAME = frozenset(_TITLES.split())
+_BODY_NOUNS = """
+    association union party council department ministry office agency police company group committee commission court
+    government administration project institute university bank club league federation board authority service network
+    foundation society trust organisation organization
+"""
+_BODIES = frozenset(_BODY_NOUNS.split())
 
 
 def match_speakers(named: str, known: Iterable[str]) -> list[str]:
@@ -55,6 +61,8 @@ def _means(asked: list[str], name: list[str]) -> bool:
         return True  # the organisation, of its spokesperson
     if len(asked) == 1 and asked[0] == name[0] and (len(name) == 1 or not name[0][0].isalpha() or _is_office(name)):
         return True
+    if name[-1] in _BODIES and len(name) > 1 and set(asked) <= set(name):
+        return True  # "the fishermen", of their association
     if asked[-1] != name[-1]:
         return False
     return _first_names_agree(asked[:-1], name[:-1])

@@ -17,6 +17,7 @@ KNOWN = [
     "Bristol Palin",
     "Billy King",
     "Pierre Poilievre",
+    "Skerrin Fishermen's Association",
 ]
 
 
@@ -35,6 +36,7 @@ KNOWN = [
         ("billy king", ["Billy King"]),
         ("poilevre", ["Pierre Poilievre"]),
         ("Carney's", ["Mark Carney"]),
+        ("the fishermen", ["Skerrin Fishermen's Association"]),
     ],
 )
 def test_those_meant(named: str, meant: list[str]) -> None:

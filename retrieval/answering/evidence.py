@@ -18,7 +18,7 @@ _CONTEXT = 350
 _MOST = 3
 _COMPARED = 24
 """Statements or sentences whose meaning is compared, the rest being ranked too low by their words: about 0.1 s."""
-_BEHIND = 0.25
+_BEHIND = 0.3
 """A further statement or sentence is shown up to so far behind the best."""
 _SAME_PASSAGE = 0.2
 """What one loses for standing in a passage that is cited already: three places tell more than one."""
