@@ -1,0 +1,189 @@
+"""From a raw document to a stored article that words find: the real pipeline on a real catalog."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from retrieval.catalog import Catalog
+from retrieval.chunking import Chunker
+from retrieval.errors import CatalogError
+from retrieval.ingest import Ingestor
+from retrieval.models import Article, Library, Outcome, Passage, RawDocument, Statement
+from retrieval.tokens import tokenizer_for
+
+TEXT = """The harbour council voted on Tuesday to close the old ferry slip.
+
+"The pilings are rotten," said Mayor Ines Okafor. "Nobody should stand on them."
+
+Ferries will use the northern quay from 4 May, and the fare stays at $3.50.
+"""
+LATER = TEXT.replace("4 May", "11 May")
+
+
+def document(content: str | bytes = TEXT, **told: object) -> RawDocument:
+    """An article about a ferry slip, unless told otherwise."""
+    base = {"media": "text/plain", "origin": "slip", "title": "Ferry slip to close", "url": "https://gull.example/slip"}
+    return RawDocument(content, **{**base, **told})  # type: ignore[arg-type]
+
+
+class Desk:
+    """A catalog, its library and what takes articles into it."""
+
+    def __init__(self, catalog: Catalog, library: Library, folder: Path) -> None:
+        self.catalog = catalog
+        self.library = library
+        self._ingestor = Ingestor(catalog, Chunker(tokenizer_for(None, folder)))
+
+    async def take(self, raw: RawDocument) -> tuple[Outcome, str]:
+        """What became of it, and the id."""
+        report = await self._ingestor.ingest(self.library, raw)
+        return report.outcome, report.article_id
+
+    async def ids(self, *words: str) -> set[str]:
+        """The passages that the words find."""
+        return {identifier for identifier, _ in await self.catalog.search_words(self.library, words, 10)}
+
+    async def stored(self, article_id: str) -> tuple[Article, list[Passage], list[Statement]]:
+        """Everything about one article."""
+        said = await self.catalog.statements(self.library, [article_id])
+        passages = await self.catalog.passages_of(self.library, article_id)
+        return await self.catalog.article(self.library, article_id), passages, said[article_id]
+
+
+@pytest.fixture
+async def desk(data_dir: Path) -> AsyncIterator[Desk]:
+    """An empty library."""
+    async with await Catalog.open(data_dir / "catalog.db") as catalog:
+        yield Desk(catalog, await catalog.library("default"), data_dir)
+
+
+async def test_an_article_is_found_by_its_words_at_once(desk: Desk) -> None:
+    """Added: its passages, cut from its text to the letter, are found by words, and it is known who said what."""
+    outcome, identifier = await desk.take(document())
+    assert outcome is Outcome.ADDED
+    article, passages, statements = await desk.stored(identifier)
+    assert (article.title, article.url) == ("Ferry slip to close", "https://gull.example/slip")
+    assert all(article.text[passage.start : passage.end] == passage.text for passage in passages)
+    assert all(passage.embedding_key for passage in passages)
+    assert await desk.ids("pilings") <= {passage.id for passage in passages}
+    assert await desk.ids("pilings")
+    assert ("Ines Okafor", "Nobody should stand on them.") in {(one.speaker, one.content) for one in statements}
+    assert all(article.text[one.start : one.end] == one.content for one in statements)
+
+
+async def test_the_same_again_changes_nothing(desk: Desk) -> None:
+    """Unchanged: the same id, passages and statements, from the same address or from none."""
+    _, identifier = await desk.take(document())
+    before = await desk.stored(identifier)
+    assert await desk.take(document()) == (Outcome.UNCHANGED, identifier)
+    assert await desk.take(document(url="http://GULL.example/slip/?utm_source=x#top")) == (
+        Outcome.UNCHANGED,
+        identifier,
+    )
+    assert await desk.stored(identifier) == before
+    assert (await desk.catalog.counts(desk.library)).articles == 1
+
+
+async def test_changed_text_replaces_the_passages(desk: Desk) -> None:
+    """Updated: a new version under the same id; nothing of the old one is found any more."""
+    _, identifier = await desk.take(document())
+    old = {passage.id for passage in (await desk.stored(identifier))[1]}
+    assert await desk.take(document(LATER)) == (Outcome.UPDATED, identifier)
+    article, passages, statements = await desk.stored(identifier)
+    assert article.version == 2
+    assert "11 May" in article.text
+    assert not old & {passage.id for passage in passages}
+    assert await desk.ids("ferries") <= {passage.id for passage in passages}
+    assert set(await desk.catalog.removals(desk.library)) == old
+    assert statements
+
+
+async def test_a_changed_title_keeps_what_was_said(desk: Desk) -> None:
+    """The same text under another headline is a new version with all its statements."""
+    _, identifier = await desk.take(document())
+    said = [statement.content for statement in (await desk.stored(identifier))[2]]
+    assert await desk.take(document(title="Old slip shut")) == (Outcome.UPDATED, identifier)
+    article, passages, statements = await desk.stored(identifier)
+    assert article.title == "Old slip shut"
+    assert passages
+    assert [statement.content for statement in statements] == said
+
+
+async def test_a_date_that_comes_later_is_filled_in(desk: Desk) -> None:
+    """The same text with a date that was not known: updated, and the passages are embedded with it."""
+    _, identifier = await desk.take(document())
+    keys = {passage.embedding_key for passage in (await desk.stored(identifier))[1]}
+    dated = document(published_at=datetime(2025, 3, 4, tzinfo=UTC))
+    assert await desk.take(dated) == (Outcome.UPDATED, identifier)
+    article, passages, _ = await desk.stored(identifier)
+    assert article.published_at == datetime(2025, 3, 4, tzinfo=UTC)
+    assert article.version == 1
+    assert not keys & {passage.embedding_key for passage in passages}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        document(""),
+        document("  \n\t\n"),
+        document(b"\x00\x01\x02\xff\xfe\x00", media="text/plain"),
+    ],
+)
+async def test_what_can_not_be_used_is_refused_with_the_reason(desk: Desk, raw: RawDocument, tmp_path: Path) -> None:
+    """Refused, in one sentence, and nothing is stored; the next one is taken in all the same."""
+    report = await Ingestor(desk.catalog, Chunker(tokenizer_for(None, tmp_path))).ingest(desk.library, raw)
+    assert report.outcome is Outcome.REFUSED
+    assert report.origin == "slip"
+    assert report.reason.endswith(".")
+    assert (await desk.catalog.counts(desk.library)).articles == 0
+    assert (await desk.take(document()))[0] is Outcome.ADDED
+
+
+async def test_every_input_comes_to_the_same(desk: Desk) -> None:
+    """The same article as bytes, with a byte-order mark, with other line ends, and as HTML is one article."""
+    _, identifier = await desk.take(document())
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.strip().split("\n\n"))
+    page = f"<html><head><title>Ferry slip to close</title></head><body><article>{paragraphs}</article></body></html>"
+    for raw in (
+        document(TEXT.encode()),
+        document(b"\xef\xbb\xbf" + TEXT.encode()),
+        document(TEXT.replace("\n", "\r\n")),
+        document(page, media="text/html"),
+    ):
+        assert await desk.take(raw) == (Outcome.UNCHANGED, identifier)
+
+
+@pytest.mark.parametrize("odd", ["<|endoftext|> was printed", "half \ud83d a pair", "a\x00b c\u200bd", "“" * 3000])
+async def test_odd_text_is_text(desk: Desk, odd: str) -> None:
+    """Special tokens, halves of characters, control characters and endless marks are taken in, and offsets hold."""
+    outcome, identifier = await desk.take(document(f"{TEXT}\n\n{odd}"))
+    assert outcome is Outcome.ADDED
+    article, passages, statements = await desk.stored(identifier)
+    assert all(article.text[passage.start : passage.end] == passage.text for passage in passages)
+    assert all(article.text[one.start : one.end] == one.content for one in statements)
+
+
+async def test_repeated_paragraphs_are_readable_and_not_retrieved(desk: Desk) -> None:
+    """A paragraph twice in nearly the same words stays in the text once more and in no second passage."""
+    first = "The harbour council voted on Tuesday to close the old ferry slip after divers found the pilings rotten."
+    again = (
+        "The harbour council voted Tuesday to close the old ferry slip, after divers found that the pilings are rotten."
+    )
+    between = "Ferries will use the northern quay from 4 May, and the fare stays at $3.50 for the whole summer."
+    _, identifier = await desk.take(document(f"{first}\n\n{between}\n\n{again}"))
+    article, passages, _ = await desk.stored(identifier)
+    assert again in article.text
+    assert article.repeats
+    assert sum("harbour council" in passage.text for passage in passages) == 1
+    assert not any(again in passage.text for passage in passages)
+
+
+async def test_a_catalog_that_can_not_store_raises(desk: Desk, tmp_path: Path) -> None:
+    """Only what is wrong with the input is a report; a catalog that fails is an error for the caller."""
+    nowhere = replace(desk.library, id=desk.library.id + 1000)
+    ingestor = Ingestor(desk.catalog, Chunker(tokenizer_for(None, tmp_path)))
+    with pytest.raises(CatalogError):
+        await ingestor.ingest(nowhere, document())
