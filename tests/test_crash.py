@@ -1,4 +1,4 @@
-"""A kill at any moment loses nothing acknowledged and leaves nothing double; `python -m tests.crash` kills more often."""
+"""A kill at any moment loses nothing acknowledged and leaves nothing double. More kills: `python -m tests.crash`."""
 
 from pathlib import Path
 
