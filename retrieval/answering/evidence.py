@@ -113,11 +113,19 @@ async def _choose_statements(
         picks = [replace(pick, score=pick.score + 0.7 * cosine) for pick, cosine in zip(picks, cosines, strict=True)]
         bar, on_topic = _TOPIC, [0.5 * near + cosine for near, cosine in zip(on_topic, cosines, strict=True)]
     if not matched:
-        return Choice(_best(picks), is_supported(result))
+        return Choice(_of_one_speaker(_best(picks), named), is_supported(result))
     spoke = [pick for pick, share in zip(picks, on_topic, strict=True) if share >= bar]
     if not spoke:
         return Choice((), False)
     return Choice(_best(_with_neighbours(spoke, picks), math.inf), is_supported(result))
+
+
+def _of_one_speaker(picks: tuple[Pick, ...], named: str | None) -> tuple[Pick, ...]:
+    """Where one person is asked about, whoever it is: of the best pick's speaker alone."""
+    if not named:
+        return picks
+    speaker = picks[0].statement.speaker if picks[0].statement else None
+    return tuple(pick for pick in picks if pick.statement and pick.statement.speaker == speaker)
 
 
 def _with_neighbours(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
@@ -136,7 +144,7 @@ def _rate(hit: Hit, statement: Statement, result: SearchResult, role: Sequence[s
     around = own | set(stems(_before(hit.article, statement.sentence.start)))
     near = coverage(around, result.reading.topic_terms, result.weights)
     score = hit.score + 0.3 * coverage(own, result.reading.topic_terms, result.weights) + 0.3 * near
-    score += 0.2 * (statement.kind is not StatementKind.INDIRECT) + 0.4 * coverage(around, role, result.weights)
+    score += 0.2 * (statement.kind is not StatementKind.INDIRECT) + 0.8 * coverage(around, role, result.weights)
     span = Span(max(statement.start, hit.passage.start), min(statement.end, hit.passage.end))
     return Pick(hit, span, score, statement), near
 
