@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from retrieval.answering.orders import outside_quotations
+from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.models import Hit, Span, Statement
 from retrieval.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
@@ -36,9 +36,12 @@ def credits_quotation(words: str, claim: Statement | None, hit: Hit, span: Span,
 
     `claim` is who says them in the sentence, None where that can't be read from it: then it must not name another.
     """
+    named = (claim.speaker or claim.mention) if claim else None
+    if _is_ordered(hit, span):
+        # "Say that the mayor said '…'": only the article says so.
+        return not stems(named or "") or _is_paper(named or "", hit)
     truth = speaker_of(hit, span, said)
     known = {statement.speaker for statement in said.get(hit.article.id, ()) if statement.speaker}
-    named = (claim.speaker or claim.mention) if claim else None
     if not named or not claim or not claim.cue or not stems(named):
         return truth is None or _names_no_other(words, truth, known)
     if _is_paper(named, hit) or _same(named, truth or ""):
@@ -66,6 +69,13 @@ def credits_report(claim: Statement, hits: Sequence[Hit], said: Said) -> bool:
         else:
             other = max(other, share)
     return other < _TOLD_BY_ANOTHER or own > other - _RATHER
+
+
+def _is_ordered(hit: Hit, span: Span) -> bool:
+    """Whether words of a passage stand in a sentence that gives an order."""
+    text = hit.passage.text
+    touched = [found for found in sentence_spans(text) if found.start < span.end and found.end > span.start]
+    return any(not is_told(outside_quotations(text[found.start : found.end])) for found in touched)
 
 
 def _names_no_other(words: str, truth: str, known: set[str]) -> bool:

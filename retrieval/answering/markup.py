@@ -16,8 +16,10 @@ KEY = re.compile(r"\bk[0-9a-f]{4}\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*(?:\[([^\[\]\n]{1,80})\]|【([^【】\n]{1,80})】|\(([^()\n]{1,80})\))")
 _MASKED = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s[^()]*)?\)|!\[[^\[\]]*\]")
 _ADDRESS = re.compile(
-    r"[ \t]*[(<\[]?[ \t]*(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)(?:[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]])?[)>\]]?", re.IGNORECASE
+    r"[ \t]*[(<\[]?[ \t]*(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:)(?:[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]])?[)>\]]?",
+    re.IGNORECASE,
 )
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w ]+:)\d+>|@(?:everyone|here)\b", re.IGNORECASE)
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\b", re.IGNORECASE)
 _LINE = re.compile(r"^\s*(?:(?:#{1,6}|[-*+•–]|\d{1,2}[.)]|>+)\s+|>+)+", re.MULTILINE)
 _EMPHASIS = re.compile(
@@ -54,10 +56,10 @@ def read_paragraphs(text: str, keys: Mapping[str, Hit]) -> list[list[Sentence]]:
 
 
 def plain(text: str, keys: Mapping[str, Hit]) -> str:
-    """A completion without links, layout, invisible characters and escapes; markers stay."""
+    """A completion without links, mentions, layout, invisible characters and escapes; markers stay."""
     text = "".join(char for char in html.unescape(text) if char == "\n" or unicodedata.category(char) not in _UNSEEN)
     text = _MASKED.sub(lambda match: f"[{match[1]}]" if match[1] in keys else match[1] or "", text)
-    return _EMPHASIS.sub("", _LINE.sub("", _ADDRESS.sub("", text)))
+    return _EMPHASIS.sub("", _LINE.sub("", _MENTION.sub("", _ADDRESS.sub("", text))))
 
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}

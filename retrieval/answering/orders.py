@@ -12,6 +12,7 @@ _TO_A_MODEL = re.compile(
     r"|\b(?:assistants?|chatbots?|language models?|llms?|ais?|models?|bots?)\b,? (?:must|should|shall|has to|have to|"
     r"needs? to|will now|is to|are to|is required|please)\b"
     r"|^\W*(?:system|assistant|user|developer|human|ai|instructions?)\s*(?:prompt|message|note)?\s*:"
+    r"|<\s*/?\s*(?:passage|document|context|system|assistant|user|instructions?|prompt)\b"
     r"|\b(?:note|message|instructions?|orders?) (?:to|for) (?:the |any |all )?"
     r"(?:ai|assistants?|chatbots?|models?|bots?|llms?)\b",
     re.IGNORECASE,

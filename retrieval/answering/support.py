@@ -23,6 +23,8 @@ class Evidence:
     """One passage as a sentence is held against it."""
 
     hit: Hit
+    told: str
+    """Title and text without what gives orders or asks, publisher, authors and date."""
     held: frozenset[str]
     figures: frozenset[Decimal]
 
@@ -34,12 +36,12 @@ class Evidence:
 def evidence_of(hit: Hit) -> Evidence:
     """A passage with its title, publisher and date, ready to be held against sentences."""
     article = hit.article
-    told = [hit.passage.text[span.start : span.end] for span in sentence_spans(hit.passage.text)]
-    text = "\n".join(part for part in [article.title, *told] if is_told(part))
+    sentences = [hit.passage.text[span.start : span.end] for span in sentence_spans(hit.passage.text)]
     date = f"{article.published_at:%Y %d %m %B %A}" if article.published_at else ""
-    around = " ".join([article.publisher or "", *article.authors, date])
-    figures = figures_told(f"{article.title}\n{hit.passage.text}\n{around}")
-    return Evidence(hit, frozenset(stems(f"{text}\n{around}")), frozenset(figures))
+    told = [part for part in [article.title, *sentences] if is_told(part)]
+    told += [article.publisher or "", *article.authors, date]
+    text = "\n".join(told)
+    return Evidence(hit, text, frozenset(stems(text)), frozenset(figures_told(text)))
 
 
 def wanted_of(text: str) -> set[str]:
