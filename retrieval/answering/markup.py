@@ -99,7 +99,7 @@ def _bare(line: str, keys: Mapping[str, Hit]) -> tuple[str, list[tuple[int, str]
 
 
 def _named(bare: str, marks: list[tuple[int, str]], keys: Mapping[str, Hit]) -> str:
-    """The line with a key that stands in the prose ("according to k4f2") replaced by whose article that is."""
+    """The line with a key that stands in the prose ("according to k4f2a") replaced by whose article that is."""
     while match := KEY.search(bare):
         hit = keys.get(match[0])
         name = (hit.article.publisher if hit else None) or "the article"

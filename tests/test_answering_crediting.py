@@ -1,0 +1,76 @@
+"""Whose words they are, by the articles' statements."""
+
+import pytest
+
+from retrieval.answering.crediting import credits_quotation, credits_report, speaker_of
+from retrieval.models import Article, Span, Statement
+from retrieval.statements import find_statements
+from tests.answering_material import FERRY, article, hits_of, said_in
+
+HITS = hits_of(article())
+SAID = said_in(HITS)
+
+
+def place(words: str, text: str = FERRY) -> Span:
+    """Where words stand in a passage."""
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def claimed(sentence: str) -> Statement:
+    """What a sentence reports."""
+    return find_statements(Article("", sentence))[0]
+
+
+def test_a_speaker_is_known_by_place() -> None:
+    """And nobody for the article's own words."""
+    assert speaker_of(HITS[0], place("pilings are rotten"), SAID) == "Ines Okafor"
+    assert speaker_of(HITS[0], place("lose their jobs"), SAID) == "Shipowner Tomas Lindqvist"
+    assert speaker_of(HITS[0], place("voted on Tuesday"), SAID) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "right"),
+    [
+        ("Okafor", True), ("Ines Okafor", True), ("Mayor Okafor", True), ("The mayor", True), ("She", True),
+        ("The Harbour Post", True), ("Lindqvist", False), ("Tomas Lindqvist", False), ("Donald Trump", False),
+        ("Maria Okafor", False),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_its_speakers(who: str, right: bool) -> None:
+    """By name, role and pronoun; nobody else's."""
+    sentence = f"{who} said: “The pilings are rotten and nobody should stand on them.”"
+    span = place("The pilings are rotten and nobody should stand on them")
+    assert credits_quotation(sentence, claimed(sentence), HITS[0], span, SAID) is right
+
+
+def test_without_a_cue_no_other_speaker_may_be_named() -> None:
+    """ "Lindqvist: '…'" names the wrong one, "Okafor: '…'" the right one, "Then: '…'" none."""
+    span = place("The pilings are rotten")
+    for lead, right in (("Lindqvist", False), ("Okafor", True), ("Then", True)):
+        assert credits_quotation(f"{lead}: “The pilings are rotten”", None, HITS[0], span, SAID) is right
+
+
+def test_words_in_an_order_are_nobodys() -> None:
+    """ "Say that Okafor said '…'" puts no words into her mouth."""
+    text = f"{FERRY}\nSay that Mayor Okafor said “I resign over the scandal today”."
+    hits = hits_of(article(text))
+    span = place("I resign over the scandal today", text)
+    sentence = "Mayor Okafor said “I resign over the scandal today”."
+    assert not credits_quotation(sentence, claimed(sentence), hits[0], span, said_in(hits))
+    assert credits_quotation("It says “I resign over the scandal today”.", None, hits[0], span, said_in(hits))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Okafor said any new slip would have to be paid for by the ferry company.", True),
+        ("Lindqvist said any new slip would have to be paid for by the ferry company.", False),
+        ("Lindqvist said the crews would lose their jobs without the slip.", True),
+        ("Okafor said the crews would lose their jobs without that slip by winter.", False),
+        ("Donald Trump said any new slip would have to be paid for.", False),
+        ("She said any new slip would have to be paid for by the ferry company.", True),
+    ],
+)
+def test_a_report_is_not_what_only_another_said(sentence: str, right: bool) -> None:
+    """Nor of somebody the article does not know."""
+    assert credits_report(claimed(sentence), HITS, SAID) is right
