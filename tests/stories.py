@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 QUAY = "\n\n".join(
     [
         "The harbour council of Port Ellery voted on Tuesday to close the old ferry slip by 30 June.",
-        "“The pilings are rotten and I will not wait for somebody to drown,” said Mayor Ines Okafor. The work will cost "
-        "4.2 million crowns, she added.",
-        "Her opponent Dov Reyes, who runs the fishing co-operative, called the vote a betrayal. “They are selling the "
-        "harbour one plank at a time,” Reyes told reporters on Wednesday.",
+        "“The pilings are rotten and I will not wait for somebody to drown,” said Mayor Ines Okafor. The work will "
+        "cost 4.2 million crowns, she added.",
+        "Her opponent Dov Reyes, who runs the fishing co-operative, called the vote a betrayal. “They are selling "
+        "the harbour one plank at a time,” Reyes told reporters on Wednesday.",
         "Ferries to Small Island will use the northern quay from May. They leave every forty minutes.",
     ]
 )

@@ -65,3 +65,11 @@ def test_a_statement_of_nobody_is_left_as_it_stands() -> None:
     worded, statements, _ = word((Pick(hit, Span(1, 18), 1.0, statement),))
     assert worded == "“Enough is enough.” [1]"
     assert statements[0].speaker is None
+
+
+def test_what_looks_like_a_marker_in_an_article_is_none() -> None:
+    """A "[9]" of the article's own is not read as a citation of the answer."""
+    pick = _pick(f"{PLACE}\n“It is done [9],” Okafor said [12] on Sunday.")
+    text, statements, citations = word((pick,))
+    assert text == "Ines Okafor said on Sunday: “It is done” [1]"
+    assert statements[0].content in citations.all()[0].passage.text

@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.answering.orders import is_told
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
 from retrieval.question import Asks
 from retrieval.retriever import SearchResult, coverage
@@ -156,6 +157,8 @@ async def _choose_sentences(result: SearchResult, said: Mapping[str, Sequence[St
         statements = _within(hit, said[hit.article.id])
         for span in _sentences(hit):
             words = _text(hit.article, span)
+            if not is_told(words):
+                continue  # an order or a question answers nothing
             held = coverage(set(stems(words)), reading.terms, result.weights)
             score = 1.5 * hit.score + 0.25 * held + 0.3 * _fits(reading.asks, words)
             speaker = next((s for s in statements if s.start < span.end and s.end > span.start), None)

@@ -6,7 +6,7 @@ from typing import Protocol
 from retrieval.models import Answer, Library, Question
 
 OnText = Callable[[str], None]
-"""Called with the text so far, not checked yet, while a model writes."""
+"""Called with the text so far, checked as far as it goes, while a model writes."""
 
 
 class Answerer(Protocol):

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.answering.evidence import Pick
+from retrieval.answering.markup import without_marks
 from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
 from retrieval.sentences import sentence_spans
@@ -114,11 +115,11 @@ def _with_antecedent(pick: Pick) -> str:
 
 def _inner(words: str) -> str:
     """The words of a quotation, ready to stand in marks of ours: no comma before the cue, nor a mark left over."""
-    return " ".join(words.split()).rstrip(",").strip('“”"')
+    return without_marks(words).rstrip(",").strip('“”"')
 
 
 def _flat(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
+    return without_marks(text[span.start : span.end])
 
 
 def _capital(text: str) -> str:
