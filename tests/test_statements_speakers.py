@@ -28,3 +28,21 @@ def test_who_is_meant(before: str, last: str, speaker: str | None) -> None:
     """Surnames, roles, ages and pronouns lead to the person; two who fit lead to nobody."""
     statements = find_statements(Article("", f"{before} {last}"))
     assert [s.speaker for s in statements] == [speaker]
+
+
+def test_he_is_the_subject_just_before_not_who_spoke_earlier() -> None:
+    """A person whose name nothing else explains is whom "he" means right after a sentence that begins with it."""
+    text = (
+        "“The pilings are rotten,” said Mayor Ines Okafor.\n"
+        "Tomas Lindqvist attacked the plan. “It will ruin us,” he said."
+    )
+    found = [(statement.speaker, statement.content) for statement in find_statements(Article("T", text))]
+    assert found == [("Ines Okafor", "The pilings are rotten"), ("Tomas Lindqvist", "It will ruin us")]
+
+
+def test_an_association_keeps_whose_it_is() -> None:
+    """A possessive inside the name of a body belongs to the name."""
+    text = "The Skerrin Fishermen's Association said that it would wait for the catch."
+    assert [statement.speaker for statement in find_statements(Article("T", text))] == [
+        "Skerrin Fishermen's Association"
+    ]

@@ -75,7 +75,10 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
     first = end - 1
     if head.is_name:
         while first > start and (tokens[first - 1].is_name or _links_name(tokens, first - 1, start)):
-            if tokens[first - 1].low.endswith("'s") or tokens[first - 1].low in words.TIMES:
+            before_it = tokens[first - 1].low
+            # "Trump's Commerce" is not one name, "the Skerrin Fishermen's Association" is.
+            owner = before_it.endswith("'s") and head.low not in words.ORGANISATION_WORDS
+            if owner or before_it.removesuffix("'s") in words.TIMES:
                 break
             first -= 1
         while first < end - 1 and tokens[first].low in _BEFORE_NAMES:

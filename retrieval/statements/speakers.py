@@ -185,7 +185,8 @@ class Resolver:
             speaker = self._spoke.get(back)
             if speaker is not None and self._fits(speaker, gender, index - back):
                 return speaker
-            subjects = self._fitting(back, gender, before=_SUBJECT_BY) if back < index else []
+            # A name like "Tomas Lindqvist" may be a place or a firm; as the subject just before a "he" it is a person.
+            subjects = self._fitting(back, gender, _SUBJECT_BY, unsure=back == index - 1) if back < index else []
             if subjects and (self._known(subjects[0], gender) or back == index - 1):
                 return subjects[0].name
         for back in nearest:
@@ -215,15 +216,20 @@ class Resolver:
         nouns = {"m": words.FEMALE_NOUNS, "f": words.MALE_NOUNS, "?": frozenset[str]()}[gender]
         return not low & nouns and (bool(low & words.ROLES) or name[0].isupper())
 
-    def _fitting(self, index: int, gender: str, before: int = 10_000) -> list[Person]:
-        """The people named in sentence `index` before token `before` whom the gender fits, the subject first."""
+    def _fitting(self, index: int, gender: str, before: int = 10_000, unsure: bool = False) -> list[Person]:
+        """The people named in sentence `index` before token `before` whom the gender fits, the subject first.
+
+        With `unsure`, a name that begins the sentence counts even where nothing else shows that it is a person's.
+        """
         found: list[Person] = []
         tokens = self._sentences[index].tokens
         for mention in self._cast.mentions[index]:
             if mention.start >= before or (before < 10_000 and before != _SUBJECT_BY and mention.end > before):
                 break
             person = self._cast.named(mention.name)
-            if person is None or not person.sure or not (gender == "?" or person.gender in ("?", gender)):
+            if person is None or not (person.sure or (unsure and mention.start <= 1)):
+                continue
+            if not (gender == "?" or person.gender in ("?", gender)):
                 continue
             if (before == 10_000 or not tokens[mention.end - 1].low.endswith("'s")) and person not in found:
                 found.append(person)
