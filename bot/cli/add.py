@@ -75,11 +75,12 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
     """Take in everything at `paths` and say what became of each; the caller holds the lock."""
     from bot.terminal.progress import progress
     from retrieval.models import IngestReport, Outcome, RawDocument
+    from retrieval.reading import count_documents
 
     reports: list[IngestReport] = []
     ingestor = opened.engine.ingestor
     with progress(messages(), "Taking in articles") as step:
-        total = sum(_estimate(path) for path in paths)
+        total = sum(1 if path == STDIN else count_documents(Path(path)) for path in paths)
         for item in _documents(paths):
             if isinstance(item, RawDocument):
                 raw = stated.put_into(item) if stated else item
@@ -97,7 +98,7 @@ def embed(opened: Session) -> bool:
 
     with progress(messages(), "Embedding passages") as step:
         try:
-            opened.run(opened.engine.indexer.finish(opened.library, step))
+            opened.run(opened.engine.indexer.ensure(opened.library, step))
         except OnRecordError as error:
             say(f"What was added is stored and found by its words, but not yet by meaning: {error}", style="yellow")
             return False
@@ -112,23 +113,6 @@ def _documents(paths: list[str]) -> "Iterator[RawDocument | Unreadable]":
             yield from read_stream(sys.stdin.buffer.read(), "standard input")
         else:
             yield from read_documents(Path(path))
-
-
-def _estimate(path: str) -> int:
-    """About how many articles there are, for the time left: a file is one, but one a line in .jsonl."""
-    if path == STDIN:
-        return 1
-    place = Path(path)
-    files = [file for file in place.rglob("*") if file.is_file()] if place.is_dir() else [place]
-    return sum(_lines(file) if file.suffix.lower() == ".jsonl" else 1 for file in files)
-
-
-def _lines(file: Path) -> int:
-    try:
-        with file.open("rb") as stream:
-            return sum(1 for line in stream if line.strip())
-    except OSError:
-        return 1  # reading it will say why
 
 
 def _is_single(paths: list[str]) -> bool:
