@@ -15,9 +15,8 @@ from bot.cli.failing import Exit
 from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, session
 
 if TYPE_CHECKING:
-    from retrieval.reading import Unreadable
-
     from retrieval.models import IngestReport, RawDocument
+    from retrieval.reading import Unreadable
 
 STDIN = "-"
 
