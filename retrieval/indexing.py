@@ -31,6 +31,8 @@ _BRISK_SECONDS = 1.0
 _SLOW_SECONDS = 4.0
 """A batch that took less is followed by one of twice the size, one that took more by half: stored embeddings and the
 OpenAI API, which takes 2,048 inputs at a time, do many, and little is done twice after a kill."""
+_NEWEST = 200
+"""Passages stored last that must all be there: what an older copy of the index lacks, however alike the counts are."""
 _SAMPLE = 100
 _SOUND = 0.95
 """A damaged collection found 6 of 100 to 10 of 100 of its own vectors, a sound one 99 or 100 (faults.md, 0.2, C3)."""
@@ -234,6 +236,9 @@ class Indexer:
         surplus = pending + len(await self._catalog.removals(library))
         if not expected <= count <= expected + surplus:
             return f"the index holds {count} passages where the catalog has {expected}"
+        newest = await self._catalog.newest_indexed(library, state.collection, _NEWEST)
+        if len(await self._index.held(state.collection, newest)) < len(newest):
+            return "the index is older than the catalog"
         sample = await self._catalog.sample_indexed(library, state.collection, _SAMPLE)
         kept = await self._catalog.embeddings(state.model, {key for _, key in sample})
         known = [(identifier, kept[key]) for identifier, key in sample if key in kept]

@@ -72,6 +72,10 @@ def count_documents(path: Path) -> int:
         return 0
 
 
+def _no_number(name: str) -> None:
+    """NaN and Infinity are no JSON: kept as null."""
+
+
 def _count_file(path: Path) -> int:
     if path.suffix.lower() != JSON_LINES:
         return 1
@@ -161,7 +165,7 @@ def _read_lines(lines: Iterable[bytes | str | None], origin: str) -> Iterator[Ra
 def _document(line: str, origin: str) -> RawDocument:
     """The raw document of one JSON line; raises InputError where it is none."""
     try:
-        fields = json.loads(line, strict=False)
+        fields = json.loads(line, strict=False, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise InputError(
             f"It is not valid JSON: {getattr(error, 'msg', 'it is nested too deeply or malformed')}."

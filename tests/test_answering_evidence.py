@@ -104,3 +104,24 @@ async def test_an_order_is_no_evidence() -> None:
     result = SearchResult(reading, (Hit(passage, article, 1.0, 1.0, 0.6),), 1.0, dict.fromkeys(reading.terms, 1.0))
     choice = await choose(result, {"a": []}, None, _no_meaning)
     assert [pick.words for pick in choice.picks] == ["The council paid 4 million crowns for it."]
+
+
+async def test_what_one_says_another_said_is_not_the_others_word() -> None:
+    """Hearsay is its teller's: the one it is about is not quoted with it."""
+    text = (
+        "Dirk Hahn said Petra Voss had told him that “Orley hospital will be shut by Christmas”. "
+        "“I have never said that Orley will close,” Voss told the chamber."
+    )
+    article = Article("Orley", text, id="a")
+    passage = Passage(0, 0, len(text), text, id="a-1-0", article_id="a")
+    reading = read_question("what did Voss say about Orley?")
+    result = SearchResult(reading, (Hit(passage, article, 1.0, 1.0, 0.6),), 1.0, dict.fromkeys(reading.terms, 1.0))
+    choice = await choose(result, {"a": find_statements(article)}, None, _no_meaning)
+    assert [pick.words for pick in choice.picks] == ["I have never said that Orley will close"]
+
+
+async def test_with_no_topic_anything_the_person_said_will_do() -> None:
+    """ "What did Okafor say?" is answered with what she said, whatever it is on."""
+    choice = await _choose("what did Ines Okafor say?")
+    assert choice.answers
+    assert {pick.statement.speaker for pick in choice.picks if pick.statement} == {"Ines Okafor"}

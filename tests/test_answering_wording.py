@@ -73,3 +73,48 @@ def test_what_looks_like_a_marker_in_an_article_is_none() -> None:
     text, statements, citations = word((pick,))
     assert text == "Ines Okafor said on Sunday: “It is done” [1]"
     assert statements[0].content in citations.all()[0].passage.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It is done,” said Okafor, but Dov Reyes, a critic, said that it was not.",
+        "'When the crane fell the cabin was empty,' he said, adding that the men had “gone to tea”.",
+        "“The truth,” said Okafor, “is that he called once.”",
+        "Okafor told the council that Reyes “will pay for every word”.",
+    ],
+)
+def test_what_is_more_than_words_and_who_said_them_stands_as_it_is(sentence: str) -> None:
+    """A sentence of several parts is not taken apart: no words of another's, or the reporter's, get into marks."""
+    text, statements, citations = word((_pick(f"{PLACE}\n{sentence}"),))
+    shown = text.removesuffix(" [1]").replace("[Ines Okafor]", "he")
+    assert shown == sentence
+    for statement in statements:
+        assert statement.quotation is None or not any(mark in statement.quotation for mark in "“”")
+        assert statement.content in citations.all()[0].passage.text
+
+
+def test_a_sentence_with_a_quotation_in_it_is_not_all_quotation() -> None:
+    """Where a whole sentence answers, only what stands in its marks is given as the speaker's words."""
+    sentence = "“The toll will pay for itself in nine years,” said Mayor Ines Okafor."
+    article = Article("Title", sentence)
+    statement = find_statements(article)[0]
+    hit = Hit(Passage(0, 0, len(sentence), sentence, id="a-1-0"), article, 1.0)
+    text, statements, _ = word((Pick(hit, Span(0, len(sentence)), 1.0, statement),))
+    assert text == f"{sentence} [1]"
+    assert statements[0].quotation is not None
+    assert statements[0].quotation.rstrip(",") == "The toll will pay for itself in nine years"
+
+
+def test_a_denial_keeps_its_denying() -> None:
+    """What somebody denied is never given as what they said."""
+    _, statements, _ = word((_pick(f"{PLACE}\nOkafor denied that the crane had been stolen."),))
+    assert statements[0].content == "Okafor denied that the crane had been stolen."
+
+
+def test_nothing_is_said_twice() -> None:
+    """Two picks of one sentence make one paragraph and one statement."""
+    pick = _pick(f"{PLACE}\nOkafor said that it was done.")
+    text, statements, _ = word((pick, pick))
+    assert text.count("it was done") == 1
+    assert len(statements) == 1

@@ -380,3 +380,23 @@ async def test_a_repair_by_another_is_seen_at_once(folder: Path) -> None:
             await reader.nearest(desk.library, vector, 1)
         await desk.indexer.ensure(desk.library)
         assert await reader.nearest(desk.library, vector, 1)
+
+
+async def test_an_older_copy_with_the_right_count_is_noticed(folder: Path) -> None:
+    """One changed passage among many leaves count and sample as they were: the newest passages give it away."""
+    lines = [f"berth {number} of the harbour holds ship {number}" for number in range(300)]
+    async with open_desk(folder) as desk:
+        await desk.add("\n".join(lines), "a")
+        await desk.add("the ferry sails in June", "b")
+        await desk.indexer.finish(desk.library)
+    older = folder / "older"
+    shutil.copytree(folder / "index", older)
+    async with open_desk(folder) as desk:
+        await desk.add("the ferry sails in July", "b")
+        await desk.indexer.finish(desk.library)
+    shutil.rmtree(folder / "index")
+    older.rename(folder / "index")
+    async with open_desk(folder) as desk:
+        health = await desk.indexer.check(desk.library)
+        assert (health.healthy, health.reason) == (False, "the index is older than the catalog")
+        await assert_recovers(desk)

@@ -79,7 +79,7 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
     reports: list[IngestReport] = []
     ingestor = opened.engine.ingestor
     with progress(messages(), "Taking in articles") as step:
-        total = sum(1 if path == STDIN else count_documents(Path(path)) for path in paths)
+        total = sum(1 if path == STDIN or not path.strip() else count_documents(Path(path)) for path in paths)
         for item in _documents(paths):
             if isinstance(item, RawDocument):
                 raw = stated.put_into(item) if stated else item
@@ -105,10 +105,12 @@ def embed(opened: Session) -> bool:
 
 
 def _documents(paths: list[str]) -> "Iterator[RawDocument | Unreadable]":
-    from retrieval.reading import read_documents, read_stream
+    from retrieval.reading import Unreadable, read_documents, read_stream
 
     for path in paths:
-        if path == STDIN:
+        if not path.strip():
+            yield Unreadable("an empty path", "It names no file; say . for the folder you are in.")
+        elif path == STDIN:
             yield from read_stream(sys.stdin.buffer.read(), "standard input")
         else:
             yield from read_documents(Path(path))

@@ -131,7 +131,8 @@ def _answer_lines(opened: Session, filters: "Filters", limit: int) -> bool:
     from retrieval.errors import OnRecordError
 
     failed = False
-    for line in sys.stdin:
+    for read in sys.stdin.buffer:
+        line = read.decode("utf-8", errors="replace")
         text = line.strip().removeprefix("\ufeff")
         if not text:
             continue

@@ -182,7 +182,7 @@ def _check_quotations(sentence: Sentence, given: Mapping[str, Evidence], said: S
             words = words[: quote.start] + quoted + words[quote.end :]
             continue
         exact = evidence.hit.passage.text[place.start : place.end]
-        if len(_MARKS.findall(exact)) % 2:
+        if _MARKS.search(exact):
             return None  # it runs from somebody's words into the article's own
         claim = next((c for c in sentence.claims if c.start < span.end and c.end > span.start), None)
         pointed = claim is not None and not claim.speaker and not stems(claim.mention or "")

@@ -115,7 +115,8 @@ async def _choose_statements(
         bar, on_topic = _TOPIC, [0.5 * near + cosine for near, cosine in zip(on_topic, cosines, strict=True)]
     if not matched:
         return Choice(_of_one_speaker(_best(picks), named), is_supported(result))
-    spoke = [pick for pick, share in zip(picks, on_topic, strict=True) if share >= bar]
+    any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
+    spoke = [pick for pick, share in zip(picks, on_topic, strict=True) if any_topic or share >= bar]
     if not spoke:
         return Choice((), False)
     return Choice(_best(_with_neighbours(spoke, picks), math.inf), is_supported(result))
@@ -161,8 +162,7 @@ async def _choose_sentences(result: SearchResult, said: Mapping[str, Sequence[St
                 continue  # an order or a question answers nothing
             held = coverage(set(stems(words)), reading.terms, result.weights)
             score = 1.5 * hit.score + 0.25 * held + 0.3 * _fits(reading.asks, words)
-            speaker = next((s for s in statements if s.start < span.end and s.end > span.start), None)
-            rated.append(Pick(hit, span, score, speaker))
+            rated.append(Pick(hit, span, score, _only(statements, span)))
     rated = sorted(rated, key=lambda pick: -pick.score)[:_COMPARED]
     cosines = await similar(reading.asked, [pick.words for pick in rated])
     if cosines is not None:
@@ -199,14 +199,33 @@ def _fits(asks: Asks, words: str) -> bool:
     return pattern is not None and bool(pattern.search(words))
 
 
+def _only(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement that a sentence holds, where it holds those of one speaker alone."""
+    held = [statement for statement in statements if statement.start < span.end and statement.end > span.start]
+    return held[0] if len({statement.speaker for statement in held}) == 1 else None
+
+
 def _within(hit: Hit, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements of which the passage holds the greater part."""
+    """The statements of which the passage holds the greater part, without those inside another's.
+
+    What A says that B said is A's statement; and a B whose words are inside A's is easily taken for A.
+    """
     passage = hit.passage
+    outer = [one for one in statements if not any(_holds(other, one) for other in statements)]
     return [
         statement
-        for statement in statements
+        for statement in outer
         if 2 * (min(statement.end, passage.end) - max(statement.start, passage.start)) > statement.end - statement.start
     ]
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return (
+        outer is not inner
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and outer.end - outer.start > inner.end - inner.start
+    )
 
 
 def _is_known_name(named: str, hits: Sequence[Hit]) -> bool:

@@ -19,54 +19,92 @@ _LEANS = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|the (?:latter|former|group|move|deal|two))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r",\s*(?:but|and|while|as|though|although|\w+ing)\b|\bthat\b", re.IGNORECASE)
+"""What comes after a speaker when the sentence tells more than who spoke, when and where."""
 _LONGEST_ATTRIBUTION = 170
 
 
 def word(picks: tuple[Pick, ...]) -> tuple[str, tuple[AnswerStatement, ...], Citations]:
-    """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks."""
+    """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks.
+
+    A pick that would only say again what a paragraph says already is left out.
+    """
     citations = Citations()
     paragraphs: list[str] = []
     statements: list[AnswerStatement] = []
     for pick in picks:
-        number = citations.cite(pick.hit, pick.words)
-        paragraphs.append(f"{_paragraph(pick)} [{number}]")
-        said = pick.statement
-        quoted = said is not None and said.kind is StatementKind.DIRECT
+        paragraph = _paragraph(pick)
+        if any(paragraph in other or other in paragraph for other in paragraphs):
+            continue
+        content = _content(pick)
+        number = citations.cite(pick.hit, content)
+        paragraphs.append(paragraph)
         statements.append(
             AnswerStatement(
-                content=pick.words,
+                content=content,
                 citation=number,
-                speaker=said.speaker or said.mention if said else None,
-                quotation=pick.words if quoted else None,
-                verified=pick.words in pick.hit.passage.text,
+                speaker=pick.statement.speaker if pick.statement else None,
+                quotation=_quotation(pick),
+                verified=content in pick.hit.passage.text,
             )
         )
-    return "\n\n".join(paragraphs), tuple(statements), citations
+    marked = [f"{text} [{statement.citation}]" for text, statement in zip(paragraphs, statements, strict=True)]
+    return "\n\n".join(marked), tuple(statements), citations
 
 
 def _paragraph(pick: Pick) -> str:
+    """The article's sentence as it stands; a quotation behind who said it, where the sentence is made of just these."""
     said, text = pick.statement, pick.hit.article.text
-    if said is None:
+    if said is None or not _is_inside(pick, said):
         return _with_antecedent(pick)
-    if said.kind is not StatementKind.DIRECT or not (said.speaker or said.mention):
-        return _named(said, text)
-    return f"{_attribution(said, text)}: “{_inner(pick.words)}”"
+    attribution = _attribution(said, text) if said.kind is StatementKind.DIRECT else None
+    return f"{attribution}: “{_inner(pick.words)}”" if attribution else _named(said, text)
 
 
-def _attribution(said: Statement, text: str) -> str:
-    """Who said it, as the article puts it ("Carney said Sunday"), with the speaker's full name where it is known."""
-    who, cue = said.speaker or said.mention or "", said.cue or "said"
-    short = f"{_capital(who)} {cue}"
+def _content(pick: Pick) -> str:
+    """What the answer relies on: the words said, but of reported speech the whole sentence ("denied that …")."""
+    said, passage = pick.statement, pick.hit.passage
+    if said is None or said.kind is StatementKind.DIRECT or not _is_inside(pick, said):
+        return pick.words
+    start, end = max(said.sentence.start, passage.start), min(said.sentence.end, passage.end)
+    return pick.hit.article.text[start:end]
+
+
+def _is_inside(pick: Pick, said: Statement) -> bool:
+    return said.start <= pick.span.start and pick.span.end <= said.end
+
+
+def _quotation(pick: Pick) -> str | None:
+    """The words of a pick that stand in quotation marks, to the letter."""
+    said = pick.statement
+    if said is None or said.kind is not StatementKind.DIRECT:
+        return None
+    words = pick.hit.article.text[max(said.start, pick.span.start) : min(said.end, pick.span.end)]
+    return words or None
+
+
+def _attribution(said: Statement, text: str) -> str | None:
+    """Who said it, as the article puts it ("Carney said Sunday"), with the speaker's full name where it is known.
+
+    None where the sentence holds more than the words and who said them: it is then shown as it stands.
+    """
     rest = _around(said, text)
-    if not said.mention or not 0 < len(rest) <= _LONGEST_ATTRIBUTION or _QUOTED.search(rest):
-        return short
-    before, mention, after = rest.partition(said.mention)
-    if not mention or cue not in before + after:
-        return short
-    if before.strip() == cue:  # said Carney, the prime minister
-        apposition = re.match(r"\s*,\s*(.+)$", after)
-        return f"{_capital(who)}, {apposition[1]}, {cue}" if apposition else f"{short}{after}"
-    return short if before.strip() else f"{_capital(_full(said))}{after}"
+    if not rest:  # a quotation that goes on after "he said."
+        return f"{_capital(said.speaker)} {said.cue or 'said'}" if said.speaker else None
+    cue, mention = said.cue, said.mention
+    if not cue or not mention or len(rest) > _LONGEST_ATTRIBUTION or _QUOTED.search(rest) or text[said.start].islower():
+        return None
+    found = re.match(rf"(?:{re.escape(cue)}\s+)?{re.escape(mention)}\b", rest)
+    if found is None:
+        return None
+    after = rest[found.end() :]
+    if _GOES_ON.search(after):
+        return None
+    if found[0] == mention:
+        return f"{_capital(_full(said))}{after}" if re.search(rf"\b{re.escape(cue)}\b", after) else None
+    apposition = re.match(r"\s*,\s*(.+)$", after)  # said Carney, the prime minister
+    who = _capital(said.speaker or mention)
+    return f"{who}, {apposition[1]}, {cue}" if apposition else f"{who} {cue}{after}"
 
 
 def _around(said: Statement, text: str) -> str:
@@ -85,17 +123,18 @@ def _full(said: Statement) -> str:
 
 
 def _named(said: Statement, text: str) -> str:
-    """The sentence as it stands, with the speaker's name in brackets for a pronoun."""
-    words = _DATELINE.sub("", _flat(text, said.sentence))
-    mention, speaker = said.mention, said.speaker
-    if mention and speaker and mention.lower() in _PRONOUNS:
-        start = text.find(mention, said.sentence.start, said.sentence.end)
-        inside = said.start <= start < said.end
-        if start >= 0 and not inside:
-            before = _flat(text, Span(said.sentence.start, start))
-            after = _flat(text, Span(start + len(mention), said.sentence.end))
-            return " ".join(f"{before} [{speaker}] {after}".split())
-    return words
+    """The sentence as it stands, with the speaker's name in brackets for a pronoun outside what was said."""
+    start, end = said.sentence.start, said.sentence.end
+    if said.mention and said.speaker and said.mention.lower() in _PRONOUNS:
+        mention = re.compile(rf"\b{re.escape(said.mention)}\b")
+        # What stands nearest to the words said is whom they are given to.
+        before = list(mention.finditer(text, start, max(start, said.start)))[-1:]
+        found = before or list(mention.finditer(text, min(said.end, end), end))[:1]
+        if found:
+            start_of, end_of = found[0].span()
+            parts = [_flat(text, Span(start, start_of)), f"[{said.speaker}]", _flat(text, Span(end_of, end))]
+            return _DATELINE.sub("", " ".join(part for part in parts if part)).replace("] ,", "],")
+    return _DATELINE.sub("", _flat(text, said.sentence))
 
 
 def _with_antecedent(pick: Pick) -> str:

@@ -90,6 +90,12 @@ class Marks:
             found = await connection.execute(query.order_by(func.random()).limit(count))
             return [(identifier, key) for identifier, key in found]
 
+    async def newest_indexed(self, library: Library, collection: str, count: int) -> list[str]:
+        """The ids of up to `count` passages marked as held by `collection`, those stored last."""
+        query = select(passages.c.id).where(*_held(library, collection)).order_by(passages.c.row.desc()).limit(count)
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
     async def removals(self, library: Library) -> list[str]:
         """The ids of passages that are gone and may still be in the index."""
         query = select(removals.c.passage_id).where(removals.c.library_id == library.id)

@@ -149,6 +149,11 @@ class ChromaSession:
         """How many rows a collection says it has; None where there is no such collection."""
         return self._on(name, lambda collection: collection.count())
 
+    def held(self, name: str, ids: Sequence[str]) -> set[str]:
+        """Which of these ids a collection has, by a look-up that needs no vectors."""
+        found = self._on(name, lambda collection: collection.get(ids=list(ids), include=[])["ids"])
+        return set(found or ())
+
     def drop(self, name: str) -> None:
         """Delete a whole collection; one that is not there does not matter."""
         from chromadb.errors import NotFoundError

@@ -104,6 +104,10 @@ class VectorIndex:
         """How many rows a collection says it has, None where it is missing. Lost embeddings can be counted too."""
         return await self._call(lambda session: session.count(collection))
 
+    async def held(self, collection: str, ids: Sequence[str]) -> set[str]:
+        """Which of up to 500 ids a collection has; none where it is missing."""
+        return await self._call(lambda session: session.held(collection, ids[:BATCH])) if ids else set()
+
     async def collections(self) -> list[str]:
         """The names of all collections."""
         return await self._call(lambda session: session.collections())
