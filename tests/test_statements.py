@@ -161,3 +161,11 @@ def test_any_jumble_of_words_and_marks_is_read(words: list[str]) -> None:
         assert statement.sentence.start <= statement.start < statement.end <= statement.sentence.end
         assert (statement.speaker or "x").lower() not in ("he", "she", "they", "it")
         assert statement.kind in StatementKind
+
+
+def test_nothing_said_is_no_statement() -> None:
+    """Who "said nothing" is not quoted; the aide who spoke instead is."""
+    text = (
+        "Asked about it, Ines Baptiste said nothing, but her aide, Tom Okafor, told reporters: “She has not read it.”"
+    )
+    assert [statement.speaker for statement in find_statements(Article("T", text))] == ["Tom Okafor"]

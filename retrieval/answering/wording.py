@@ -90,7 +90,7 @@ def _attribution(said: Statement, text: str) -> str | None:
     """
     rest = _around(said, text)
     if not rest:  # a quotation that goes on after "he said."
-        return f"{_capital(said.speaker)} {said.cue or 'said'}" if said.speaker else None
+        return f"{_named_first(said.speaker)} {said.cue or 'said'}" if said.speaker else None
     cue, mention = said.cue, said.mention
     if not cue or not mention or len(rest) > _LONGEST_ATTRIBUTION or _QUOTED.search(rest) or text[said.start].islower():
         return None
@@ -103,7 +103,7 @@ def _attribution(said: Statement, text: str) -> str | None:
     if found[0] == mention:
         return f"{_capital(_full(said))}{after}" if re.search(rf"\b{re.escape(cue)}\b", after) else None
     apposition = re.match(r"\s*,\s*(.+)$", after)  # said Carney, the prime minister
-    who = _capital(said.speaker or mention)
+    who = _named_first(said.speaker or mention)
     return f"{who}, {apposition[1]}, {cue}" if apposition else f"{who} {cue}{after}"
 
 
@@ -159,6 +159,12 @@ def _inner(words: str) -> str:
 
 def _flat(text: str, span: Span) -> str:
     return without_marks(text[span.start : span.end])
+
+
+def _named_first(speaker: str) -> str:
+    """A speaker at the start of a sentence: a role that the article has no name for takes its article."""
+    bare = speaker[:1].islower() and not re.match(r"(?:the|an?|his|her|their|one|some)\b", speaker)
+    return f"The {speaker}" if bare else _capital(speaker)
 
 
 def _capital(text: str) -> str:

@@ -5,6 +5,8 @@ with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying),
 `speakers` (mention to person), `attribution` (all of it together).
 """
 
+import re
+
 from retrieval.models import Article, Statement
 from retrieval.quotation_marks import find_quotes
 from retrieval.statements.attribution import Attribution
@@ -14,6 +16,8 @@ from retrieval.statements.speakers import Resolver
 
 __all__ = ["find_statements"]
 
+_NOTHING = re.compile(r"(?:nothing|little|as much|no more)\b\W*(?:$|,|\b(?:but|about|of|on|when|as)\b)", re.IGNORECASE)
+"""What follows "said" where nothing was: "said nothing, but her aide told reporters …"."""
 _LONGEST = 400
 """A run of more words is no sentence but a list or a table: it reports nothing, and reading it takes for ever."""
 
@@ -33,4 +37,5 @@ def find_statements(article: Article) -> list[Statement]:
     attribution = Attribution(text, Resolver(sentences, Cast(sentences)))
     for index, sentence in enumerate(sentences):
         attribution.read(index, sentence)
-    return sorted(attribution.statements, key=lambda statement: statement.start)
+    told = [statement for statement in attribution.statements if not _NOTHING.match(statement.content)]
+    return sorted(told, key=lambda statement: statement.start)
