@@ -19,10 +19,10 @@ _ID_LENGTH = 12
 def render_articles(articles: Sequence[Article]) -> RenderableType:
     """A table, one line an article where the terminal is wide enough."""
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_column("id", no_wrap=True, style="cyan")
-    table.add_column("date", no_wrap=True)
-    table.add_column("publisher", max_width=20, overflow="ellipsis", no_wrap=True)
-    table.add_column("headline", overflow="fold", ratio=1)
+    table.add_column("id", no_wrap=True, min_width=8, style="cyan")  # it is to be typed
+    table.add_column("date", no_wrap=True, min_width=10)
+    table.add_column("publisher", max_width=24, overflow="fold", min_width=9)
+    table.add_column("headline", overflow="fold", ratio=1, min_width=8)
     for article in articles:
         published = article.published_at
         table.add_row(
