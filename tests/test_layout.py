@@ -1,7 +1,11 @@
 """The house rules, read from the source: who may import whom, one door for each foreign package, sizes, docstrings."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -214,3 +218,24 @@ def test_sources_do_not_speak_of_the_machine_they_were_written_on() -> None:
     for path in shipped:
         text = path.read_text(encoding="utf-8")
         assert not any(root in text for root in roots), _name(path)
+
+
+def test_every_package_that_is_imported_is_declared_and_pinned() -> None:
+    """What our own code imports stands in pyproject.toml by itself, and everything declared is pinned."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    declared = {_distribution(line) for line in project["project"]["dependencies"]}
+    of_tests = declared | {_distribution(line) for line in project["dependency-groups"]["dev"]}
+    pinned = {_distribution(line) for line in (ROOT / "constraints.txt").read_text("utf-8").split()}
+    providers = packages_distributions()
+    own = {"bot", "retrieval", "prompts", "tests"}
+    for path in _sources() + sorted((ROOT / "tests").rglob("*.py")):
+        wanted = {name.partition(".")[0] for name in _imports(path)} - own - set(sys.stdlib_module_names)
+        known = of_tests if path.is_relative_to(ROOT / "tests") else declared
+        for package in wanted:
+            assert {_distribution(name) for name in providers[package]} & known, f"{_name(path)} imports {package}"
+    assert of_tests <= pinned
+
+
+def _distribution(line: str) -> str:
+    """The name of a distribution in a requirement, as the index spells it."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", line)[0]).lower()  # type: ignore[index]
