@@ -12,8 +12,8 @@ from retrieval.retriever import SearchResult, coverage
 from retrieval.sentences import sentence_spans, stems
 from retrieval.speakers import is_name, match_speakers
 
-# The weights and bars in this file were set on the development questions (tests/bench prints what they give): scores
-# are sums of the fused score of the passage (0 to 1), shares of words held (0 to 1) and cosines (0 to 1).
+# The weights and bars in this file were set by trials on the development questions; `make bench` prints what they come
+# to. Scores are sums of the fused score of the passage (0 to 1), shares of words held (0 to 1) and cosines (0 to 1).
 _CONTEXT = 350
 """Characters before a statement that may say what it is about: the sentences it answers to."""
 _MOST = 3
@@ -27,10 +27,11 @@ _SAME_WORDS = 0.6
 """Share of the shorter one's words from which two tell the same."""
 _SUPPORT = 0.65
 """The bar on `SearchResult.support`: kept 0.91 of the development questions, and 0.10 of the same questions when the
-articles on their story were hidden (area under the curve 0.97); 0.6 kept 0.93 and 0.16, 0.7 kept 0.85 and 0.02."""
+articles on their story were hidden, area under the curve 0.97 (make bench); 0.6 kept 0.93 and 0.16, 0.7 kept 0.85 and
+0.02 (from the supports in its --json)."""
 _TOPIC = 0.4
 """The bar for a named speaker's statement: half the share of the topic's words in it and in what leads to it, plus the
-cosine of the topic to it. The least of 23 answerable questions but one had 0.43 (one had 0.26); "what did Tim Cook say
+cosine of the topic to it. In a trial the least of 23 answerable questions but one had 0.43 (one had 0.26); "what did Tim Cook say
 about HBO", which he did not speak of, had 0.38."""
 _TOPIC_WORDS = 0.25
 """The same where meaning can't be compared: the share of the topic's words."""
