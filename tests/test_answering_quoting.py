@@ -110,10 +110,11 @@ async def test_an_honest_no(newsroom: Newsroom, question: str) -> None:
 
 
 async def test_an_empty_library_says_no(tmp_path: Path, minilm: MiniLM) -> None:
-    """A library without articles answers with the honest no, not with an error."""
+    """A library without articles answers with the honest no, and says that there are none."""
     async with open_newsroom(tmp_path, minilm) as room:
         answer = await room.ask("what did Okafor say?")
         assert (answer.status, answer.nearest) == (Status.NO_EVIDENCE, ())
+        assert answer.notes == ("There are no articles in this library yet.",)
 
 
 async def test_filters_narrow(newsroom: Newsroom) -> None:
