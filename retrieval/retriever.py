@@ -1,6 +1,7 @@
 """Finding the passages that bear on a question: by their words and by their meaning, fused, copies collapsed."""
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _OWN_WORDS = 0.15
 """What a passage gains in which the person asked about speaks."""
 _STATEMENTS = 200
 _UNKNOWN_NEARNESS = 0.35
+_OF_ONE_ARTICLE = 4
+"""Passages of one article at most: the rest of the room is for what others tell."""
 _COPY = 0.7
 """Share of common stems (Jaccard) from which two passages tell the same in the same words."""
 
@@ -174,14 +177,16 @@ def _fuse(
 
 
 def _collapse(hits: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
-    """The first `limit` hits of which none tells the same as an earlier one in nearly the same words."""
+    """The first `limit` hits, few of one article, none telling the same as an earlier one in nearly the same words."""
     kept: list[tuple[Hit, frozenset[str]]] = []
+    of_article: Counter[str] = Counter()
     for hit in hits:
         if len(kept) == limit:
             break
         held = frozenset(stems(hit.passage.text))
-        if not any(_same(held, other) for _, other in kept):
+        if of_article[hit.article.id] < _OF_ONE_ARTICLE and not any(_same(held, other) for _, other in kept):
             kept.append((hit, held))
+            of_article[hit.article.id] += 1
     return tuple(hit for hit, _ in kept)
 
 

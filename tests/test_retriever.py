@@ -46,6 +46,19 @@ async def test_copies_are_collapsed(newsroom: Newsroom) -> None:
     assert len(after.hits) == len(before.hits)
 
 
+async def test_few_passages_of_one_article(newsroom: Newsroom) -> None:
+    """A long article on the matter does not crowd out what others tell of it."""
+    # Words of its own in each, so that none passes for a copy; long enough to be a passage each.
+    tales = [" ".join(f"tale{number}x{word}" for word in range(40)) for number in range(8)]
+    told = [f"A lighthouse was painted, as {tale} tells." for tale in tales]
+    await newsroom.take_in("\n\n".join(told), title="Lighthouses")
+    await newsroom.take_in("One more lighthouse was painted at Cape Dunmore on Friday by its keeper.", title="Dunmore")
+    result = await newsroom.retriever.search(newsroom.library, Question("who painted the lighthouse?"), 10)
+    titles = [hit.article.title for hit in result.hits]
+    assert titles.count("Lighthouses") == 4
+    assert "Dunmore" in titles
+
+
 async def test_filters_need_no_index(newsroom: Newsroom) -> None:
     """With a filter, only what passes it is compared, from the stored embeddings."""
     filters = Filters(since=datetime(2026, 4, 1))
