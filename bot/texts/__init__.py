@@ -1,0 +1,5 @@
+"""What the bot itself says, in every language it has: Fluent files in `<language>/<area>.ftl`, read once at the start."""
+
+from bot.texts.voice import Texts, Voice
+
+__all__ = ["Texts", "Voice"]

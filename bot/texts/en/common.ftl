@@ -1,0 +1,16 @@
+# Said anywhere.
+went-wrong = Something went wrong that should not have. It is noted under { $reference }; please try again.
+refused-missing-permission = I may not do that here: I need the permission “{ $permission }” in this channel.
+refused-channel = I answer only in { $channels } on this server.
+refused-nowhere = I answer nowhere on this server yet. Someone who may manage the server can change that with /config channels.
+refused-manage = Only members who may manage this server can do that.
+refused-contributor = Only people chosen by this server's managers may add or remove articles here.
+refused-limit-person = You have used today's { $limit } { $limit ->
+    [one] question
+   *[other] questions
+ } on this server. The next ones are yours { $when }.
+refused-limit-server = This server has used today's { $limit } { $limit ->
+    [one] question
+   *[other] questions
+ }. The next ones come { $when }.
+refused-only-in-server = This works only on a server.
