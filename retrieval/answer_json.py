@@ -24,7 +24,7 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
         "nearest": [article_head(article) for article in answer.nearest],
         "model": answer.model,
         "usage": usage and {"prompt_tokens": usage.prompt_tokens, "completion_tokens": usage.completion_tokens},
-        "notes": list(answer.notes),
+        "notes": [note.text for note in answer.notes],
         "timings_ms": {step: round(value, 3) for step, value in answer.timings_ms.items()},
     }
 

@@ -191,12 +191,45 @@ class Usage:
     completion_tokens: int
 
 
+class NoteKind(StrEnum):
+    """What a note tells: which sentence a bot says instead of `Note.text`, and which of its values it has."""
+
+    UNDERSTOOD = "understood"
+    """A follow-up was taken to mean `question`."""
+    UNRESOLVED = "unresolved"
+    """A follow-up leans on what the conversation does not hold."""
+    EMPTY = "empty"
+    """The library has no articles."""
+    WORDS_ONLY = "words_only"
+    """Nothing was searched by meaning; `reason` is a sentence."""
+    PARTLY_INDEXED = "partly_indexed"
+    """Some articles were searched by their words only."""
+    MODEL_FAILED = "model_failed"
+    """The model did not answer; `reason` is a sentence, `quoted` is 1 where articles' own words are shown, else 0."""
+    NOT_BORNE_OUT = "not_borne_out"
+    """Nothing that the model wrote stands in the articles; `quoted` as above."""
+    LEFT_OUT = "left_out"
+    """`count` sentences of the model are not shown."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the asker should know beside an answer. `text` says it in English; `values` are what it is filled with.
+
+    See `retrieval.notes`, where each is made.
+    """
+
+    kind: NoteKind
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What is shown to the asker: text with markers [1], [2], …, and what each marker resolves to.
 
-    `model` names who wrote it ("quoting" where no model did). `notes` are sentences that the asker should see beside
-    the answer: what failed on the way, what was not searched. `nearest` are articles worth a look, not sources.
+    `model` names who wrote it ("quoting" where no model did). `notes` are what the asker should see beside the
+    answer: what failed on the way, what was not searched. `nearest` are articles worth a look, not sources.
     `raw` keeps what the model wrote before it was checked.
     """
 
@@ -208,7 +241,7 @@ class Answer:
     nearest: tuple[Article, ...] = ()
     model: str = "quoting"
     usage: Usage | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     raw: str | None = None
 

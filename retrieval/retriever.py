@@ -10,7 +10,8 @@ import numpy as np
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError, IndexUnavailableError
 from retrieval.indexing import Indexer
-from retrieval.models import Article, Hit, Library, Passage, Question, Vector
+from retrieval.models import Article, Hit, Library, Note, Passage, Question, Vector
+from retrieval.notes import EMPTY, PARTLY_INDEXED, words_only
 from retrieval.question import Reading, read_question
 from retrieval.sentences import stems
 from retrieval.speakers import match_speakers
@@ -19,7 +20,6 @@ WORDS_SHARE = 0.35
 """Weight of words against meaning (0.65), each divided by the best of its list. The evidence is among the first three
 passages for 0.73 of the development questions, with words alone for 0.66, with MiniLM alone for 0.69 (make bench); in
 a trial rank fusion (RRF, k = 60) had it among the first five for 0.78 where this had it for 0.80."""
-EMPTY = "There are no articles in this library yet."
 _CANDIDATES = 60
 """Passages taken from each of the two searches."""
 _EXACT = 4000
@@ -46,7 +46,7 @@ class SearchResult:
     hits: tuple[Hit, ...]
     support: float
     weights: Mapping[str, float]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Retriever:
@@ -68,7 +68,7 @@ class Retriever:
         if not weights:
             return SearchResult(reading, (), 0.0, {}, (EMPTY,) if reading.words else ())
         words = dict(await self._catalog.search_words(library, reading.words, _CANDIDATES, within=allowed))
-        notes: tuple[str, ...] = ()
+        notes: tuple[Note, ...] = ()
         vector: Vector | None = None
         meaning: dict[str, float] = {}
         try:
@@ -76,7 +76,7 @@ class Retriever:
             meaning = await self._nearest(library, vector, allowed)
         except (EmbeddingError, IndexUnavailableError) as error:
             vector = None
-            notes = (f"Searched by words only. {error}",)
+            notes = (words_only(str(error)),)
         spoken = await self._spoken(library, question.filters.speaker or reading.speaker, allowed)
         found = await self._catalog.passages(library, list(dict.fromkeys([*words, *meaning, *spoken])))
         if vector is not None:
@@ -84,7 +84,7 @@ class Retriever:
         hits = _fuse(found, words, meaning, spoken)
         distinct = _collapse(hits, limit or question.limit)
         if vector is not None and any(hit.meaning is None for hit in distinct):
-            notes = ("Some of the articles are searched by words only until they are indexed.",)
+            notes = (PARTLY_INDEXED,)
         return SearchResult(reading, distinct, support_of(distinct, reading, weights), weights, notes)
 
     async def similar(self, text: str, others: Sequence[str]) -> list[float] | None:

@@ -18,6 +18,8 @@ from retrieval.models import (
     Citation,
     Hit,
     Library,
+    Note,
+    NoteKind,
     Passage,
     Question,
     Status,
@@ -70,7 +72,7 @@ class Found:
     """What the fake retriever found."""
 
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass
@@ -84,7 +86,7 @@ class FakeRetriever:
         articles = await self.catalog.articles(library, question.text.split()[0], question.limit)
         passages = [Passage(0, 0, len(a.text), a.text, id=f"{a.id}-0", article_id=a.id) for a in articles]
         hits = tuple(Hit(p, a, 0.5, words=1.0) for p, a in zip(passages, articles, strict=True))
-        return Found(hits, ("Searched by words only.",))
+        return Found(hits, (Note(NoteKind.WORDS_ONLY, "Searched by words only."),))
 
 
 @dataclass

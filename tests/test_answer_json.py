@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 from jsonschema import Draft202012Validator
 
 from retrieval.answer_json import answer_as_json, article_as_json, hit_as_json
-from retrieval.models import Answer, AnswerStatement, Article, Citation, Hit, Passage, Span, Status, Usage
+from retrieval.models import (
+    Answer,
+    AnswerStatement,
+    Article,
+    Citation,
+    Hit,
+    Note,
+    NoteKind,
+    Passage,
+    Span,
+    Status,
+    Usage,
+)
 
 
 def _exactly(**properties: object) -> dict[str, object]:
@@ -69,7 +81,7 @@ def test_an_answer_keeps_the_promise() -> None:
         citations=(Citation(1, ARTICLE, PASSAGE_VALUE, "closes on Monday"),),
         model="gpt-test",
         usage=Usage(900, 40),
-        notes=("Searched by words only.",),
+        notes=(Note(NoteKind.WORDS_ONLY, "Searched by words only."),),
         timings_ms={"search": 12.3456},
         raw="never shown",
     )

@@ -2,8 +2,9 @@
 
 import pytest
 
-from retrieval.answering.conversation import UNRESOLVED, in_context
+from retrieval.answering.conversation import in_context
 from retrieval.models import Answer, AnswerStatement, Article, Citation, Filters, Passage, Question, Status
+from retrieval.notes import UNRESOLVED
 
 TEXT = (
     "“The pilings are rotten,” Mayor Ines Okafor said on Tuesday.\n"
@@ -34,8 +35,9 @@ def understood(question: str, *history: Answer) -> str:
     asked, notes = in_context(Question(question, history=history))
     if notes == (UNRESOLVED,):
         assert asked.text == question
-        return UNRESOLVED
-    assert notes == ((f"Understood as: {asked.text}",) if asked.text != question else ())
+        return UNRESOLVED.text
+    said = [note.text for note in notes]
+    assert said == ([f"Understood as: {asked.text}"] if asked.text != question else [])
     return asked.text if notes else ""
 
 
@@ -108,7 +110,7 @@ def test_a_question_that_stands_by_itself_is_left_alone(question: str, history: 
         ("what about the ferries", "When does the ferries open?"),
         ("how much would it cost?", "how much would it cost (When does the bridge open)?"),
         ("why?", "why (When does the bridge open)?"),
-        ("what did he say?", UNRESOLVED),
+        ("what did he say?", UNRESOLVED.text),
     ],
 )
 def test_after_a_fact(question: str, meant: str) -> None:
@@ -132,12 +134,12 @@ def test_the_verb_of_the_question_before_is_kept() -> None:
 )
 def test_who_can_not_be_known_is_not_guessed(before: Answer) -> None:
     """The question is searched as it is, with a note."""
-    assert understood("what did she say about China?", before) == UNRESOLVED
+    assert understood("what did she say about China?", before) == UNRESOLVED.text
 
 
 def test_a_pronoun_without_any_conversation_is_said_to_be_unclear() -> None:
     """A person's; "it" may stand for many things and is left alone."""
-    assert understood("who is he?") == UNRESOLVED
+    assert understood("who is he?") == UNRESOLVED.text
     assert understood("how much would it cost?") == ""
 
 

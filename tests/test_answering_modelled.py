@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.llm.client import OpenAIClient
-from retrieval.models import Answer, Article, Question, Status
+from retrieval.models import Answer, Article, NoteKind, Question, Status
 from tests import openai_server as replies
 from tests.answering_house import ASKED, MODEL, QUICK, House
 from tests.answering_material import FERRY, article, store
@@ -35,7 +35,9 @@ async def test_what_the_passages_do_not_bear_out_is_left_out_and_said(house: Hou
     answer = await house.ask()
     assert answer.status is Status.ANSWERED
     assert "gold" not in answer.text
-    assert answer.notes == ("4 sentences of the model were left out: the articles do not bear them out.",)
+    (note,) = answer.notes
+    assert note.text == "4 sentences of the model were left out: the articles do not bear them out."
+    assert (note.kind, note.values) == (NoteKind.LEFT_OUT, {"count": 4})
 
 
 async def test_a_model_that_makes_things_up_is_not_heard(house: House) -> None:
@@ -45,7 +47,7 @@ async def test_a_model_that_makes_things_up_is_not_heard(house: House) -> None:
     assert (answer.status, answer.model) == (Status.ANSWERED, "quoting")
     assert "umbrella" not in answer.text + str(answer.statements)
     assert "Unicorns" not in answer.text
-    assert any("do not bear out what the model wrote" in note for note in answer.notes)
+    assert any("do not bear out what the model wrote" in note.text for note in answer.notes)
     assert answer.usage is not None
 
 
@@ -100,8 +102,10 @@ async def test_a_failed_model_is_said_in_a_sentence_and_the_articles_answer(hous
     assert (answer.status, answer.model) == (Status.ANSWERED, "quoting")
     assert "The pilings are rotten" in answer.text
     (note,) = answer.notes
-    assert said in note
-    assert note.endswith("These are the articles' own words.")
+    assert said in note.text
+    assert note.text.endswith("These are the articles' own words.")
+    assert note.kind is NoteKind.MODEL_FAILED
+    assert said in str(note.values["reason"])
 
 
 async def test_a_refused_connection_is_said_too(house: House) -> None:
@@ -110,7 +114,7 @@ async def test_a_refused_connection_is_said_too(house: House) -> None:
         house.client = client
         answer = await house.ask()
     assert answer.status is Status.ANSWERED
-    assert "127.0.0.1:9 can't be reached" in answer.notes[0]
+    assert "127.0.0.1:9 can't be reached" in answer.notes[0].text
 
 
 async def test_a_failed_model_without_words_to_quote_says_both(house: House) -> None:
@@ -118,8 +122,8 @@ async def test_a_failed_model_without_words_to_quote_says_both(house: House) -> 
     house.server.always = replies.no_quota()
     answer = await house.ask(Question("what did Okafor say about zebras?"))
     assert answer.status is Status.NO_EVIDENCE
-    assert "quota" in answer.notes[0]
-    assert "own words" not in answer.notes[0]
+    assert "quota" in answer.notes[0].text
+    assert "own words" not in answer.notes[0].text
 
 
 async def test_half_a_sentence_is_not_shown(house: House) -> None:
@@ -169,7 +173,7 @@ async def test_without_room_for_a_passage_no_model_is_asked(house: House) -> Non
     """A budget that a question alone fills is answered in the articles' words."""
     answer = await house.ask(ASKED, prompt_tokens=300)
     assert house.server.received == []
-    assert "too long" in answer.notes[0]
+    assert "too long" in answer.notes[0].text
     assert answer.model == "quoting"
 
 
@@ -190,7 +194,7 @@ async def test_a_follow_up_is_searched_in_full_and_says_so(house: House) -> None
     answer = await house.ask(Question("and on repairs?", history=(first,)))
     assert house.retriever.asked[-1] == "what did Okafor say about repairs?"
     assert answer.question == "and on repairs?"
-    assert answer.notes[0] == "Understood as: what did Okafor say about repairs?"
+    assert answer.notes[0].text == "Understood as: what did Okafor say about repairs?"
     content = house.server.received[-1].body["messages"][1]["content"]
     assert "Asked before: what did Okafor say about the pilings?" in content
     assert "[1]" not in content

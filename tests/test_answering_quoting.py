@@ -114,7 +114,7 @@ async def test_an_empty_library_says_no(tmp_path: Path, minilm: MiniLM) -> None:
     async with open_newsroom(tmp_path, minilm) as room:
         answer = await room.ask("what did Okafor say?")
         assert (answer.status, answer.nearest) == (Status.NO_EVIDENCE, ())
-        assert answer.notes == ("There are no articles in this library yet.",)
+        assert [note.text for note in answer.notes] == ["There are no articles in this library yet."]
 
 
 async def test_filters_narrow(newsroom: Newsroom) -> None:
@@ -151,7 +151,7 @@ async def test_without_the_index_words_still_answer(newsroom: Newsroom) -> None:
     answer = await newsroom.ask("what did Okafor say about the pilings?")
     check_promises(answer)
     assert "pilings are rotten" in answer.text
-    assert any("words only" in note for note in answer.notes)
+    assert any("words only" in note.text for note in answer.notes)
     assert (await newsroom.ask("what did Okafor say about housing?")).status is Status.NO_EVIDENCE
     assert (await newsroom.ask("who won the hockey game?")).status is Status.NO_EVIDENCE
 

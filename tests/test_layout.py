@@ -21,7 +21,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 
 ROWS = (
     {"models", "errors"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "speakers"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "speakers", "notes"},
     {"repeats", "webpage", "question", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
     {"plaintext"},

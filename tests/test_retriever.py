@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Filters, Question
+from retrieval.notes import PARTLY_INDEXED
 from retrieval.retriever import coverage
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
@@ -83,7 +84,7 @@ async def test_down_index_is_told(newsroom: Newsroom) -> None:
     result = await newsroom.retriever.search(newsroom.library, Question("ferry slip"))
     assert result.hits
     assert all(hit.meaning is None for hit in result.hits)
-    assert result.notes == ("Searched by words only. The index is being rebuilt.",)
+    assert [note.text for note in result.notes] == ["Searched by words only. The index is being rebuilt."]
 
 
 async def test_not_embedded_yet_is_found_by_its_words(newsroom: Newsroom) -> None:
@@ -95,7 +96,7 @@ async def test_not_embedded_yet_is_found_by_its_words(newsroom: Newsroom) -> Non
     result = await newsroom.retriever.search(newsroom.library, Question("who painted the lighthouse at Cape Dunmore?"))
     assert result.hits[0].article.title == "Green"
     assert result.hits[0].meaning is None
-    assert result.notes == ("Some of the articles are searched by words only until they are indexed.",)
+    assert result.notes == (PARTLY_INDEXED,)
 
 
 async def nothing(library: object) -> None:

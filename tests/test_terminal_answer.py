@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from bot.terminal.answer import render_answer, render_evidence, render_sources
-from retrieval.models import Answer, AnswerStatement, Article, Citation, Passage, Status
+from retrieval.models import Answer, AnswerStatement, Article, Citation, Note, NoteKind, Passage, Status
 
 TEXT = (
     "The council met on Tuesday. It had last met in May.\n"
@@ -126,7 +126,8 @@ def test_no_evidence_names_the_nearest() -> None:
 
 def test_notes_are_shown() -> None:
     """What failed on the way is said beside the answer."""
-    assert "Note: Searched by words only." in _shown(render_answer(_answer(notes=("Searched by words only.",))))
+    noted = _answer(notes=(Note(NoteKind.WORDS_ONLY, "Searched by words only."),))
+    assert "Note: Searched by words only." in _shown(render_answer(noted))
 
 
 def test_only_web_addresses_are_links() -> None:

@@ -74,12 +74,12 @@ def search(
             from retrieval.answer_json import hit_as_json
 
             hits = [hit_as_json(hit) for hit in found.hits]
-            write_line(json_line({"query": query, "hits": hits, "notes": list(found.notes)}))
+            write_line(json_line({"query": query, "hits": hits, "notes": [note.text for note in found.notes]}))
         else:
             from bot.terminal.listing import render_hits
 
             for note in found.notes:
-                say(f"Note: {note}", style="yellow")
+                say(f"Note: {note.text}", style="yellow")
             output().print(render_hits(found.hits) if found.hits else "Nothing was found.")
         finish_pending(opened, "onrecord search")
 

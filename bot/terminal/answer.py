@@ -33,7 +33,7 @@ def render_answer(answer: Answer) -> RenderableType:
     elif answer.nearest:
         parts.append(Padding(_nearest(answer.nearest), (1, 2, 0, 2)))
     for note in answer.notes:
-        parts.append(Padding(Text(f"Note: {one_line(note)}", style="yellow"), (1, 2, 0, 2)))
+        parts.append(Padding(Text(f"Note: {one_line(note.text)}", style="yellow"), (1, 2, 0, 2)))
     return Group(*parts)
 
 

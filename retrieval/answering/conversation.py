@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.models import Answer, Question, Status
+from retrieval.models import Answer, Note, Question, Status
+from retrieval.notes import UNRESOLVED, understood
 from retrieval.question import Asks, Reading, read_question
 from retrieval.sentences import stems
 from retrieval.speakers import match_speakers
 from retrieval.statements import find_statements
-
-UNRESOLVED = "I could not tell whom or what the question refers to; ask it in full for a better answer."
 
 _ABOUT = re.compile(
     r"^(?:(?:and|but|so|or|ok|okay)\b,?\s*)?(?:what|how) about\s+(?P<x>.+)$"
@@ -74,7 +73,7 @@ class _Turn:
     answer: Answer
 
 
-def in_context(question: Question) -> tuple[Question, tuple[str, ...]]:
+def in_context(question: Question) -> tuple[Question, tuple[Note, ...]]:
     """The question as it would be asked alone, and a note: what it was taken to mean, or that this is unclear.
 
     "And on housing?", "what about Trump?" take over the frame of the question before; "he", "she" the one it named or
@@ -90,7 +89,7 @@ def in_context(question: Question) -> tuple[Question, tuple[str, ...]]:
         return question, ()
     if not resolved:
         return question, (UNRESOLVED,)
-    return replace(question, text=f"{resolved}?"), (f"Understood as: {resolved}?",)
+    return replace(question, text=f"{resolved}?"), (understood(f"{resolved}?"),)
 
 
 def _flat(text: str) -> str:

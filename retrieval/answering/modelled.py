@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from retrieval.answering.checking import check
 from retrieval.answering.conversation import in_context
@@ -14,7 +15,8 @@ from retrieval.answering.quoting import QuotingAnswerer, no_evidence
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel, Completion, ContextTooLongError
 from retrieval.errors import ModelError
-from retrieval.models import Answer, Hit, Library, Question, Statement, Status
+from retrieval.models import Answer, Hit, Library, Note, Question, Statement, Status
+from retrieval.notes import left_out, model_failed, not_borne_out
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.sentences import sentence_spans
 
@@ -66,7 +68,7 @@ class ModelAnswerer:
         try:
             prompt, completion = await self._complete(question, result.hits, said, on_text)
         except ModelError as error:
-            return await self._quote(question, result, said, str(error))
+            return await self._quote(question, result, said, partial(model_failed, str(error)))
         checked = check(_whole(completion), prompt.keys, said)
         if checked.statements:
             answer = Answer(
@@ -76,23 +78,20 @@ class ModelAnswerer:
                 checked.statements,
                 checked.citations.all(),
                 model=self._model.name,
-                notes=(*result.notes, *_left_out(checked.left_out)),
+                notes=(*result.notes, *([left_out(checked.left_out)] if checked.left_out else [])),
             )
         elif checked.denies:
             answer = no_evidence(question, result.hits, result.notes, self._model.name)
         else:
-            reason = "The articles do not bear out what the model wrote."
-            answer = await self._quote(question, result, said, reason)
+            answer = await self._quote(question, result, said, not_borne_out)
         return replace(answer, usage=completion.usage, raw=completion.text)
 
     async def _quote(
-        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], reason: str
+        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], note: Callable[[bool], Note]
     ) -> Answer:
-        """The answer in the articles' own words, with a note on why the model did not write it."""
+        """The answer in the articles' own words. `note`, told whether there is one, says why the model wrote none."""
         answer = await self._quoting.compose(question, result, said)
-        if answer.status is Status.ANSWERED:
-            reason = f"{reason} These are the articles' own words."
-        return replace(answer, notes=(*answer.notes, reason))
+        return replace(answer, notes=(*answer.notes, note(answer.status is Status.ANSWERED)))
 
     async def _complete(
         self, question: Question, hits: Sequence[Hit], said: dict[str, list[Statement]], on_text: OnText | None
@@ -149,11 +148,3 @@ def _finished(text: str) -> str:
         return ""
     markers = _MARKERS.match(text, spans[-1].start)
     return text[: markers.end() if markers else spans[-1].start].rstrip()
-
-
-def _left_out(count: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    if count == 1:
-        return ("One sentence of the model was left out: the articles do not bear it out.",)
-    return (f"{count} sentences of the model were left out: the articles do not bear them out.",)

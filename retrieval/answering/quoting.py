@@ -9,7 +9,7 @@ from retrieval.answering.evidence import choose
 from retrieval.answering.protocol import OnText
 from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Article, Hit, Library, Question, Statement, Status
+from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
 
 NO_EVIDENCE = "My articles don't say."
@@ -42,7 +42,7 @@ class QuotingAnswerer:
         return replace(answer, notes=(*notes, *answer.notes), timings_ms=timings)
 
     async def compose(
-        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], notes: tuple[str, ...] = ()
+        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], notes: tuple[Note, ...] = ()
     ) -> Answer:
         """The answer from what has been found already, for a caller that has searched by itself."""
         choice = await choose(result, said, question.filters.speaker, self._retriever.similar)
@@ -53,7 +53,9 @@ class QuotingAnswerer:
         return Answer(question.text, Status.ANSWERED, text, statements, citations.all(), model=self.name, notes=notes)
 
 
-def no_evidence(question: Question, hits: Sequence[Hit], notes: tuple[str, ...] = (), model: str = "quoting") -> Answer:
+def no_evidence(
+    question: Question, hits: Sequence[Hit], notes: tuple[Note, ...] = (), model: str = "quoting"
+) -> Answer:
     """The honest no: it cites nothing, and names the nearest articles."""
     nearest: dict[str, Article] = {hit.article.id: hit.article for hit in hits}
     return Answer(

@@ -1,0 +1,41 @@
+"""The notes beside an answer: an English sentence each, and the values it was filled with."""
+
+import pytest
+
+from retrieval.models import Note, NoteKind
+from retrieval.notes import (
+    EMPTY,
+    PARTLY_INDEXED,
+    UNRESOLVED,
+    left_out,
+    model_failed,
+    not_borne_out,
+    understood,
+    words_only,
+)
+
+NOTES = [
+    (understood("what did she say?"), "Understood as: what did she say?", {"question": "what did she say?"}),
+    (words_only("The index is away."), "Searched by words only. The index is away.", {"reason": "The index is away."}),
+    (
+        model_failed("It timed out.", quoted=True),
+        "It timed out. These are the articles' own words.",
+        {"reason": "It timed out.", "quoted": 1},
+    ),
+    (model_failed("It timed out.", quoted=False), "It timed out.", {"reason": "It timed out.", "quoted": 0}),
+    (not_borne_out(quoted=False), "The articles do not bear out what the model wrote.", {"quoted": 0}),
+    (left_out(1), "One sentence of the model was left out: the articles do not bear it out.", {"count": 1}),
+    (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
+]
+
+
+@pytest.mark.parametrize(("note", "text", "values"), NOTES, ids=lambda part: getattr(part, "kind", ""))
+def test_a_note_has_its_sentence_and_what_fills_it(note: Note, text: str, values: dict[str, str | int]) -> None:
+    """English can show the text as it is; another language has all it needs in the values."""
+    assert (note.text, dict(note.values)) == (text, values)
+
+
+def test_every_kind_is_made_here() -> None:
+    """A translation that has a sentence for every kind lacks none."""
+    made = {note.kind for note, *_ in NOTES} | {EMPTY.kind, PARTLY_INDEXED.kind, UNRESOLVED.kind}
+    assert made == set(NoteKind)
