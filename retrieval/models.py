@@ -1,9 +1,10 @@
 """The values that layers hand to each other: frozen, plain, without behaviour of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from numpy import float32
 from numpy.typing import NDArray
@@ -264,3 +265,71 @@ class IngestReport:
     article_id: str = ""
     title: str = ""
     reason: str = ""
+
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+"""What a setting may hold: anything that JSON can."""
+
+Verdict: TypeAlias = Literal["up", "down"]
+"""What a person thought of an answer."""
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """An answer as the catalog keeps it, so that what was posted can be opened, continued and deleted later.
+
+    `id` is 12 unguessable letters (A-Z a-z 0-9 - _). `asker`, `place` (where the conversation is) and `message` (what
+    was posted) are whatever the caller calls them. `kind` is "answer" or "summary". `missing` are the numbers of
+    citations whose article is gone: the text still has their markers, `answer.citations` lacks them. `answer.raw` is
+    not kept, nor are the embedding keys of the cited passages.
+    """
+
+    id: str
+    asker: str
+    place: str
+    answer: Answer
+    asked_at: datetime
+    private: bool = False
+    kind: str = "answer"
+    filters: Filters = Filters()
+    message: str | None = None
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What one person thought of an answer, and why."""
+
+    answer_id: str
+    person: str
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    comment: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A question that the articles did not answer; who asked is not kept."""
+
+    question: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class ArticleHead:
+    """What a list shows of an article."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PublisherCount:
+    """How many articles a library has of a publisher, and the date of the newest; None where no date is known."""
+
+    publisher: str | None
+    articles: int
+    newest: datetime | None
