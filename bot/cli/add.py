@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import dates
+from bot import dates
 from bot.cli.console import messages, output, say, write_line
 from bot.cli.failing import Exit
 from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, session

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.dates import since, until
+from bot.dates import since, until
 
 
 @pytest.mark.parametrize(
