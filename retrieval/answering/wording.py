@@ -10,11 +10,13 @@ from retrieval.sentences import sentence_spans
 
 _SETTING_OFF = " ,.:;–—-\"'“”‘’„«»`"
 _QUOTED = re.compile(r"[\"“„«]\w|(?:^|\s)['‘]\w.*?\w['’](?:\s|$)")
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)*(?: \([^)]{2,20}\))? ?[—–-]{1,2} |^\([A-Z][\w ]{1,20}\) (?:[—–-]+ )?"
+    r"|^[A-Z][\w .,'’-]{1,40} \((?:AP|AFP|ANI|CNN|dpa|IANS|PA|PTI|Reuters|UPI|Xinhua)\) ?(?:[—–-]+ )?"
 )
 """Where a report was filed ("WINDSOR, Ont. (Reuters) — "): no part of what is said."""
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "we", "i"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "we", "i"})
+"""How a speaker is named where a reader needs to be told the name."""
 _LEANS = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|the (?:latter|former|group|move|deal|two))\b",
     re.IGNORECASE,
@@ -111,7 +113,7 @@ def _around(said: Statement, text: str) -> str:
     """What the sentence holds beside the words said, without the marks and commas that set them off."""
     before = _flat(text, Span(said.sentence.start, said.start)).rstrip(_SETTING_OFF)
     after = _flat(text, Span(said.end, said.sentence.end)).lstrip(_SETTING_OFF)
-    return _DATELINE.sub("", f"{before} {after}".strip()).strip(_SETTING_OFF)
+    return DATELINE.sub("", f"{before} {after}".strip()).strip(_SETTING_OFF)
 
 
 def _full(said: Statement) -> str:
@@ -125,7 +127,7 @@ def _full(said: Statement) -> str:
 def _named(said: Statement, text: str) -> str:
     """The sentence as it stands, with the speaker's name in brackets for a pronoun outside what was said."""
     start, end = said.sentence.start, said.sentence.end
-    if said.mention and said.speaker and said.mention.lower() in _PRONOUNS:
+    if said.mention and said.speaker and said.mention.lower() in PRONOUNS:
         mention = re.compile(rf"\b{re.escape(said.mention)}\b")
         # What stands nearest to the words said is whom they are given to.
         before = list(mention.finditer(text, start, max(start, said.start)))[-1:]
@@ -133,14 +135,14 @@ def _named(said: Statement, text: str) -> str:
         if found:
             start_of, end_of = found[0].span()
             parts = [_flat(text, Span(start, start_of)), f"[{said.speaker}]", _flat(text, Span(end_of, end))]
-            return _DATELINE.sub("", " ".join(part for part in parts if part)).replace("] ,", "],")
-    return _DATELINE.sub("", _flat(text, said.sentence))
+            return DATELINE.sub("", " ".join(part for part in parts if part)).replace("] ,", "],")
+    return DATELINE.sub("", _flat(text, said.sentence))
 
 
 def _with_antecedent(pick: Pick) -> str:
     """The sentence; one that leans on the one before it ("They plan …") after that one."""
     text, passage = pick.hit.article.text, pick.hit.passage
-    words = _DATELINE.sub("", _flat(text, pick.span))
+    words = DATELINE.sub("", _flat(text, pick.span))
     if not _LEANS.match(words):
         return words
     before = None
