@@ -62,6 +62,22 @@ def checked(text: str, hits: Sequence[Hit] = TWO) -> Checked:
 
 
 @dataclass
+class Onlooker:
+    """Remembers what an answerer told whoever waits for the answer."""
+
+    read: list[int] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def reading(self, passages: int) -> None:
+        """How many passages were found."""
+        self.read.append(passages)
+
+    def writing(self, text: str) -> None:
+        """What is written so far."""
+        self.seen.append(text)
+
+
+@dataclass
 class FoundRetriever:
     """Finds its hits for every question, as much supported as `support` says."""
 

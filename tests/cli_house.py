@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from bot.config import Settings
 from bot.wiring import CATALOG_FILE, Engine, House
+from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import IndexHealth
@@ -96,7 +97,7 @@ class FakeAnswerer:
     catalog: Catalog
     asked: list[Question] = field(default_factory=list)
 
-    async def answer(self, library: Library, question: Question, on_text: object = None) -> Answer:
+    async def answer(self, library: Library, question: Question, watcher: Watcher | None = None) -> Answer:
         """An answer with one citation, or none."""
         self.asked.append(question)
         if "fail" in question.text:

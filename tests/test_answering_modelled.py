@@ -6,7 +6,7 @@ from retrieval.llm.client import OpenAIClient
 from retrieval.models import Answer, Article, NoteKind, Question, Status
 from tests import openai_server as replies
 from tests.answering_house import ASKED, MODEL, QUICK, House
-from tests.answering_material import FERRY, article, store
+from tests.answering_material import FERRY, Onlooker, article, store
 from tests.openai_models import citing_unknown, honest, inventive, passages_in, saying
 from tests.openai_server import KEY, Reply
 
@@ -178,14 +178,23 @@ async def test_without_room_for_a_passage_no_model_is_asked(house: House) -> Non
 
 
 async def test_what_is_streamed_has_been_checked(house: House) -> None:
-    """`on_text` gets the text so far, sentence by sentence, and never what is not borne out."""
+    """Whoever waits gets the text so far, sentence by sentence, and never what is not borne out."""
     good = "The harbour council voted on Tuesday to close the slip."
     more = "From 5 May the ferries will use the northern quay."
     house.server.model = saying(f"{good} Gold fell from the sky (https://evil.example). {more} Bye.")
-    seen: list[str] = []
-    answer = await house.answerer().answer(house.library, ASKED, seen.append)
-    assert seen == [f"{good} [1]", f"{good} [1] {more} [2]"]
-    assert answer.text == seen[-1]
+    onlooker = Onlooker()
+    answer = await house.answerer().answer(house.library, ASKED, onlooker)
+    assert onlooker.seen == [f"{good} [1]", f"{good} [1] {more} [2]"]
+    assert onlooker.read == [2]
+    assert answer.text == onlooker.seen[-1]
+
+
+async def test_without_evidence_the_reading_is_told_and_nothing_written(house: House) -> None:
+    """How many passages were found is told once, also where they do not answer."""
+    house.retriever.support = 0.1
+    onlooker = Onlooker()
+    await house.answerer().answer(house.library, ASKED, onlooker)
+    assert (onlooker.read, onlooker.seen) == ([2], [])
 
 
 async def test_a_follow_up_is_searched_in_full_and_says_so(house: House) -> None:

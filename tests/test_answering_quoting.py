@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from retrieval.embedding.minilm import MiniLM
-from retrieval.models import Answer, Filters, Status
+from retrieval.models import Answer, Filters, Question, Status
+from tests.answering_material import Onlooker
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
 
@@ -115,6 +116,13 @@ async def test_an_empty_library_says_no(tmp_path: Path, minilm: MiniLM) -> None:
         answer = await room.ask("what did Okafor say?")
         assert (answer.status, answer.nearest) == (Status.NO_EVIDENCE, ())
         assert [note.text for note in answer.notes] == ["There are no articles in this library yet."]
+
+
+async def test_the_reading_is_told(newsroom: Newsroom) -> None:
+    """Whoever waits is told once how many passages were found; without a model nothing is written bit by bit."""
+    onlooker = Onlooker()
+    await newsroom.answerer.answer(newsroom.library, Question("how many homes lost power?"), onlooker)
+    assert (onlooker.read, onlooker.seen) == ([2], [])
 
 
 async def test_filters_narrow(newsroom: Newsroom) -> None:

@@ -5,7 +5,7 @@ the passages bear out, and falls back on the other.
 """
 
 from retrieval.answering.modelled import ModelAnswerer
-from retrieval.answering.protocol import Answerer, OnText
+from retrieval.answering.protocol import Answerer, Watcher
 from retrieval.answering.quoting import QuotingAnswerer
 
-__all__ = ["Answerer", "ModelAnswerer", "OnText", "QuotingAnswerer"]
+__all__ = ["Answerer", "ModelAnswerer", "QuotingAnswerer", "Watcher"]

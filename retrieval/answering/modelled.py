@@ -10,7 +10,7 @@ from retrieval.answering.checking import check
 from retrieval.answering.conversation import in_context
 from retrieval.answering.evidence import is_supported
 from retrieval.answering.prompting import CountsTokens, Prompt, build_prompt
-from retrieval.answering.protocol import OnText
+from retrieval.answering.protocol import Watcher
 from retrieval.answering.quoting import QuotingAnswerer, no_evidence
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel, Completion, ContextTooLongError
@@ -46,15 +46,17 @@ class ModelAnswerer:
         self._budget = prompt_tokens
         self._quoting = QuotingAnswerer(retriever, catalog)
 
-    async def answer(self, library: Library, question: Question, on_text: OnText | None = None) -> Answer:
-        """See `Answerer`. Without evidence the model is not called at all. `on_text` gets only checked sentences."""
+    async def answer(self, library: Library, question: Question, watcher: Watcher | None = None) -> Answer:
+        """See `Answerer`. Without evidence the model is not called at all. `watcher` sees only checked sentences."""
         started = time.perf_counter()
         asked, notes = in_context(question)
         result = await self._retriever.search(library, asked, max(_READ, question.limit))
         said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
+        if watcher is not None:
+            watcher.reading(len(result.hits))
         searched = time.perf_counter()
         if is_supported(result):
-            answer = await self._write(question, result, said, on_text)
+            answer = await self._write(question, result, said, watcher)
         else:
             answer = no_evidence(question, result.hits, result.notes)
         finished = time.perf_counter()
@@ -63,10 +65,10 @@ class ModelAnswerer:
         return replace(answer, notes=(*notes, *answer.notes), timings_ms=timings)
 
     async def _write(
-        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], on_text: OnText | None
+        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], watcher: Watcher | None
     ) -> Answer:
         try:
-            prompt, completion = await self._complete(question, result.hits, said, on_text)
+            prompt, completion = await self._complete(question, result.hits, said, watcher)
         except ModelError as error:
             return await self._quote(question, result, said, partial(model_failed, str(error)))
         checked = check(_whole(completion), prompt.keys, said)
@@ -94,31 +96,31 @@ class ModelAnswerer:
         return replace(answer, notes=(*answer.notes, note(answer.status is Status.ANSWERED)))
 
     async def _complete(
-        self, question: Question, hits: Sequence[Hit], said: dict[str, list[Statement]], on_text: OnText | None
+        self, question: Question, hits: Sequence[Hit], said: dict[str, list[Statement]], watcher: Watcher | None
     ) -> tuple[Prompt, Completion]:
         """The completion, asked for with half the passages once where they were too many for the model."""
         prompt = build_prompt(question, hits, self._tokens, self._budget)
         try:
-            return prompt, await self._ask(prompt, said, on_text)
+            return prompt, await self._ask(prompt, said, watcher)
         except ContextTooLongError:
             fewer = hits[: max(1, len(prompt.keys) // 2)]
             prompt = build_prompt(question, fewer, self._tokens, self._budget // 2)
-            return prompt, await self._ask(prompt, said, on_text)
+            return prompt, await self._ask(prompt, said, watcher)
 
-    async def _ask(self, prompt: Prompt, said: dict[str, list[Statement]], on_text: OnText | None) -> Completion:
+    async def _ask(self, prompt: Prompt, said: dict[str, list[Statement]], watcher: Watcher | None) -> Completion:
         if not prompt.keys:
             raise ContextTooLongError("The question is too long to be sent together with a passage.")
-        show = None if on_text is None else _Checking(prompt, said, on_text).add
+        show = None if watcher is None else _Checking(prompt, said, watcher).add
         return await self._model.complete(prompt.messages, show)
 
 
 class _Checking:
     """Hands on what a model is writing, sentence by sentence, once it has been checked."""
 
-    def __init__(self, prompt: Prompt, said: dict[str, list[Statement]], on_text: OnText) -> None:
+    def __init__(self, prompt: Prompt, said: dict[str, list[Statement]], watcher: Watcher) -> None:
         self._prompt = prompt
         self._said = said
-        self._on_text = on_text
+        self._watcher = watcher
         self._written = ""
         self._checked = 0
         self._shown = ""
@@ -133,7 +135,7 @@ class _Checking:
         text = check(finished, self._prompt.keys, self._said).text
         if text and text != self._shown:
             self._shown = text
-            self._on_text(text)
+            self._watcher.writing(text)
 
 
 def _whole(completion: Completion) -> str:

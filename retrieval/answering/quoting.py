@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retrieval.answering.conversation import in_context
 from retrieval.answering.evidence import choose
-from retrieval.answering.protocol import OnText
+from retrieval.answering.protocol import Watcher
 from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
@@ -28,11 +28,13 @@ class QuotingAnswerer:
         self._retriever = retriever
         self._catalog = catalog
 
-    async def answer(self, library: Library, question: Question, on_text: OnText | None = None) -> Answer:
-        """See `Answerer`. Nothing is streamed: the answer is there at once."""
+    async def answer(self, library: Library, question: Question, watcher: Watcher | None = None) -> Answer:
+        """See `Answerer`. Nothing is written bit by bit: the answer is there at once."""
         started = time.perf_counter()
         asked, notes = in_context(question)
         result = await self._retriever.search(library, asked, max(_READ, question.limit))
+        if watcher is not None:
+            watcher.reading(len(result.hits))
         searched = time.perf_counter()
         said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
         answer = await self.compose(question, result, said)
