@@ -1,63 +1,33 @@
-"""Libraries and the articles in them: stored, replaced by later versions, found, removed."""
+"""Articles: stored, replaced by later versions, read, removed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, text, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from retrieval.catalog.answers import delete_answers_citing
 from retrieval.catalog.database import Database
 from retrieval.catalog.identity import canonical_url, file_identity, is_prefix, new_id, same_article, text_hash
 from retrieval.catalog.parts import add_parts, change_embedding_keys, remove_parts
+from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import article_of, clean_article, clean_text, seconds, told, version_of
-from retrieval.catalog.tables import article_versions, articles, libraries, passages
-from retrieval.catalog.words import forget_words, make_words_table, quoted_term, words_table
+from retrieval.catalog.tables import article_versions, articles
+from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Passage, Statement
-
-_LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 _ADD = insert(articles)  # built once: what is built anew for each article costs a third of storing it
 
 
 class Articles:
-    """The libraries and articles of a catalog."""
+    """The articles of a catalog, one by one."""
 
     def __init__(self, database: Database) -> None:
         """On an open database."""
         self._database = database
-
-    async def library(self, name: str) -> Library:
-        """The library called `name`, made when there is none. Raises InputError for a name that can't be one."""
-        known = await self.find_library(name)
-        if known is not None:
-            return known
-        async with self._database.write() as connection:
-            made = await connection.execute(sqlite_insert(libraries).values(name=name).on_conflict_do_nothing())
-            library = await _library_called(connection, name)
-            assert library is not None
-            if made.rowcount:
-                await make_words_table(connection, library)
-            return library
-
-    async def find_library(self, name: str) -> Library | None:
-        """The library called `name`, or None. Raises InputError for a name that can't be one."""
-        if not _LIBRARY_NAME.fullmatch(name):
-            raise InputError(
-                "The name of a library is 1 to 64 letters, digits, dots, hyphens and underscores: choose another."
-            )
-        async with self._database.read() as connection:
-            return await _library_called(connection, name)
-
-    async def libraries(self) -> list[Library]:
-        """Every library, by name."""
-        async with self._database.read() as connection:
-            rows = await connection.execute(select(libraries.c.id, libraries.c.name).order_by(libraries.c.name))
-            return [Library(row.id, row.name) for row in rows]
 
     async def same_article(self, library: Library, article: Article) -> Article | None:
         """The stored article that `store` would take `article` for, or None: a look before costly work."""
@@ -98,9 +68,13 @@ class Articles:
             return Outcome.UPDATED, later
 
     async def remove(self, library: Library, id_or_prefix: str) -> Article:
-        """Delete an article with all its versions, so that its text is nowhere in the file. Raises NotFoundError."""
+        """Delete an article with all its versions, so that its text is nowhere in the file. Raises NotFoundError.
+
+        The kept answers that cite it hold its words: they go with it.
+        """
         async with self._database.write() as connection:
             article = await _article_called(connection, library, id_or_prefix)
+            await delete_answers_citing(connection, article)
             kept_for = await remove_parts(connection, library, article)
             await connection.execute(delete(articles).where(articles.c.id == article.id))
             await kept_for.delete_unused(connection)
@@ -124,22 +98,6 @@ class Articles:
                 .order_by(article_versions.c.version.desc())
             )
             return [version_of(row, article.id) for row in (*current, *older)]
-
-    async def articles(self, library: Library, search: str | None = None, limit: int | None = None) -> list[Article]:
-        """The articles, newest first, undated ones last; with `search`, those that hold each of its words."""
-        query = (
-            select(articles)
-            .where(articles.c.library_id == library.id, *[_holds(library, word) for word in (search or "").split()])
-            .order_by(articles.c.published_seconds.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id)
-            .limit(limit)
-        )
-        async with self._database.read() as connection:
-            return [article_of(row) for row in await connection.execute(query)]
-
-
-async def _library_called(connection: AsyncConnection, name: str) -> Library | None:
-    row = (await connection.execute(select(libraries.c.id).where(libraries.c.name == name))).first()
-    return Library(row.id, name) if row else None
 
 
 async def _article_called(connection: AsyncConnection, library: Library, id_or_prefix: str) -> Article:
@@ -170,6 +128,7 @@ def _columns(article: Article, stored_at: datetime) -> dict[str, Any]:
         "url_identity": canonical_url(article.url) if article.url else None,
         "file_identity": file_identity(article.origin),
         "text_hash": text_hash(article.text),
+        "title_folded": fold(article.title),
     }
 
 
@@ -214,17 +173,3 @@ async def _fill_in(
     if filled.published_at != known.published_at:
         await change_embedding_keys(connection, filled, passages)
     return Outcome.UPDATED, filled
-
-
-def _holds(library: Library, word: str) -> ColumnElement[bool]:
-    """Whether an article holds `word`: in its text or title stemmed, in publisher or authors as part of a name."""
-    named = [column.icontains(clean_text(word), autoescape=True) for column in (articles.c.title, articles.c.publisher)]
-    query = quoted_term(word)
-    if not query:
-        return or_(*named)  # the authors are kept as JSON, which is full of quotation marks
-    named.append(articles.c.authors.icontains(clean_text(word), autoescape=True))
-    table = words_table(library)
-    matching = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query")
-    rows = matching.bindparams(bindparam("query", query, unique=True)).columns(passages.c.row)
-    holding = select(passages.c.article_id).where(passages.c.row.in_(rows))
-    return or_(*named, articles.c.id.in_(holding))

@@ -4,15 +4,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from retrieval.catalog.answers import Answers
 from retrieval.catalog.articles import Articles
 from retrieval.catalog.database import Database
+from retrieval.catalog.feedback import FeedbackAndGaps
+from retrieval.catalog.libraries import Libraries
+from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
 from retrieval.catalog.passages import Passages
+from retrieval.catalog.people import People
+from retrieval.catalog.settings import Settings
 from retrieval.catalog.words import WordSearch
 
 
-class Catalog(Articles, Passages, WordSearch, Marks):
-    """Libraries, articles, passages, statements and embeddings, for whoever stores and whoever asks.
+class Catalog(Libraries, Articles, Listing, Passages, WordSearch, Marks, Settings, Answers, FeedbackAndGaps, People):
+    """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 
     Every method may raise CatalogError. Reads go on while another process writes; each call sees one moment. A
     `Library` comes from `library` or `find_library` of the same catalog.

@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.rows import any_of, clean_text, passage_of, statement_row
+from retrieval.catalog.rows import any_of, clean_text, passage_id, passage_of, statement_row
 from retrieval.catalog.tables import embeddings, passages, removals, statements
 from retrieval.catalog.words import add_words, remove_words
 from retrieval.models import Article, Library, Passage, Statement
@@ -39,7 +39,7 @@ async def add_parts(
     if cut:
         rows = [
             {
-                "id": f"{article.id}-{article.version}-{passage.number}",
+                "id": passage_id(article, passage.number),
                 "library_id": library.id,
                 "article_id": article.id,
                 "number": passage.number,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,19 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def clean_text(text: str) -> str:
     """`text` with each lone surrogate and NUL, which SQLite can't hold, made U+FFFD: one for one, offsets stay."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def as_json(value: object) -> str:
+    """A value as JSON, its texts as `clean_text` leaves them."""
+    return json.dumps(_cleaned(value), ensure_ascii=False)
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {clean_text(str(key)): _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def clean_article(article: Article) -> Article:
@@ -93,6 +106,11 @@ def _article(row: Row[Any], article_id: str, added_at: str) -> Article:
         version=row.version,
         added_at=datetime.fromisoformat(added_at),
     )
+
+
+def passage_id(article: Article, number: int) -> str:
+    """The id of a passage of a stored article."""
+    return f"{article.id}-{article.version}-{number}"
 
 
 def passage_of(row: Row[Any], article: Article) -> Passage:

@@ -57,12 +57,14 @@ articles = Table(
     Column("file_identity", Text),
     Column("text_hash", Text, nullable=False),
     *_told(),
+    Column("title_folded", Text, nullable=False, server_default=""),
     Index("articles_by_key", "library_id", "key"),
     Index("articles_by_url", "library_id", "url_identity"),
     Index("articles_by_file", "library_id", "file_identity"),
     Index("articles_by_text", "library_id", "text_hash"),
     Index("articles_by_title", "library_id", "title", "publisher"),
-    Index("articles_by_date", "library_id", "published_seconds", "added_at"),
+    # The folded title stands in the index of the order, so that a search by title reads no row that it does not list.
+    Index("articles_by_date", "library_id", "published_seconds", "added_at", "title_folded"),
 )
 
 article_versions = Table(
@@ -121,4 +123,85 @@ embeddings = Table(
     Column("key", Text, primary_key=True),
     Column("model", Text, primary_key=True),
     Column("vector", LargeBinary, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+kept_answers = Table(
+    "kept_answers",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("asker", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("message", Text),
+    Column("kind", Text, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("asked_at", Text, nullable=False),
+    Column("asked_seconds", Float, nullable=False),
+    Column("filters", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Index("kept_answers_by_place", "library_id", "place"),
+    Index("kept_answers_by_message", "library_id", "message"),
+    Index("kept_answers_by_asker", "asker"),
+    Index("kept_answers_by_time", "asked_seconds"),
+)
+
+kept_citations = Table(
+    "kept_citations",
+    metadata,
+    Column("answer_row", Integer, ForeignKey("kept_answers.row", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("article_id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("passage_number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quotation", Text, nullable=False),
+    Index("kept_citations_by_article", "article_id"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("answer_row", Integer, ForeignKey("kept_answers.row", ondelete="CASCADE"), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("given_at", Text, nullable=False),
+    Index("feedback_by_person", "person"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked_at", Text, nullable=False),
+    Column("asked_seconds", Float, nullable=False),
+    Index("gaps_by_time", "library_id", "asked_seconds"),
+)
+
+uses = Table(
+    "uses",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    Index("uses_by_person", "person", "library_id", "day"),
 )

@@ -34,6 +34,11 @@ async def make_words_table(connection: AsyncConnection, library: Library) -> Non
     )
 
 
+async def drop_words_table(connection: AsyncConnection, library: Library) -> None:
+    """For a library that is about to go; one that has gone already does not matter."""
+    await connection.execute(text(f"DROP TABLE IF EXISTS {words_table(library)}"))
+
+
 async def add_words(connection: AsyncConnection, library: Library, article: Article) -> None:
     """Make the stored passages of `article` findable by their words."""
     await _write_words(connection, f"INSERT INTO {words_table(library)}(rowid, title, body)", article)

@@ -1,0 +1,71 @@
+"""The libraries of a catalog: made, found, listed, removed whole."""
+
+import re
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from retrieval.catalog.database import Database
+from retrieval.catalog.parts import EmbeddingKeys
+from retrieval.catalog.tables import libraries, passages
+from retrieval.catalog.words import drop_words_table, make_words_table
+from retrieval.errors import InputError
+from retrieval.models import Library
+
+_LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class Libraries:
+    """Which libraries a catalog has."""
+
+    def __init__(self, database: Database) -> None:
+        """On an open database."""
+        self._database = database
+
+    async def library(self, name: str) -> Library:
+        """The library called `name`, made when there is none. Raises InputError for a name that can't be one."""
+        known = await self.find_library(name)
+        if known is not None:
+            return known
+        async with self._database.write() as connection:
+            made = await connection.execute(sqlite_insert(libraries).values(name=name).on_conflict_do_nothing())
+            library = await _library_called(connection, name)
+            assert library is not None
+            if made.rowcount:
+                await make_words_table(connection, library)
+            return library
+
+    async def find_library(self, name: str) -> Library | None:
+        """The library called `name`, or None. Raises InputError for a name that can't be one."""
+        if not _LIBRARY_NAME.fullmatch(name):
+            raise InputError(
+                "The name of a library is 1 to 64 letters, digits, dots, hyphens and underscores: choose another."
+            )
+        async with self._database.read() as connection:
+            return await _library_called(connection, name)
+
+    async def libraries(self) -> list[Library]:
+        """Every library, by name."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(libraries.c.id, libraries.c.name).order_by(libraries.c.name))
+            return [Library(row.id, row.name) for row in rows]
+
+    async def remove_library(self, library: Library) -> None:
+        """Delete a library with all that is kept for it, so that nothing of it is in the file.
+
+        The index is not touched: the caller drops the collection that `index_state` names, before or after. Where
+        the library has gone already, nothing happens; any other call with it raises CatalogError or finds nothing.
+        """
+        async with self._database.write() as connection:
+            keys = select(passages.c.embedding_key).where(passages.c.library_id == library.id).distinct()
+            kept_for = EmbeddingKeys(tuple((await connection.execute(keys)).scalars()))
+            await drop_words_table(connection, library)
+            await connection.execute(delete(libraries).where(libraries.c.id == library.id))
+            await kept_for.delete_unused(connection)
+        await self._database.checkpoint()
+
+
+async def _library_called(connection: AsyncConnection, name: str) -> Library | None:
+    row = (await connection.execute(select(libraries.c.id).where(libraries.c.name == name))).first()
+    return Library(row.id, name) if row else None
