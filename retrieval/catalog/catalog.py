@@ -13,11 +13,14 @@ from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
+from retrieval.catalog.properties import Properties
 from retrieval.catalog.settings import Settings
 from retrieval.catalog.words import WordSearch
 
 
-class Catalog(Libraries, Articles, Listing, Passages, WordSearch, Marks, Settings, Answers, FeedbackAndGaps, People):
+class Catalog(
+    Libraries, Articles, Listing, Passages, WordSearch, Marks, Properties, Settings, Answers, FeedbackAndGaps, People
+):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 
     Every method may raise CatalogError. Reads go on while another process writes; each call sees one moment. A
