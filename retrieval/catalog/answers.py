@@ -78,17 +78,16 @@ class Answers:
     async def conversation(
         self, library: Library, place: str, limit: int, asker: str | None = None
     ) -> list[KeptAnswer]:
-        """The newest `limit` kept answers of a place, oldest first.
+        """The newest `limit` kept answers of a place, oldest first: those of `asker`, or of everybody.
 
-        Those of `asker`, private ones included; without one, everybody's that are not private.
+        Private ones are among them: in a place that others share, the caller shows them to their asker alone.
         """
         if limit < 1:
             return []
-        query = select(kept_answers).where(
-            kept_answers.c.library_id == library.id,
-            kept_answers.c.place == clean_text(place),
-            kept_answers.c.private.is_(False) if asker is None else kept_answers.c.asker == clean_text(asker),
-        )
+        here = (kept_answers.c.library_id == library.id, kept_answers.c.place == clean_text(place))
+        query = select(kept_answers).where(*here)
+        if asker is not None:
+            query = query.where(kept_answers.c.asker == clean_text(asker))
         async with self._database.read() as connection:
             newest = await _load(connection, library, query.order_by(kept_answers.c.row.desc()).limit(limit))
         return newest[::-1]
