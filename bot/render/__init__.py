@@ -1,0 +1,1 @@
+"""From values to what Discord shows: pure functions, no state, nothing sent."""
