@@ -13,4 +13,10 @@ refused-limit-server = This server has used today's { $limit } { $limit ->
     [one] question
    *[other] questions
  }. The next ones come { $when }.
+refused-limit-articles = This server has taken in today's { $limit } { $limit ->
+    [one] article
+   *[other] articles
+ }. The next ones can come { $when }.
 refused-only-in-server = This works only on a server.
+refused-old-button = This button belongs to an older version of me; please use the command again.
+refused-forbidden = I may not do that here: someone who manages this server can give me the permission.

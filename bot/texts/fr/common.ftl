@@ -13,4 +13,10 @@ refused-limit-server = Ce serveur a posé { $limit ->
     [one] la question permise
    *[other] les { $limit } questions permises
  } aujourd’hui. La suite { $when }.
+refused-limit-articles = Ce serveur a reçu { $limit ->
+    [one] l’article permis
+   *[other] les { $limit } articles permis
+ } aujourd’hui. La suite { $when }.
 refused-only-in-server = Cela ne marche que sur un serveur.
+refused-old-button = Ce bouton vient d’une ancienne version ; utilisez de nouveau la commande.
+refused-forbidden = Je n’ai pas le droit de faire cela ici : une personne qui gère ce serveur peut me le donner.

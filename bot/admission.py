@@ -1,0 +1,67 @@
+"""Who may do what where, and how often: the server's settings applied. Discord's own permissions are only a default."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from bot.errors import Refusal
+from bot.guests import Guest
+from bot.server_settings import ServerSettings
+from retrieval.catalog import Catalog
+
+QUESTION = "question"
+ARTICLE = "article"
+
+
+class Admission:
+    """Asked by every command before it does anything."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """The catalog counts what was used, so that a restart gives nobody a fresh allowance."""
+        self._catalog = catalog
+
+    async def count_question(self, guest: Guest) -> None:
+        """Count one question. Raises Refusal where the person's or the server's for today are used up."""
+        day = datetime.now(UTC).date()
+        settings = guest.settings
+        if (
+            not guest.is_direct
+            and await self._catalog.used(guest.library, QUESTION, day) >= settings.questions_per_server
+        ):
+            raise Refusal("refused-limit-server", limit=settings.questions_per_server, when=next_day())
+        if await self._catalog.used(guest.library, QUESTION, day, guest.person) >= settings.questions_per_person:
+            raise Refusal("refused-limit-person", limit=settings.questions_per_person, when=next_day())
+        await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
+
+    async def count_article(self, guest: Guest) -> None:
+        """Count one article to be taken in. Raises Refusal where the server's for today are used up."""
+        day = datetime.now(UTC).date()
+        if await self._catalog.used(guest.library, ARTICLE, day) >= guest.settings.articles_per_server:
+            raise Refusal("refused-limit-articles", limit=guest.settings.articles_per_server, when=next_day())
+        await self._catalog.count_use(guest.library, guest.person, ARTICLE, day)
+
+
+def check_channel(settings: ServerSettings, channel: str) -> None:
+    """Raise Refusal where the bot was not let into that channel."""
+    if settings.channels is not None and channel not in settings.channels:
+        if not settings.channels:
+            raise Refusal("refused-nowhere")
+        raise Refusal("refused-channel", channels=", ".join(f"<#{known}>" for known in settings.channels))
+
+
+def check_manages(guest: Guest) -> None:
+    """Raise Refusal where the person may not manage the server, or there is none."""
+    if guest.is_direct:
+        raise Refusal("refused-only-in-server")
+    if not guest.manages:
+        raise Refusal("refused-manage")
+
+
+def check_contributes(guest: Guest) -> None:
+    """Raise Refusal where the person may not add and remove articles."""
+    if not guest.may_contribute:
+        raise Refusal("refused-contributor")
+
+
+def next_day() -> str:
+    """When the next allowance comes, as a Discord timestamp: days begin at midnight UTC."""
+    tomorrow = datetime.combine(datetime.now(UTC).date() + timedelta(days=1), time(), UTC)
+    return f"<t:{int(tomorrow.timestamp())}:R>"

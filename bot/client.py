@@ -1,0 +1,82 @@
+"""The bot on Discord: its commands put together, and what it does when it comes up and when it is asked to stop."""
+
+import logging
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.admission import Admission
+from bot.asking import Asking
+from bot.commands.answers import Answers
+from bot.commands.ask import Ask
+from bot.commands.mentions import Mentions
+from bot.commands.options import Suggestions
+from bot.commands.room import Room
+from bot.errors import Complaints
+from bot.guests import Guests, Interaction
+from bot.server_settings import SettingsBook
+from bot.syncing import sync_if_changed
+from bot.texts import Texts
+from bot.translating import CommandTranslator
+from bot.views.presses import PressButton, Presses
+from bot.wiring import House
+
+_LOG = logging.getLogger("onrecord.client")
+
+
+class OnRecordBot(commands.Bot):
+    """The client. It holds the parts that discord.py can reach only through it, and nothing else."""
+
+    def __init__(self, house: House) -> None:
+        """Over an open house; its engine is built when the bot comes up."""
+        super().__init__(
+            command_prefix=commands.when_mentioned,  # never used: messages are questions
+            help_command=None,
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            max_messages=None,
+        )
+        self._house = house
+        self._texts = Texts.load()
+        self._settings = SettingsBook(house.catalog)
+        self.guests = Guests(house.catalog, self._settings, self._texts)
+        self.complaints = Complaints(self.guests)
+        self.presses = Presses(self.complaints)
+        self.tree.error(self._tell)
+
+    async def setup_hook(self) -> None:
+        """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
+        await self._settings.load()
+        for room in await self._rooms():
+            await self.add_cog(room)
+            for menu in room.menus:
+                self.tree.add_command(menu)
+            for name, handler in room.handlers.items():
+                self.presses.register(name, handler)
+        self.add_dynamic_items(PressButton)
+        await self.tree.set_translator(CommandTranslator(self._texts))
+        await sync_if_changed(self.tree, self._house.catalog)
+
+    async def on_ready(self) -> None:
+        """Say in the log that it is up; Discord may call this again after every reconnect."""
+        _LOG.info("On Discord as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Keep discord.py from looking for text commands: the cog of mentions reads messages."""
+
+    async def _rooms(self) -> list[Room]:
+        catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
+        engine = await self._house.engine()
+        asking = Asking(engine.answerer, catalog, Admission(catalog))
+        suggestions = Suggestions(guests, catalog)
+        return [
+            Ask(asking, guests, suggestions, complaints),
+            Mentions(asking, guests, catalog),
+            Answers(asking, guests, catalog, complaints),
+        ]
+
+    async def _tell(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        await self.complaints.tell(interaction, error)

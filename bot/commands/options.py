@@ -1,0 +1,61 @@
+"""What options of several commands have in common: dates, and names that are suggested while one types."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from discord import app_commands
+
+from bot import dates
+from bot.errors import Refusal
+from bot.guests import Guests, Interaction
+from retrieval.catalog import Catalog
+from retrieval.models import Filters
+
+MOST_CHOICES = 25
+LONGEST_CHOICE = 100
+
+
+def filters_of(since: str | None, until: str | None, publisher: str | None, speaker: str | None) -> Filters:
+    """The filters that the options come to. Raises Refusal for a date that can't be read."""
+    return Filters(
+        since=_moment(dates.since, since),
+        until=_moment(dates.until, until),
+        publisher=(publisher or "").strip() or None,
+        speaker=(speaker or "").strip() or None,
+    )
+
+
+def _moment(read: Callable[[str], datetime], typed: str | None) -> datetime | None:
+    if not typed or not typed.strip():
+        return None
+    try:
+        return read(typed)
+    except ValueError as error:
+        raise Refusal("refused-date", typed=typed[:100]) from error
+
+
+class Suggestions:
+    """Names in the asker's own library, for options that are completed while one types."""
+
+    def __init__(self, guests: Guests, catalog: Catalog) -> None:
+        """On an open catalog."""
+        self._guests = guests
+        self._catalog = catalog
+
+    async def publishers(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Publishers whose name holds what was typed."""
+        guest = await self._guests.of(interaction)
+        return _choices(await self._catalog.publishers(guest.library), typed)
+
+    async def speakers(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Speakers whose name holds what was typed, those with most statements first."""
+        guest = await self._guests.of(interaction)
+        counts = await self._catalog.speakers(guest.library)
+        names = sorted((name for name in counts if name[:1].isupper()), key=lambda name: -counts[name])
+        return _choices(names, typed)
+
+
+def _choices(names: list[str], typed: str) -> list[app_commands.Choice[str]]:
+    wanted = typed.casefold().strip()
+    fitting = [name for name in names if wanted in name.casefold() and len(name) <= LONGEST_CHOICE]
+    return [app_commands.Choice(name=name, value=name) for name in fitting[:MOST_CHOICES]]

@@ -1,0 +1,22 @@
+"""What every group of commands is to the client: a cog with its message menus and the buttons it answers to."""
+
+from collections.abc import Mapping, Sequence
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.views.presses import Handler
+
+
+class Room(commands.Cog):
+    """A cog. discord.py lets no class declare message menus, so the client adds those named here."""
+
+    @property
+    def menus(self) -> Sequence[app_commands.ContextMenu]:
+        """The message menus of this group."""
+        return ()
+
+    @property
+    def handlers(self) -> Mapping[str, Handler]:
+        """The rooms of buttons (see `bot.views.presses`) that this group answers to."""
+        return {}

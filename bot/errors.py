@@ -1,0 +1,79 @@
+"""What a person is told when something can't be done: one sentence for them alone, one line in the log."""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.guests import Guests, Interaction
+from bot.texts import Voice
+from retrieval.errors import OnRecordError
+
+_LOG = logging.getLogger("onrecord.errors")
+_GONE = frozenset({10003, 10008, 10015, 10062})
+"""Discord's codes for an unknown channel, message, webhook and interaction: nobody is left to be told."""
+
+
+class Refusal(OnRecordError):
+    """Something that is not done, with the id of the text that says why."""
+
+    def __init__(self, text_id: str, **values: str | int) -> None:
+        """`text_id` is one of `bot/texts`, `values` what it takes."""
+        super().__init__(text_id)
+        self.text_id = text_id
+        self.values = values
+
+
+class Complaints:
+    """Turns every error into a sentence for the person it happened to."""
+
+    def __init__(self, guests: Guests) -> None:
+        """`guests` knows the person's language."""
+        self._guests = guests
+
+    async def tell(self, interaction: Interaction, error: BaseException) -> None:
+        """Tell the person privately. Never raises for what Discord answers: then the log alone says it."""
+        if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+            error = error.__cause__ or error
+        if isinstance(error, discord.HTTPException) and error.code in _GONE:
+            _LOG.info("Nobody left to tell: %s", error)
+            return
+        try:
+            await say_privately(interaction, sentence(error, self._guests.voice(interaction)))
+        except discord.HTTPException as failed:
+            _LOG.warning("A person could not be told of an error: %s", failed)
+
+
+def sentence(error: BaseException, voice: Voice) -> str:
+    """The error in one sentence of the person's language; what should not have happened goes to the log with a number."""
+    match error:
+        case Refusal():
+            return voice(error.text_id, **error.values)
+        case OnRecordError():
+            _LOG.info("%s: %s", type(error).__name__, error)
+            return str(error)
+        case discord.Forbidden():
+            _LOG.warning("Discord forbids it: %s", error)
+            return voice("refused-forbidden")
+        case app_commands.BotMissingPermissions():
+            return voice("refused-missing-permission", permission=", ".join(error.missing_permissions))
+        case _:
+            reference = secrets.token_hex(3)
+            _LOG.error("Unexpected, told under %s", reference, exc_info=error)
+            return voice("went-wrong", reference=reference)
+
+
+async def say_privately(interaction: Interaction, text: str) -> None:
+    """Say something to the person who pressed or typed, and to nobody else, however far the reply has come.
+
+    A reply that is still "thinking" is taken back: it may have been a public one.
+    """
+    response = interaction.response
+    nobody = discord.AllowedMentions.none()
+    if not response.is_done():
+        await response.send_message(text, ephemeral=True, allowed_mentions=nobody)
+        return
+    if response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.delete_original_response()
+    await interaction.followup.send(text, ephemeral=True, allowed_mentions=nobody)

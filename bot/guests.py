@@ -1,0 +1,124 @@
+"""Who asks where: the library, the settings and the language that a command works with."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import discord
+
+from bot.server_settings import ServerSettings, SettingsBook
+from bot.texts import Texts, Voice
+from retrieval.catalog import Catalog
+from retrieval.models import Library
+
+Interaction: TypeAlias = "discord.Interaction[discord.Client]"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A person in a place. Ids are Discord's, as text; `guild` is None in direct messages.
+
+    `channel` is the one whose settings hold: of a thread or a forum post its parent. `place` is the thread itself.
+    `manages`: may manage the server, in direct messages always, for that library is their own.
+    """
+
+    library: Library
+    person: str
+    guild: str | None
+    channel: str
+    place: str
+    in_thread: bool
+    roles: frozenset[str]
+    manages: bool
+    settings: ServerSettings
+    voice: Voice
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether this is a direct message."""
+        return self.guild is None
+
+    @property
+    def may_contribute(self) -> bool:
+        """Whether the person may add and remove articles here."""
+        return self.manages or not {self.person, *self.roles}.isdisjoint(self.settings.contributors)
+
+
+class Guests:
+    """Tells who asks where, from what Discord sends."""
+
+    def __init__(self, catalog: Catalog, settings: SettingsBook, texts: Texts) -> None:
+        """On an open catalog."""
+        self._catalog = catalog
+        self._settings = settings
+        self._texts = texts
+        self._libraries: dict[str, Library] = {}
+
+    async def of(self, interaction: Interaction) -> Guest:
+        """Whoever used a command, a button, a menu or a form. Raises CatalogError."""
+        channel, guild = interaction.channel, interaction.guild_id
+        library = await self._library(library_name(guild, interaction.user.id))
+        user = interaction.user
+        return Guest(
+            library=library,
+            person=str(user.id),
+            guild=None if guild is None else str(guild),
+            channel=channel_of(channel, interaction.channel_id),
+            place=str(interaction.channel_id),
+            in_thread=isinstance(channel, discord.Thread),
+            roles=_roles(user),
+            manages=guild is None or interaction.permissions.manage_guild,
+            settings=self._settings.of(library.name),
+            voice=self.voice(interaction),
+        )
+
+    async def of_message(self, message: discord.Message) -> Guest:
+        """Whoever wrote a message. Raises CatalogError."""
+        guild, author = message.guild, message.author
+        library = await self._library(library_name(guild.id if guild else None, author.id))
+        settings = self._settings.of(library.name)
+        locale = str(guild.preferred_locale) if guild else None
+        return Guest(
+            library=library,
+            person=str(author.id),
+            guild=None if guild is None else str(guild.id),
+            channel=channel_of(message.channel, message.channel.id),
+            place=str(message.channel.id),
+            in_thread=isinstance(message.channel, discord.Thread),
+            roles=_roles(author),
+            manages=guild is None or (isinstance(author, discord.Member) and author.guild_permissions.manage_guild),
+            settings=settings,
+            voice=self._texts.voice(settings.language, locale),
+        )
+
+    def voice(self, interaction: Interaction) -> Voice:
+        """The language to answer in: the server's where it is set, else the person's, else the server's own."""
+        settings = self.settings(interaction)
+        own = str(interaction.locale)
+        return self._texts.voice(settings.language, own, str(interaction.guild_locale or ""))
+
+    def settings(self, interaction: Interaction) -> ServerSettings:
+        """The settings that hold there, without touching the disk."""
+        return self._settings.of(library_name(interaction.guild_id, interaction.user.id))
+
+    def forget(self, library: str) -> None:
+        """Drop what is known of a library that is gone."""
+        self._libraries.pop(library, None)
+
+    async def _library(self, name: str) -> Library:
+        if name not in self._libraries:
+            self._libraries[name] = await self._catalog.library(name)
+        return self._libraries[name]
+
+
+def library_name(guild_id: int | None, person_id: int) -> str:
+    """A server's library, or in direct messages the person's own."""
+    return f"user-{person_id}" if guild_id is None else f"guild-{guild_id}"
+
+
+def channel_of(channel: object, channel_id: int | None) -> str:
+    """The id of the channel whose settings hold: threads and forum posts take their parent's."""
+    return str(channel.parent_id if isinstance(channel, discord.Thread) else channel_id)
+
+
+def _roles(user: discord.User | discord.Member) -> frozenset[str]:
+    return frozenset(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else frozenset()

@@ -1,0 +1,27 @@
+# Asking, and the buttons under an answer.
+form-ask-title = Ask about the news
+form-ask-label = Your question
+refused-empty-question = There is no question in that; please write one.
+refused-empty-mention = Hello! Put your question behind my name and I answer from the articles I was given, or use /ask.
+refused-long-question = A question has at most { $limit } letters; please shorten it.
+refused-date = “{ $typed }” is no date that I can read; write it like 2026-03-09.
+refused-too-slow = That took too long, so I stopped; please ask again in a moment.
+button-evidence = Evidence
+button-follow-up = Follow up
+button-share = Share
+button-delete = Delete
+button-before = Before
+button-next = Next
+thanks-good = Thank you. That helps to see what works.
+thanks-bad = Thank you. It is noted for those who look after this bot.
+form-bad-title = What was wrong with it?
+form-bad-reasons = Reasons
+form-bad-comment = What should it have said? (optional)
+reason-wrong-source = Wrong source
+reason-wrong-speaker = Wrong speaker
+reason-outdated = Outdated
+reason-missed = Missed something
+reason-other = Something else
+refused-shared-already = You have shared this answer already.
+refused-delete = Only who asked, and moderators, can delete this answer.
+refused-gone = This answer is gone: it was deleted, or one of its articles was removed.

@@ -1,0 +1,27 @@
+# Les questions, et les boutons sous une réponse.
+form-ask-title = Une question sur l’actualité
+form-ask-label = Votre question
+refused-empty-question = Il n’y a pas de question ; veuillez en écrire une.
+refused-empty-mention = Bonjour ! Écrivez votre question après mon nom et je réponds d’après les articles que j’ai reçus, ou utilisez /ask.
+refused-long-question = Une question compte au plus { $limit } caractères ; veuillez la raccourcir.
+refused-date = « { $typed } » n’est pas une date que je sais lire ; écrivez par exemple 2026-03-09.
+refused-too-slow = Cela a pris trop de temps et j’ai arrêté ; veuillez redemander dans un instant.
+button-evidence = Preuves
+button-follow-up = Poursuivre
+button-share = Partager
+button-delete = Supprimer
+button-before = Précédent
+button-next = Suivant
+thanks-good = Merci. Cela aide à voir ce qui marche.
+thanks-bad = Merci. C’est noté pour les personnes qui s’occupent de ce bot.
+form-bad-title = Qu’est-ce qui n’allait pas ?
+form-bad-reasons = Raisons
+form-bad-comment = Que fallait-il dire ? (facultatif)
+reason-wrong-source = Mauvaise source
+reason-wrong-speaker = Mauvaise personne citée
+reason-outdated = Dépassé
+reason-missed = Il manque quelque chose
+reason-other = Autre chose
+refused-shared-already = Vous avez déjà partagé cette réponse.
+refused-delete = Seuls la personne qui a demandé et les modérateurs peuvent supprimer cette réponse.
+refused-gone = Cette réponse n’existe plus : elle a été supprimée, ou un de ses articles a été retiré.

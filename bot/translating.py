@@ -1,0 +1,27 @@
+"""Names and descriptions of the commands in the languages of Discord's clients."""
+
+import discord
+from discord import app_commands
+
+from bot.texts import Texts
+
+
+class CommandTranslator(app_commands.Translator):
+    """Looks a command's text up under the `key` that its `locale_str` carries; English stands in the code."""
+
+    def __init__(self, texts: Texts) -> None:
+        """`texts` holds every language."""
+        self._texts = texts
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """The text in that language, None where the English one is right."""
+        key = string.extras.get("key")
+        voice = self._texts.voice(str(locale))
+        if key is None or voice.language != str(locale).partition("-")[0] or not voice.knows(key):
+            return None
+        return voice(key)

@@ -1,0 +1,30 @@
+"""The evidence of an answer as pages: one passage each, with buttons to turn them."""
+
+import discord
+
+from bot.render.evidence import evidence_page
+from bot.texts import Voice
+from bot.views.answer import EVIDENCE, ROOM
+from bot.views.presses import PressButton
+from retrieval.models import KeptAnswer
+
+
+def evidence_view(kept: KeptAnswer, page: int, voice: Voice) -> discord.ui.LayoutView:
+    """The page of that number, counted from 0 and kept within what there is."""
+    page = max(0, min(page, len(kept.answer.citations) - 1))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(evidence_page(kept.answer, page, voice, missing=kept.missing))
+    if len(kept.answer.citations) > 1:
+        view.add_item(_turning(kept, page, voice))
+    return view
+
+
+def _turning(kept: KeptAnswer, page: int, voice: Voice) -> "discord.ui.ActionRow[discord.ui.LayoutView]":
+    last = len(kept.answer.citations) - 1
+    row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
+    for label, target in ((voice("button-before"), page - 1), (voice("button-next"), page + 1)):
+        looks: discord.ui.Button[discord.ui.LayoutView] = discord.ui.Button(
+            label=label, disabled=not 0 <= target <= last
+        )
+        row.add_item(PressButton(ROOM, EVIDENCE, kept.id, max(target, 0) if target <= last else last, button=looks))
+    return row

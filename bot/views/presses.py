@@ -1,0 +1,78 @@
+"""Buttons that work for ever: their id says which room they belong to and what they are about."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+
+from bot.errors import Complaints, Refusal
+from bot.guests import Interaction
+
+Handler = Callable[[Interaction, list[str]], Awaitable[None]]
+"""Called with the interaction and what stands in the id behind the room, split at its colons."""
+
+
+class Presses:
+    """The handlers of all rooms. One of them is called for a press, whenever the button was sent."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        """`complaints` are told of whatever goes wrong in a handler."""
+        self._complaints = complaints
+        self._handlers: dict[str, Handler] = {}
+
+    def register(self, room: str, handler: Handler) -> None:
+        """Have the buttons of `room` (lower-case letters) call `handler`."""
+        self._handlers[room] = handler
+
+    async def press(self, interaction: Interaction, room: str, rest: list[str]) -> None:
+        """Call the handler of the room."""
+        try:
+            handler = self._handlers.get(room)
+            if handler is None:
+                raise Refusal("refused-old-button")
+            await handler(interaction, rest)
+        except Exception as error:  # noqa: BLE001  the tree's handler does not see buttons; nothing may fail silently
+            await self._complaints.tell(interaction, error)
+
+
+class PressButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=re.compile(r"(?P<room>[a-z]{1,12}):(?P<rest>[\w:.-]{1,86})"),
+):
+    """One button. Made anew from its id for each press, so that a restart changes nothing."""
+
+    def __init__(self, room: str, *rest: str | int, button: discord.ui.Button[Any] | None = None) -> None:
+        """`rest` is what the handler gets back; `button` how it looks."""
+        looks = button or discord.ui.Button[Any]()
+        looks.custom_id = ":".join([room, *map(str, rest)])
+        super().__init__(looks)
+        self.room = room
+        self.rest = [str(part) for part in rest]
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> "PressButton":
+        """The button that was pressed."""
+        return cls(match["room"], *match["rest"].split(":"))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Hand the press to its room."""
+        presses: Presses = interaction.client.presses  # type: ignore[attr-defined]  # discord.py hands over no more
+        await presses.press(interaction, self.room, self.rest)
+
+
+class Form(discord.ui.Modal):
+    """A form whose faults are told like all others. It lives in memory: one that a restart forgot is told so by Discord."""
+
+    complaints: Complaints
+
+    def __init__(self, title: str, complaints: Complaints) -> None:
+        """`title` has at most 45 letters."""
+        super().__init__(title=title[:45])
+        self.complaints = complaints
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
+        """Tell the person."""
+        await self.complaints.tell(interaction, error)

@@ -1,0 +1,1 @@
+"""The bot as people use it, on a Discord that runs in this process (SimCord)."""

@@ -1,0 +1,125 @@
+"""A server with people in it, and what one sees there: for tests that act and judge as a person would."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Any
+
+import discord
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, GuildHandle
+from simcord.env import Env
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot.guests import library_name
+from bot.wiring import House
+from retrieval.models import Library, RawDocument
+from retrieval.reading import read_documents
+from tests.discord_spec import Sent
+
+
+@dataclass
+class World:
+    """One server, its people, and the house behind the bot."""
+
+    env: Env
+    house: House
+    requests: list[Sent]
+    guild: GuildHandle
+    news: ChannelHandle
+    alice: MemberActor
+    bob: MemberActor
+    moderator: MemberActor
+    manager: MemberActor
+
+    @classmethod
+    def build(cls, env: Env, house: House, requests: list[Sent]) -> "World":
+        """The server "Newsroom" with #news; Alice and Bob are members without any special permission."""
+        guild = env.create_guild(name="Newsroom")
+        news = guild.create_text_channel("news")
+        moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+        managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+        return cls(
+            env,
+            house,
+            requests,
+            guild,
+            news,
+            guild.add_member(env.create_user("alice")),
+            guild.add_member(env.create_user("bob")),
+            guild.add_member(env.create_user("mod"), roles=[moderators]),
+            guild.add_member(env.create_user("boss"), roles=[managers]),
+        )
+
+    async def library(self) -> Library:
+        """The server's library."""
+        return await self.house.catalog.library(library_name(self.guild.id, 0))
+
+    async def take_in_samples(self, library: Library | None = None) -> None:
+        """Take in the sample articles and have them indexed."""
+        with as_file(files("bot") / "samples") as samples:
+            for path in sorted(samples.iterdir()):
+                if path.name != "README.md":
+                    await self.take_in(
+                        *[raw for raw in read_documents(path) if isinstance(raw, RawDocument)], library=library
+                    )
+
+    async def take_in(self, *raws: RawDocument, library: Library | None = None) -> list[str]:
+        """Take in documents and have them indexed; the articles' ids."""
+        engine = await self.house.engine()
+        chosen = library or await self.library()
+        reports = [await engine.ingestor.ingest(chosen, raw) for raw in raws]
+        await engine.indexer.finish(chosen)
+        return [report.article_id for report in reports]
+
+
+def seen(message: ResponseMessage | discord.Message | InteractionResult | None) -> str:
+    """All text that a person sees in a message or in the reply to what they did, in the order it stands there."""
+    if isinstance(message, InteractionResult):
+        message = message.response or (message.followups[0] if message.followups else None)
+    assert message is not None, "nothing was said"
+    parts = [message.content, *_texts(components_of(message))]
+    return "\n".join(part for part in parts if part)
+
+
+def buttons(message: ResponseMessage | discord.Message | InteractionResult | None) -> dict[str, str]:
+    """The buttons of a message: label or emoji → custom id (or URL)."""
+    if isinstance(message, InteractionResult):
+        message = message.response
+    assert message is not None, "nothing was said"
+    found: dict[str, str] = {}
+    for component in _walk(components_of(message)):
+        if component.get("type") == discord.ComponentType.button.value:
+            label = component.get("label") or (component.get("emoji") or {}).get("name") or ""
+            found[str(label)] = str(component.get("custom_id") or component.get("url"))
+    return found
+
+
+def accent(message: ResponseMessage | discord.Message | InteractionResult | None) -> int | None:
+    """The colour at the side of a message."""
+    if isinstance(message, InteractionResult):
+        message = message.response
+    assert message is not None, "nothing was said"
+    for component in components_of(message):
+        if "accent_color" in component:
+            return component["accent_color"]  # type: ignore[no-any-return]
+    return None
+
+
+def components_of(message: ResponseMessage | discord.Message) -> list[dict[str, Any]]:
+    """The components of a message as Discord sends them."""
+    if isinstance(message, discord.Message):
+        return [dict(component.to_dict()) for component in message.components]
+    return message.components
+
+
+def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
+    for component in _walk(components):
+        if component.get("type") == discord.ComponentType.text_display.value:
+            yield str(component["content"])
+
+
+def _walk(components: list[dict[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for component in components:
+        yield component
+        yield from _walk(component.get("components") or [])
