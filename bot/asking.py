@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.admission import Admission
 from bot.errors import Refusal
@@ -29,7 +29,7 @@ class Asked:
     """
 
     text: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     private: bool = False
     place: str | None = None
     shows_question: bool = True
@@ -43,13 +43,32 @@ class Asking:
         self._answerer = answerer
         self._catalog = catalog
         self._admission = admission
+        self._working: set[asyncio.Task[None]] = set()
+        self._stopping = False
 
     async def answer(self, guest: Guest, asked: Asked, reply: Reply) -> None:
         """Answer in `reply`, whatever happens: with the answer, or with one sentence on why there is none."""
+        if self._stopping:
+            await reply.fail(Refusal("refused-stopping"))
+            return
+        work = asyncio.create_task(self._answer(guest, asked, reply))
+        self._working.add(work)
+        work.add_done_callback(self._working.discard)
         try:
-            await self._answer(guest, asked, reply)
-        except Exception as error:  # noqa: BLE001  a reply that was begun must not be left "thinking"
+            await work
+        except asyncio.CancelledError:  # by `stop`, not by our caller: a reply must not be left "thinking"
+            await reply.fail(Refusal("refused-stopping"))
+        except Exception as error:  # noqa: BLE001  the same
             await reply.fail(error)
+
+    async def stop(self, seconds: float) -> None:
+        """Answer nothing new, and give what is being answered so long; who is still waiting then is told."""
+        self._stopping = True
+        if self._working:
+            _, late = await asyncio.wait(self._working, timeout=seconds)
+            for work in late:
+                work.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _answer(self, guest: Guest, asked: Asked, reply: Reply) -> None:
         await self._admission.count_question(guest)

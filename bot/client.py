@@ -46,19 +46,18 @@ class OnRecordBot(commands.Bot):
         self.complaints = Complaints(self.guests)
         self.presses = Presses(self.complaints)
         self.tree.error(self._tell)
+        self._asking: Asking | None = None
 
     async def setup_hook(self) -> None:
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
-        await self._settings.load()
-        for room in await self._rooms():
-            await self.add_cog(room)
-            for menu in room.menus:
-                self.tree.add_command(menu)
-            for name, handler in room.handlers.items():
-                self.presses.register(name, handler)
-        self.add_dynamic_items(PressButton)
-        await self.tree.set_translator(CommandTranslator(self._texts))
+        if self._asking is None:  # a log-in that failed half-way is tried again
+            await self._build()
         await sync_if_changed(self.tree, self._house.catalog)
+
+    async def drain(self, seconds: float) -> None:
+        """Bring what is being done to an end before `close`; nobody is left waiting without a word."""
+        if self._asking is not None:
+            await self._asking.stop(seconds)
 
     async def on_ready(self) -> None:
         """Say in the log that it is up; Discord may call this again after every reconnect."""
@@ -67,10 +66,21 @@ class OnRecordBot(commands.Bot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Keep discord.py from looking for text commands: the cog of mentions reads messages."""
 
-    async def _rooms(self) -> list[Room]:
-        catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
+    async def _build(self) -> None:
+        await self._settings.load()
         engine = await self._house.engine()
-        asking = Asking(engine.answerer, catalog, Admission(catalog))
+        self._asking = Asking(engine.answerer, self._house.catalog, Admission(self._house.catalog))
+        for room in self._rooms(self._asking):
+            await self.add_cog(room)
+            for menu in room.menus:
+                self.tree.add_command(menu)
+            for name, handler in room.handlers.items():
+                self.presses.register(name, handler)
+        self.add_dynamic_items(PressButton)
+        await self.tree.set_translator(CommandTranslator(self._texts))
+
+    def _rooms(self, asking: Asking) -> list[Room]:
+        catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
         suggestions = Suggestions(guests, catalog)
         return [
             Ask(asking, guests, suggestions, complaints),

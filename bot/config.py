@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(default="text-embedding-3-small", validation_alias="ONRECORD_EMBEDDING_MODEL")
     chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
     discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")
+    health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
+        default=None, validation_alias="ONRECORD_HEALTH_PORT"
+    )
     tiktoken_cache_dir: _Folder | None = Field(default=None, validation_alias="TIKTOKEN_CACHE_DIR")
     debug: bool = Field(default=False, validation_alias="ONRECORD_DEBUG")
 

@@ -46,7 +46,7 @@ class Complaints:
 
 
 def sentence(error: BaseException, voice: Voice) -> str:
-    """The error in one sentence of the person's language; what should not have happened goes to the log with a number."""
+    """The error in one sentence of the person's language; the log gets what should not have happened, with a number."""
     match error:
         case Refusal():
             return voice(error.text_id, **error.values)

@@ -1,4 +1,4 @@
-"""Where an answer appears: one message that shows the progress first and the answer in the end, however it was asked."""
+"""Where an answer appears: one message that shows the progress and then the answer, however it was asked for."""
 
 import logging
 from datetime import UTC, datetime, timedelta

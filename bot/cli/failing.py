@@ -5,17 +5,21 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 
+from bot.failures import IntentRefusedError, PortTakenError, TokenRefusedError
 from retrieval.errors import ConfigError, LockHeldError, OnRecordError
 
 
 class Exit(IntEnum):
-    """What the exit code says; the README lists them. 70, 75 and 78 are those of sysexits.h."""
+    """What the exit code says; the README lists them. 70 to 78 are those of sysexits.h."""
 
     OK = 0
     FAILED = 1
     USAGE = 2
     UNEXPECTED = 70
+    PORT_TAKEN = 71
     LOCKED = 75
+    INTENT_REFUSED = 76
+    TOKEN_REFUSED = 77
     CONFIGURATION = 78
     STOPPED = 130
 
@@ -25,6 +29,12 @@ def exit_code(error: OnRecordError) -> Exit:
     match error:
         case LockHeldError():
             return Exit.LOCKED
+        case TokenRefusedError():
+            return Exit.TOKEN_REFUSED
+        case IntentRefusedError():
+            return Exit.INTENT_REFUSED
+        case PortTakenError():
+            return Exit.PORT_TAKEN
         case ConfigError():
             return Exit.CONFIGURATION
         case _:

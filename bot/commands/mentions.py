@@ -57,7 +57,7 @@ class Mentions(Room):
         return message.guild.me in message.mentions
 
     def _question(self, message: discord.Message) -> str:
-        """The words of the message without the mention of the bot. Raises Refusal where nothing is left, or too much."""
+        """The message's words without the mention of the bot. Raises Refusal where nothing is left, or too much."""
         me = message.guild.me if message.guild else None
         without_me = _PERSON.sub(lambda found: "" if me and found[1] == str(me.id) else found[0], message.content)
         named = {str(user.id): user.display_name for user in message.mentions}

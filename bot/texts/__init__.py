@@ -1,4 +1,4 @@
-"""What the bot itself says, in every language it has: Fluent files in `<language>/<area>.ftl`, read once at the start."""
+"""What the bot itself says, in every language it has: Fluent files in `<language>/<area>.ftl`."""
 
 from bot.texts.voice import Texts, Voice
 

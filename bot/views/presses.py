@@ -64,7 +64,7 @@ class PressButton(
 
 
 class Form(discord.ui.Modal):
-    """A form whose faults are told like all others. It lives in memory: one that a restart forgot is told so by Discord."""
+    """A form whose faults are told like all others. It lives in memory: a restart forgets it."""
 
     complaints: Complaints
 

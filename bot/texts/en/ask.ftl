@@ -25,3 +25,4 @@ reason-other = Something else
 refused-shared-already = You have shared this answer already.
 refused-delete = Only who asked, and moderators, can delete this answer.
 refused-gone = This answer is gone: it was deleted, or one of its articles was removed.
+refused-stopping = I am being restarted just now; please ask again in a minute.

@@ -25,3 +25,4 @@ reason-other = Autre chose
 refused-shared-already = Vous avez déjà partagé cette réponse.
 refused-delete = Seuls la personne qui a demandé et les modérateurs peuvent supprimer cette réponse.
 refused-gone = Cette réponse n’existe plus : elle a été supprimée, ou un de ses articles a été retiré.
+refused-stopping = On me redémarre à l’instant ; veuillez redemander dans une minute.

@@ -1,0 +1,104 @@
+"""onrecord run and onrecord invite: the bot on Discord, and the link that brings it to a server."""
+
+import asyncio
+import logging
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.console import say, write_line
+from bot.cli.session import DataDirOption, Shared, chosen_dir
+
+if TYPE_CHECKING:
+    from bot.cli.session import Opener
+    from bot.config import Settings
+
+_NO_TOKEN = (
+    "DISCORD_BOT_TOKEN is not set: make a bot at https://discord.com/developers/applications, "
+    "copy its token from the page Bot, and put it into .env as DISCORD_BOT_TOKEN=…"
+)
+
+
+def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
+    """Start the bot on Discord, with the token from .env, until Ctrl-C or SIGTERM."""
+    from bot.config import load_settings
+    from bot.wiring import open_house
+    from retrieval.lock import writer_lock
+
+    shared: Shared = context.obj
+    settings = load_settings(chosen_dir(context, data_dir))
+    token = _token(settings)
+    _log_to_standard_error(settings)
+    with writer_lock(settings.data_dir, "onrecord run"):
+        asyncio.run(_run(settings, token, shared.opener or open_house))
+    say("Stopped.")
+
+
+def invite(
+    context: typer.Context,
+    application: Annotated[
+        int | None, typer.Option("--id", metavar="ID", help="The application's id; read from the token otherwise.")
+    ] = None,
+) -> None:
+    """Print the link that invites the bot to a server, with the permissions it needs and no other."""
+    from bot.config import load_settings
+    from bot.invitation import application_id_of, invitation
+    from retrieval.errors import ConfigError
+
+    if application is None:
+        try:
+            application = application_id_of(_token(load_settings(context.obj.data_dir)))
+        except ValueError as error:
+            raise ConfigError(
+                "DISCORD_BOT_TOKEN is no bot's token: copy it from the page Bot of your application, "
+                "or name the application with --id."
+            ) from error
+    write_line(invitation(application))
+
+
+def _token(settings: "Settings") -> str:
+    from retrieval.errors import ConfigError
+
+    if settings.discord_bot_token is None:
+        raise ConfigError(_NO_TOKEN)
+    token = settings.discord_bot_token.get_secret_value().strip()
+    if not token.isascii() or any(letter.isspace() for letter in token):
+        raise ConfigError("DISCORD_BOT_TOKEN holds spaces or letters that no token has: copy it anew.")
+    return token
+
+
+async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
+    from bot.client import OnRecordBot
+    from bot.health import health_server
+    from bot.running import keep_running
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, _ask_to_stop, stop)
+    async with opener(settings) as house:
+        bot = OnRecordBot(house)
+        async with health_server(settings.health_port, bot.is_ready):
+            say("Starting; this takes a few seconds.")
+            await keep_running(bot, token, stop)
+
+
+def _ask_to_stop(stop: asyncio.Event) -> None:
+    """The first signal ends in order; the second one at once."""
+    if stop.is_set():
+        sys.exit(130)
+    say("Stopping: finishing what is in hand.")
+    stop.set()
+
+
+def _log_to_standard_error(settings: "Settings") -> None:
+    """One line a happening, with its time; discord.py speaks up only when something is wrong."""
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if settings.debug else logging.INFO,
+        format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
+    )
+    for noisy in ("discord", "httpx", "httpcore", "openai", "aiosqlite", "alembic", "trafilatura", "htmldate"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
