@@ -134,12 +134,16 @@ class Filters:
 
 @dataclass(frozen=True)
 class Question:
-    """The user's words, the filters beside them, and what was asked and answered before in the conversation."""
+    """The user's words, the filters beside them, and what was asked and answered before in the conversation.
+
+    `asked_at` is when, with its zone: now, if None.
+    """
 
     text: str
     filters: Filters = Filters()
     limit: int = 6
     history: tuple["Answer", ...] = ()
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -211,6 +215,17 @@ class NoteKind(StrEnum):
     """Nothing that the model wrote stands in the articles; `quoted` as above."""
     LEFT_OUT = "left_out"
     """`count` sentences of the model are not shown."""
+    WEAK_SUPPORT = "weak_support"
+    """The evidence only just carries the answer."""
+    OLD = "old"
+    """The newest of the `articles` articles cited is of the day `date` (ISO 8601)."""
+    SOURCES_DIFFER = "sources_differ"
+    """Two publishers tell another figure or date; `publisher_1`, `date_1` (ISO 8601, of the article), `figure_1` (in its
+    words) and `citation_1` (a number) of the one, and the same with `_2` of the other."""
+    OPINION = "opinion"
+    """What is summarised is an opinion piece; `author` is whose, empty where that is not known."""
+    TOO_SHORT = "too_short"
+    """There is too little text to summarise."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The notes beside an answer: for each kind its English sentence, and the values that another language needs."""
 
-from retrieval.models import Note, NoteKind
+from datetime import date
+
+from retrieval.models import Citation, Note, NoteKind
 
 UNRESOLVED = Note(
     NoteKind.UNRESOLVED,
@@ -10,6 +12,8 @@ EMPTY = Note(NoteKind.EMPTY, "There are no articles in this library yet.")
 PARTLY_INDEXED = Note(
     NoteKind.PARTLY_INDEXED, "Some of the articles are searched by words only until they are indexed."
 )
+TOO_SHORT = Note(NoteKind.TOO_SHORT, "There is too little text in it for a summary.")
+WEAK_SUPPORT = Note(NoteKind.WEAK_SUPPORT, "The articles only partly bear on this; read the passages.")
 _OWN_WORDS = " These are the articles' own words."
 
 
@@ -41,3 +45,33 @@ def left_out(count: int) -> Note:
     else:
         text = f"{count} sentences of the model were left out: the articles do not bear them out."
     return Note(NoteKind.LEFT_OUT, text, {"count": count})
+
+
+def opinion(author: str) -> Note:
+    """That a summary is of an opinion piece; `author` may be empty."""
+    whose = f"the views of {author}" if author else "its author's views"
+    return Note(NoteKind.OPINION, f"This is an opinion piece: what it claims are {whose}.", {"author": author})
+
+
+def old(day: date, articles: int) -> Note:
+    """Of which day the newest of the articles cited is, of which there are so many."""
+    which = "The article" if articles == 1 else "The newest of these articles"
+    return Note(NoteKind.OLD, f"{which} is from {_day(day)}.", {"date": day.isoformat(), "articles": articles})
+
+
+def sources_differ(one: Citation, figure: str, two: Citation, other: str) -> Note:
+    """Which figure or date each of two publishers tells, in its own words. Both articles have publisher and date."""
+    text = "The sources differ: "
+    values: dict[str, str | int] = {}
+    for number, citation, words in ((1, one, figure), (2, two, other)):
+        publisher, published = citation.article.publisher or "", citation.article.published_at
+        day = published.date() if published else None
+        text += f"{publisher}{f' ({_day(day)})' if day else ''} has “{words}” [{citation.number}]"
+        text += ", " if number == 1 else "."
+        values |= {f"publisher_{number}": publisher, f"date_{number}": day.isoformat() if day else ""}
+        values |= {f"figure_{number}": words, f"citation_{number}": citation.number}
+    return Note(NoteKind.SOURCES_DIFFER, text, values)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -6,10 +6,12 @@ from retrieval.models import Note, NoteKind
 from retrieval.notes import (
     EMPTY,
     PARTLY_INDEXED,
+    TOO_SHORT,
     UNRESOLVED,
     left_out,
     model_failed,
     not_borne_out,
+    opinion,
     understood,
     words_only,
 )
@@ -25,6 +27,8 @@ NOTES = [
     (model_failed("It timed out.", quoted=False), "It timed out.", {"reason": "It timed out.", "quoted": 0}),
     (not_borne_out(quoted=False), "The articles do not bear out what the model wrote.", {"quoted": 0}),
     (left_out(1), "One sentence of the model was left out: the articles do not bear it out.", {"count": 1}),
+    (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
+    (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
     (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
 ]
 
@@ -37,5 +41,5 @@ def test_a_note_has_its_sentence_and_what_fills_it(note: Note, text: str, values
 
 def test_every_kind_is_made_here() -> None:
     """A translation that has a sentence for every kind lacks none."""
-    made = {note.kind for note, *_ in NOTES} | {EMPTY.kind, PARTLY_INDEXED.kind, UNRESOLVED.kind}
+    made = {note.kind for note, *_ in NOTES} | {EMPTY.kind, PARTLY_INDEXED.kind, TOO_SHORT.kind, UNRESOLVED.kind}
     assert made == set(NoteKind)
