@@ -8,7 +8,7 @@ voted") passes where the rest of it stands in the passage. Only quotations are s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.crediting import Said, credits_quotation, credits_report, speaker_of
@@ -55,6 +55,10 @@ _EMPTY_HANDED = re.compile(
 )
 
 
+Further = Callable[[str, Sequence[Evidence]], bool]
+"""One more thing that a sentence, held against what bears it out, has to be."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """What may be shown, and how many sentences were left out because the passages do not bear them out.
@@ -78,8 +82,13 @@ class _Shown:
     statements: tuple[tuple[AnswerStatement, Hit], ...]
 
 
-def check(text: str, keys: Mapping[str, Hit], said: Said) -> Checked:
-    """Check a completion. `keys` are the passages it was given, `said` the statements of their articles."""
+def check(
+    text: str, keys: Mapping[str, Hit], said: Said, most: int | None = None, further: Further | None = None
+) -> Checked:
+    """Check a completion. `keys` are the passages it was given, `said` the statements of their articles.
+
+    `most`: so many sentences are shown, the rest is not read.
+    """
     given = {key: evidence_of(hit) for key, hit in keys.items()}
     paragraphs = read_paragraphs(text, keys)
     written = [sentence for paragraph in paragraphs for sentence in paragraph]
@@ -93,7 +102,9 @@ def check(text: str, keys: Mapping[str, Hit], said: Said) -> Checked:
     for paragraph in paragraphs:
         kept: list[str] = []
         for sentence in paragraph:
-            checked = _check_sentence(sentence, given, said)
+            if len(told) == most:
+                break
+            checked = _check_sentence(sentence, given, said, further)
             if checked is None:
                 left_out += _is_claim(sentence)
                 continue
@@ -126,7 +137,9 @@ def _is_claim(sentence: Sentence) -> bool:
     return bool(sentence.keys) or sentence.text.rstrip("\"”'’)")[-1:] in (".", "!", "?")
 
 
-def _check_sentence(sentence: Sentence, given: Mapping[str, Evidence], said: Said) -> _Shown | None:
+def _check_sentence(
+    sentence: Sentence, given: Mapping[str, Evidence], said: Said, further: Further | None
+) -> _Shown | None:
     """The sentence as it may be shown; None where no passage bears it out."""
     if _DENIAL.search(outside_quotations(sentence.text)):
         return None
@@ -136,6 +149,8 @@ def _check_sentence(sentence: Sentence, given: Mapping[str, Evidence], said: Sai
     words, found = quoted
     evidence = _supporting(_wanted(words, sentence), sentence.keys, given, [place.evidence for place in found])
     if not evidence or not figures_held(words, figures_of(evidence)):
+        return None
+    if further is not None and not further(words, evidence):
         return None
     hits = tuple(one.hit for one in evidence)
     reports = [claim for claim in sentence.claims if not any(claim.start <= p.at < claim.end for p in found)]

@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -43,18 +43,24 @@ class Prompt:
 
 
 def build_prompt(question: Question, hits: Sequence[Hit], tokens: CountsTokens, budget: int) -> Prompt:
-    """The messages for a question, of at most `budget` tokens: the best passages first, and as many as fit.
-
-    Keys are drawn at random, so that no article can know one and cite itself. Where no passage fits there are none:
-    then the model is not to be asked.
-    """
-    system = prompt("answer_system")
+    """The messages for a question, of at most `budget` tokens: see `pack`."""
     asked = _quoted(tokens.truncate(question.text, _LONGEST_QUESTION))
     history = _history(question.history, tokens)
 
     def content(shown: Sequence[str]) -> str:
         return prompt("answer_question", history=history, passages="\n".join(shown), question=asked)
 
+    return pack(prompt("answer_system"), content, hits, tokens, budget)
+
+
+def pack(
+    system: str, content: Callable[[Sequence[str]], str], hits: Sequence[Hit], tokens: CountsTokens, budget: int
+) -> Prompt:
+    """The messages of at most `budget` tokens: the best passages first, and as many as fit.
+
+    `content` makes the user's message of the passages, each in its tag. Keys are drawn at random, so that no article
+    can know one and cite itself. Where no passage fits there are none: then the model is not to be asked.
+    """
     left = budget - tokens.count(system) - tokens.count(content(())) - 2 * _TURN_TOKENS
     keys: dict[str, Hit] = {}
     shown: list[str] = []
