@@ -1,7 +1,6 @@
 """The link that invites the bot to a server, with the permissions it needs and no other."""
 
 import base64
-import binascii
 
 import discord
 
@@ -26,7 +25,7 @@ def application_id_of(token: str) -> int:
     first = token.strip().split(".")[0]
     try:
         decoded = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:  # binascii's and Unicode's are among them
         raise ValueError("not a bot's token") from error
     if not decoded.isdecimal() or not 15 <= len(decoded) <= 20:
         raise ValueError("not a bot's token")

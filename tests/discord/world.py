@@ -82,6 +82,11 @@ def seen(message: ResponseMessage | discord.Message | InteractionResult | None) 
     return "\n".join(part for part in parts if part)
 
 
+def texts_of(view: discord.ui.LayoutView) -> str:
+    """All text of a message that has not been sent yet."""
+    return "\n".join(_texts(view.to_components()))
+
+
 def buttons(message: ResponseMessage | discord.Message | InteractionResult | None) -> dict[str, str]:
     """The buttons of a message: label or emoji → custom id (or URL)."""
     if isinstance(message, InteractionResult):
