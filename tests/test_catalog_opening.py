@@ -10,14 +10,19 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from retrieval.catalog import Catalog
+from retrieval.catalog import Catalog, opening
 from retrieval.catalog.opening import HEAD
 from retrieval.catalog.tables import metadata
 from retrieval.errors import CatalogError
 from tests.catalog_material import article, cut
+from tests.kept_material import answer, citation, kept
+
+MIGRATIONS = Path(opening.__file__).parent / "migrations"
 
 
 async def make(path: Path, articles: int = 1) -> None:
@@ -158,3 +163,65 @@ async def test_a_copied_folder_name_may_hold_anything(tmp_path: Path) -> None:
     shutil.copytree(path.parent, copy)
     async with await Catalog.open(copy / "catalog.db") as catalog:
         assert len(await catalog.articles(await catalog.library("default"))) == 1
+
+
+def old_catalog(path: Path, step: str) -> None:
+    """The file that an On Record left whose newest step was `step`."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("version_locations", str(MIGRATIONS / "versions"))
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, step)
+    engine.dispose()
+
+
+OLD = """
+INSERT INTO libraries (id, name, index_collection, index_model, index_complete) VALUES (1, 'default', 'c', 'm', 1);
+CREATE VIRTUAL TABLE words_1 USING fts5
+    (title, body, content='', tokenize='porter unicode61 remove_diacritics 2');
+INSERT INTO articles VALUES ('a2345678', 1, '2025-03-04T10:00:00+00:00', 1741082400.0, '2025-03-04T10:00:00', NULL,
+    NULL, 'hash', 'Élection à Québec', 'New text.', NULL, 'Post', '["A. Reed"]', '2025-03-04T10:00:00+00:00', '[]',
+    '', '1', '{}', 2, '2025-03-05T10:00:00+00:00');
+INSERT INTO article_versions VALUES ('a2345678', 'Old title', 'Old text.', NULL, 'Post', '["A. Reed"]', NULL, '[]',
+    '', '1', '{}', 1, '2025-03-04T10:00:00+00:00');
+INSERT INTO passages VALUES (7, 'a2345678-2-0', 1, 'a2345678', 0, 0, 9, 'key', 'c');
+INSERT INTO words_1(rowid, title, body) VALUES (7, 'Élection à Québec', 'New text.');
+INSERT INTO statements VALUES (3, 1, 'a2345678', 'direct', 'New', 0, 3, 0, 9, 'Ines Okafor', 'Okafor', 'said');
+INSERT INTO removals VALUES (1, 'a2345678-1-0');
+INSERT INTO embeddings VALUES ('key', 'm', x'0000803f');
+"""
+
+
+async def test_a_catalog_of_the_first_step_is_brought_up_to_date(tmp_path: Path) -> None:
+    """All that an older catalog holds is there after opening, found by its title too, and new things can be kept."""
+    path = tmp_path / "catalog.db"
+    await asyncio.to_thread(old_catalog, path, "0001")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(OLD)
+        ((identity,),) = connection.execute("SELECT value FROM properties WHERE name = 'identity'").fetchall()
+    async with await Catalog.open(path) as catalog:
+        assert catalog.identity == identity
+        (library,) = await catalog.libraries()
+        (found,) = await catalog.titles(library, "election que", 5)
+        assert (found.id, found.title, found.publisher) == ("a2345678", "Élection à Québec", "Post")
+        assert [one.text for one in await catalog.versions(library, found.id)] == ["New text.", "Old text."]
+        assert await catalog.search_words(library, ["quebec"], 5) != []
+        assert (await catalog.passages_of(library, found.id))[0].text == "New text."
+        assert await catalog.speakers(library) == {"Ines Okafor": 1}
+        assert await catalog.removals(library) == ["a2345678-1-0"]
+        assert (await catalog.counts(library)).unindexed == 0
+        assert list(await catalog.embeddings("m", ["key"])) == ["key"]
+        cited = answer(await citation(catalog, library, await catalog.article(library, "a2"), 0))
+        made = await kept(catalog, library, cited)
+        assert await catalog.kept_answer(library, made.id) == made
+        await catalog.remove(library, "a2")
+        assert await catalog.kept_answer(library, made.id) is None
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connected:
+        ours = MigrationContext.configure(connected, opts={"include_name": lambda name, *_: "words_" not in str(name)})
+        assert compare_metadata(ours, metadata) == []
+        assert connected.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    engine.dispose()
