@@ -1,4 +1,5 @@
 # make demo: set up everything and see it work, with no token and no key.
+# make preview: set up everything and try the bot in a page of your browser, with no token and no Discord.
 # make test: set up everything and run every check.
 
 PYTHON ?= python3
@@ -7,13 +8,15 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint setup clean
+.PHONY: help demo preview test bench pictures lint setup clean
 
 help:
-	@echo "make demo   install, take in the sample articles, answer three questions"
-	@echo "make test   install, lint, type-check, run every test"
-	@echo "make bench  print the measured figures (needs ../shared/eval)"
-	@echo "make clean  remove the virtual environment"
+	@echo "make demo     install, take in the sample articles, answer three questions"
+	@echo "make preview  install, and try the bot in a page of your browser, with the sample articles"
+	@echo "make test     install, lint, type-check, run every test"
+	@echo "make bench    print the measured figures (needs ../shared/eval)"
+	@echo "make pictures draw the README's pictures anew (needs Chromium)"
+	@echo "make clean    remove the virtual environment"
 
 setup: $(STAMP)
 
@@ -30,6 +33,12 @@ $(STAMP): pyproject.toml constraints.txt
 
 demo: $(STAMP)
 	@$(BIN)/onrecord demo
+
+preview: $(STAMP)
+	@$(BIN)/onrecord preview
+
+pictures: $(STAMP)
+	@$(BIN)/python -m tests.pictures
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

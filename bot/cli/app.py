@@ -10,13 +10,15 @@ from bot.cli.ask import ask, search
 from bot.cli.chat import chat
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
+from bot.cli.preview import preview
 from bot.cli.rebuild import rebuild
+from bot.cli.run import invite, run
 from bot.cli.session import DataDirOption, LibraryOption, Shared
 
 if TYPE_CHECKING:
     from bot.cli.session import Opener
 
-COMMANDS = (add, ask, chat, articles, show, remove, search, doctor, rebuild, demo)
+COMMANDS = (add, ask, chat, articles, show, remove, search, doctor, rebuild, demo, preview, run, invite)
 
 
 def create_app(opener: "Opener | None" = None) -> typer.Typer:

@@ -2,6 +2,8 @@
 
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -28,10 +30,9 @@ def demo(context: typer.Context, data_dir: DataDirOption = None) -> None:
     from retrieval.models import Question
 
     screen = output()
-    with session(context, LIBRARY, data_dir, make=True) as opened, as_file(files("bot") / "samples") as samples:
+    with session(context, LIBRARY, data_dir, make=True) as opened, sample_paths() as samples:
         with writer_lock(opened.house.settings.data_dir, "onrecord demo"):
-            paths = sorted(str(path) for path in samples.iterdir() if path.name != "README.md")
-            reports = take_in(opened, paths)
+            reports = take_in(opened, samples)
             indexed = embed(opened)
         screen.print(f"Sample articles, all of them fiction: {counts_line(reports)}")
         for question in QUESTIONS:
@@ -41,6 +42,13 @@ def demo(context: typer.Context, data_dir: DataDirOption = None) -> None:
     screen.print(_next_steps(chosen_dir(context, data_dir)), soft_wrap=True)
     if not indexed:
         raise typer.Exit(1)
+
+
+@contextmanager
+def sample_paths() -> Iterator[list[str]]:
+    """The files of the sample articles, for as long as the block runs."""
+    with as_file(files("bot") / "samples") as samples:
+        yield sorted(str(path) for path in samples.iterdir() if path.name != "README.md")
 
 
 def _next_steps(data_dir: Path | None) -> Text:

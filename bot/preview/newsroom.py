@@ -1,0 +1,60 @@
+"""A Discord in memory, with one server and two people in it, that the real bot runs in as if it were the real one."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import simcord
+from discord.ext import commands
+
+if TYPE_CHECKING:
+    from simcord.preview import Preview
+
+GUILD_ID = 1_400_000_000_000_000_000
+"""The id of the server where none is chosen; fixed, so that a data directory that is kept knows it again."""
+NAME = "Newsroom"
+_BOT_NAME = "On Record"
+_LONGEST_SECONDS = 180.0
+"""How long a page waits for an answer; a model of one's own on two cores takes its time."""
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """The server. Its `editor` may manage it, its `reader` may only ask."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    editor: simcord.MemberActor
+    reader: simcord.MemberActor
+
+    def open_channel(self, name: str = "newsroom") -> simcord.ChannelHandle:
+        """A new text channel."""
+        return self.guild.create_text_channel(name, topic="Type / for the commands, or mention @On Record")
+
+    def page(self, channel: simcord.ChannelHandle, port: int | None = None) -> "Preview":
+        """The page that shows the channel, to be entered with `async with`; None takes any free port of loopback."""
+        viewers = [self.editor, self.reader]
+        return self.env.preview(channel, viewers=viewers, layout="channel", port=port)
+
+
+@asynccontextmanager
+async def open_newsroom(bot: commands.Bot, guild_id: int = GUILD_ID, name: str = NAME) -> AsyncIterator[Newsroom]:
+    """The bot logged in to a Discord that has this one server, until the end of the block.
+
+    Whatever the bot needs threads or child processes for should be up before: in here its clock stands still between
+    two events. Raises what the bot raises while it starts.
+    """
+    tell = bot.tree.on_error
+    async with simcord.run(bot, settle_timeout=_LONGEST_SECONDS, check_errors=False) as env:
+        bot.tree.error(tell)  # SimCord counts every error as a failure of the page; ours are told to the person
+        await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
+        if bot.user is not None:
+            await bot.user.edit(username=_BOT_NAME)
+        if not await bot.tree.fetch_commands():
+            await bot.tree.sync()  # a data directory that was used before holds that they were
+        editor = env.create_user("robin", global_name="Robin")
+        guild = env.create_guild(name, id=guild_id, owner=editor)
+        reader = guild.add_member(env.create_user("sam", global_name="Sam"))
+        yield Newsroom(env, guild, simcord.MemberActor(env, guild, editor), reader)
