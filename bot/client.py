@@ -41,8 +41,8 @@ class OnRecordBot(commands.Bot):
         )
         self._house = house
         self._texts = Texts.load()
-        self._settings = SettingsBook(house.catalog)
-        self.guests = Guests(house.catalog, self._settings, self._texts)
+        self.settings = SettingsBook(house.catalog)
+        self.guests = Guests(house.catalog, self.settings, self._texts)
         self.complaints = Complaints(self.guests)
         self.presses = Presses(self.complaints)
         self.tree.error(self._tell)
@@ -67,7 +67,7 @@ class OnRecordBot(commands.Bot):
         """Keep discord.py from looking for text commands: the cog of mentions reads messages."""
 
     async def _build(self) -> None:
-        await self._settings.load()
+        await self.settings.load()
         engine = await self._house.engine()
         self._asking = Asking(engine.answerer, self._house.catalog, Admission(self._house.catalog))
         for room in self._rooms(self._asking):

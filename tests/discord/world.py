@@ -1,17 +1,21 @@
 """A server with people in it, and what one sees there: for tests that act and judge as a person would."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, cast
 
 import discord
+from simcord import interactions
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
 from simcord.results import InteractionResult, ResponseMessage
 
+from bot.client import OnRecordBot
 from bot.guests import library_name
+from bot.server_settings import SettingsBook
 from bot.wiring import House
 from retrieval.models import Library, RawDocument
 from retrieval.reading import read_documents
@@ -50,6 +54,35 @@ class World:
             guild.add_member(env.create_user("mod"), roles=[moderators]),
             guild.add_member(env.create_user("boss"), roles=[managers]),
         )
+
+    @property
+    def settings(self) -> SettingsBook:
+        """The bot's own book of settings."""
+        return cast(OnRecordBot, self.env.bot).settings
+
+    async def thread(self, channel: ChannelHandle, on: discord.Message | None = None) -> ChannelHandle:
+        """A thread that Alice opens in a channel, or on a message in it."""
+        made = self.env.backend.create_thread(
+            channel.id, "a thread", self.alice.id, message_id=on.id if on is not None else None
+        )
+        await self.env.settle()
+        return ChannelHandle(self.env, self.guild, made)
+
+    @contextmanager
+    def speaking(self, locale: str) -> Iterator[None]:
+        """Everybody's client is set to that language within the block."""
+        original = interactions.base_payload
+
+        def in_that_language(*args: Any, **named: Any) -> Any:
+            record, payload = original(*args, **named)
+            payload["locale"] = locale
+            return record, payload
+
+        interactions.base_payload = in_that_language
+        try:
+            yield
+        finally:
+            interactions.base_payload = original
 
     async def library(self) -> Library:
         """The server's library."""
