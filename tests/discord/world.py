@@ -68,6 +68,10 @@ class World:
         await self.env.settle()
         return ChannelHandle(self.env, self.guild, made)
 
+    def dm(self, who: MemberActor) -> ChannelHandle:
+        """A person's direct messages with the bot."""
+        return ChannelHandle(self.env, None, self.env.backend.get_dm_channel(who.id))
+
     @contextmanager
     def speaking(self, locale: str) -> Iterator[None]:
         """Everybody's client is set to that language within the block."""
