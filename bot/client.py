@@ -10,6 +10,7 @@ from bot.admission import Admission
 from bot.asking import Asking
 from bot.commands.answers import Answers
 from bot.commands.ask import Ask
+from bot.commands.config import Config
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
 from bot.commands.room import Room
@@ -20,6 +21,7 @@ from bot.syncing import sync_if_changed
 from bot.texts import Texts
 from bot.translating import CommandTranslator
 from bot.views.presses import PressButton, Presses
+from bot.views.selects import PressSelect
 from bot.wiring import House
 
 _LOG = logging.getLogger("onrecord.client")
@@ -76,7 +78,7 @@ class OnRecordBot(commands.Bot):
                 self.tree.add_command(menu)
             for name, handler in room.handlers.items():
                 self.presses.register(name, handler)
-        self.add_dynamic_items(PressButton)
+        self.add_dynamic_items(PressButton, PressSelect)
         await self.tree.set_translator(CommandTranslator(self._texts))
 
     def _rooms(self, asking: Asking) -> list[Room]:
@@ -86,6 +88,7 @@ class OnRecordBot(commands.Bot):
             Ask(asking, guests, suggestions, complaints),
             Mentions(asking, guests, catalog),
             Answers(asking, guests, catalog, complaints),
+            Config(guests, self.settings, self._texts, catalog),
         ]
 
     async def _tell(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:

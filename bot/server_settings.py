@@ -47,11 +47,12 @@ class SettingsBook:
 
     async def change(self, library: Library, **changes: object) -> ServerSettings:
         """Keep the changes, and have them known at once. Raises CatalogError; nothing is changed then."""
-        changed = replace(self.of(library.name), **changes)  # type: ignore[arg-type]
-        values = asdict(changed)
+        values = asdict(replace(self.of(library.name), **changes))  # type: ignore[arg-type]
         for name in changes:
             default = values[name] == getattr(_DEFAULT, name)
             await self._catalog.set_setting(library, name, None if default else values[name])
+        # Of two who change different things at once, neither may bring back what the other has just replaced.
+        changed = replace(self.of(library.name), **changes)  # type: ignore[arg-type]
         self._known[library.name] = changed
         return changed
 

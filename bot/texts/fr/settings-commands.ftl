@@ -1,0 +1,22 @@
+# Noms et descriptions de /config, /help, /status, /usage, /privacy et /forgetme ; l’anglais se trouve dans le code.
+config-name = config
+config-description = Les réglages de ce serveur, pour les personnes qui le gèrent.
+config-show-name = afficher
+config-show-description = Montre tous les réglages de ce serveur.
+config-channels-name = salons
+config-channels-description = Où je réponds aux questions.
+config-contributors-name = contributeurs
+config-contributors-description = Qui peut ajouter et retirer des articles.
+config-language-name = langue
+config-language-description = Quelle langue je parle sur ce serveur.
+config-limits-name = limites
+config-limits-description = Ce qu’un jour permet ; le montre si rien n’est donné.
+config-limits-person-name = personne
+config-limits-person = Les questions qu’une personne peut poser par jour.
+config-limits-server-name = serveur
+config-limits-server = Les questions auxquelles je réponds par jour sur ce serveur.
+config-limits-articles-name = articles
+config-limits-articles = Les articles qu’on peut ajouter par jour sur ce serveur.
+config-private-name = privé
+config-private-description = Si les réponses ne sont d’abord visibles que par la personne qui demande.
+config-private-option = Si elles le sont.
