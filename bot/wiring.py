@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from retrieval.index import VectorIndex
     from retrieval.indexing import Indexer
     from retrieval.ingest import Ingestor
+    from retrieval.llm.chat import OpenAIChat
     from retrieval.llm.client import OpenAIClient
     from retrieval.retriever import Retriever
+    from retrieval.summarizing import Summarizer
     from retrieval.tokens import Tokenizer
 
 DEFAULT_LIBRARY = "default"
@@ -27,12 +29,13 @@ CATALOG_FILE = "catalog.db"
 
 @dataclass(frozen=True)
 class Engine:
-    """The parts that take in, index, search and answer: what needs more than the catalog."""
+    """The parts that take in, index, search, answer and summarise: what needs more than the catalog."""
 
     ingestor: "Ingestor"
     indexer: "Indexer"
     retriever: "Retriever"
     answerer: "Answerer"
+    summarizer: "Summarizer"
 
 
 class House:
@@ -118,6 +121,21 @@ class House:
 
                 return MiniLM()
 
+    def summarizer(self) -> "Summarizer":
+        """What summarises one article: it needs neither index nor embeddings."""
+        from retrieval.chunking import Chunker
+        from retrieval.summarizing import ExtractingSummarizer, ModelSummarizer
+
+        chunker = Chunker(self.tokenizer())
+        if not self.settings.has_model:
+            return ExtractingSummarizer(self.catalog, chunker)
+        return ModelSummarizer(self.catalog, chunker, self._chat(), self.tokenizer(self.settings.chat_model))
+
+    def _chat(self) -> "OpenAIChat":
+        from retrieval.llm.chat import OpenAIChat
+
+        return OpenAIChat(self.openai(), self.settings.chat_model)
+
     def _built(self, index: "VectorIndex", embedder: "Embedder") -> Engine:
         from retrieval.answering import ModelAnswerer, QuotingAnswerer
         from retrieval.chunking import Chunker
@@ -129,12 +147,10 @@ class House:
         retriever = Retriever(self.catalog, indexer)
         answerer: Answerer = QuotingAnswerer(retriever, self.catalog)
         if self.settings.has_model:
-            from retrieval.llm.chat import OpenAIChat
-
-            chat = OpenAIChat(self.openai(), self.settings.chat_model)
-            answerer = ModelAnswerer(retriever, self.catalog, chat, self.tokenizer(self.settings.chat_model))
+            tokens = self.tokenizer(self.settings.chat_model)
+            answerer = ModelAnswerer(retriever, self.catalog, self._chat(), tokens)
         ingestor = Ingestor(self.catalog, Chunker(self.tokenizer()))
-        return Engine(ingestor, indexer, retriever, answerer)
+        return Engine(ingestor, indexer, retriever, answerer, self.summarizer())
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from retrieval.models import (
     Question,
     Status,
 )
+from retrieval.summarizing import ExtractingSummarizer, Summarizer
 
 
 class WholeArticle:
@@ -124,6 +125,10 @@ class FakeHouse(House):
     indexer = FakeIndexer()
     answerer: FakeAnswerer
 
+    def summarizer(self) -> Summarizer:
+        """The real one without a model."""
+        return ExtractingSummarizer(self.catalog, cast(Any, WholeArticle()))
+
     async def engine(self) -> Engine:
         """The real ingestor beside the fakes."""
         if self._engine is None:
@@ -133,6 +138,7 @@ class FakeHouse(House):
                 cast(Any, self.indexer),
                 cast(Any, FakeRetriever(self.catalog)),
                 self.answerer,
+                self.summarizer(),
             )
         return self._engine
 

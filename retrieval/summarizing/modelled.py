@@ -1,0 +1,114 @@
+"""The summarizer with a chat model: it writes, and only what the article bears out is shown."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from prompts import prompt
+from retrieval.answering import Watcher
+from retrieval.answering.checking import Checked, check
+from retrieval.answering.completing import Completing
+from retrieval.answering.prompting import CountsTokens, Prompt, pack
+from retrieval.catalog import Catalog
+from retrieval.chat import ChatModel
+from retrieval.chunking import Chunker
+from retrieval.errors import ModelError
+from retrieval.models import Answer, Hit, Library, Note, RawDocument, Status
+from retrieval.notes import left_out, model_failed, not_borne_out
+from retrieval.summarizing.choosing import by_coverage
+from retrieval.summarizing.extracting import extracted, notes_on, timed
+from retrieval.summarizing.material import Material, Materials
+from retrieval.summarizing.names import names_held
+from retrieval.summarizing.protocol import SENTENCES
+
+PROMPT_TOKENS = 4000
+"""Prompt tokens that one summary may send: an article of about 2,000 words whole, of a longer one what covers it."""
+
+
+class ModelSummarizer:
+    """Summarises in a model's words, each sentence checked; in the article's own words where the model fails."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        chunker: Chunker,
+        model: ChatModel,
+        tokens: CountsTokens,
+        prompt_tokens: int = PROMPT_TOKENS,
+    ) -> None:
+        """`chunker` cuts what is not stored; `tokens` counts as `model` does."""
+        self._materials = Materials(catalog, chunker)
+        self._model = model
+        self._tokens = tokens
+        self._budget = prompt_tokens
+
+    async def summarize(
+        self, library: Library, article_id: str, sentences: int = SENTENCES, watcher: Watcher | None = None
+    ) -> Answer:
+        """See `Summarizer`. What is too short is not sent to the model. `watcher` sees only checked sentences."""
+        started = time.perf_counter()
+        return await self._tell(await self._materials.stored(library, article_id), sentences, watcher, started)
+
+    async def summarize_text(
+        self, raw: RawDocument, sentences: int = SENTENCES, watcher: Watcher | None = None
+    ) -> Answer:
+        """See `Summarizer`."""
+        started = time.perf_counter()
+        return await self._tell(await self._materials.unstored(raw), sentences, watcher, started)
+
+    async def _tell(self, material: Material, sentences: int, watcher: Watcher | None, started: float) -> Answer:
+        read = time.perf_counter()
+        if watcher is not None:
+            watcher.reading(len(material.hits))
+        own_words = await asyncio.to_thread(extracted, material, sentences)
+        if own_words.status is Status.ANSWERED:
+            own_words = await self._write(material, sentences, watcher, own_words)
+        return timed(own_words, started, read)
+
+    async def _write(self, material: Material, sentences: int, watcher: Watcher | None, own_words: Answer) -> Answer:
+        """The model's summary; `own_words` with a note where there is none that could be shown."""
+
+        def checked(text: str, keys: Mapping[str, Hit]) -> Checked:
+            return check(text, keys, material.said, sentences, lambda words, on: names_held(words, on, material))
+
+        def build(hits: Sequence[Hit], budget: int) -> Prompt:
+            return build_prompt(hits, sentences, self._tokens, budget)
+
+        try:
+            written = await Completing(self._model, build, checked).write(
+                by_coverage(material.hits), self._budget, watcher
+            )
+        except ModelError as error:
+            return _noted(own_words, model_failed(str(error), quoted=True))
+        told, completion = written.checked, written.completion
+        if told.statements:
+            own_words = Answer(
+                material.article.title,
+                Status.ANSWERED,
+                told.text,
+                told.statements,
+                told.citations.all(),
+                model=self._model.name,
+                notes=(*notes_on(material), *([left_out(told.left_out)] if told.left_out else [])),
+            )
+        else:
+            own_words = _noted(own_words, not_borne_out(quoted=True))
+        return replace(own_words, usage=completion.usage, raw=completion.text)
+
+
+def build_prompt(hits: Sequence[Hit], sentences: int, tokens: CountsTokens, budget: int) -> Prompt:
+    """The messages for a summary, of at most `budget` tokens: of `hits` as many as fit, in the order of the article."""
+    count = str(sentences)
+
+    def content(shown: Sequence[str]) -> str:
+        return prompt("summary_article", passages="\n".join(shown), sentences=count)
+
+    system = prompt("summary", sentences=count)
+    fitting = pack(system, content, hits, tokens, budget).keys.values()
+    ordered = sorted(fitting, key=lambda hit: hit.passage.number)
+    return pack(system, content, ordered, tokens, budget)
+
+
+def _noted(summary: Answer, note: Note) -> Answer:
+    return replace(summary, notes=(*summary.notes, note))

@@ -1,0 +1,149 @@
+"""The sentences of an article that a summary may be made of: told, whole, in one passage, and clear by themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.evidence import Pick
+from retrieval.answering.orders import is_told, outside_quotations
+from retrieval.answering.wording import DATELINE, PRONOUNS
+from retrieval.furniture import is_furniture
+from retrieval.models import Article, Hit, Span, Statement, StatementKind
+from retrieval.quotation_marks import find_quotes
+from retrieval.sentences import sentence_spans, stems
+from retrieval.summarizing.leaning import leans
+
+_FEWEST_WORDS = 6
+_MOST_WORDS = 60
+_ENDS = re.compile(r"[.!…][\"'”’»)\]]*$|[\"”»]$")
+_ASIDE = re.compile(
+    r"\b(?:pictured|file photo(?:graph)?|scroll (?:down|to continue)|click here|read more|screengrab|getty images)\b"
+    r"|\((?:[^()]* )?(?:left|right|cent(?:er|re)|above|below|inset|top|bottom|front|back|far left|far right)\)"
+    r"|^\W*(?:correction|editor['’]?s['’]? note|updated?|video|watch|photos?|images?|gallery|listen|live)\s*:"
+    r"|\b(?:contributed to this (?:report|article|story)|(?:additional )?reporting by|edited by|all rights reserved"
+    r"|this (?:article|story|report|page) (?:has been|was|is being|will be|originally|first|is part of)"
+    r"|for more (?:information|on)|sign up (?:for|to)|follow (?:us|him|her|me|@\w+) on)\b",
+    re.IGNORECASE,
+)
+"""What a page says of itself or of its pictures, inside a paragraph; whole lines are gone since cleaning."""
+_LABEL = re.compile(r"^[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?![\"'“‘„«])")
+"""How captions begin ("Walking together: the mayor …")."""
+_OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]urs?)\b")
+"""Somebody's words, where no mark shows whose; in an opinion piece its author's."""
+_MARKS = re.compile(r"[\"“”„«»]")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One sentence, or two where the second leans on the first: what is shown of it, and where it stands.
+
+    `place` is its number among the sentences of the article, `cost` how many sentences it is, `words` its stems.
+    """
+
+    pick: Pick
+    place: int
+    cost: int
+    words: frozenset[str]
+
+
+def candidates(
+    article: Article, hits: Sequence[Hit], statements: Sequence[Statement], own_voice: bool = False
+) -> list[Candidate]:
+    """The sentences that may stand in a summary, in order; `hits` are the article's passages.
+
+    Left out are repeats, headings, captions, datelines and the page's own lines, orders and questions, words of
+    nobody knows whom, and sentences that lean on one before them which does not stand here with them. `own_voice`: an
+    "I" outside quotation marks is the author's, as in an opinion piece.
+    """
+    found: list[Candidate] = []
+    before: Candidate | None = None
+    for place, span in enumerate(_spans(article, statements)):
+        candidate = _read(article, span, place, hits, statements, own_voice)
+        same = before is not None and "\n" not in article.text[before.pick.span.end : span.start]
+        if candidate is None:
+            before = None
+        elif not _leans(candidate.pick):
+            found.append(candidate)
+            before = candidate
+        elif before is not None and same and (pair := _paired(before, candidate)):
+            found.append(pair)
+            before = None
+        else:
+            before = None
+    return found
+
+
+def _spans(article: Article, statements: Sequence[Statement]) -> Iterator[Span]:
+    """The sentences outside repeats; those that one quotation or one report of it runs through are one."""
+    text = article.text
+    joins = [Span(quote.start, quote.end) for quote in find_quotes(text) if quote.closed]
+    joins += [statement.sentence for statement in statements]
+    last: Span | None = None
+    for span in sentence_spans(text):
+        if any(span.start < repeat.end and repeat.start < span.end for repeat in article.repeats):
+            continue
+        joined = last is not None and any(join.start < last.end and join.end > span.start for join in joins)
+        if last is not None and joined and "\n" not in text[last.end : span.start]:
+            last = Span(last.start, span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _read(
+    article: Article, span: Span, place: int, hits: Sequence[Hit], statements: Sequence[Statement], own_voice: bool
+) -> Candidate | None:
+    """The sentence as a candidate; None where it tells nothing, or no one passage holds all of it."""
+    dateline = DATELINE.match(article.text[span.start : span.end])
+    span = Span(span.start + dateline.end(), span.end) if dateline else span
+    words = article.text[span.start : span.end]
+    hit = next((hit for hit in hits if hit.passage.start <= span.start and span.end <= hit.passage.end), None)
+    if hit is None or not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS:
+        return None
+    if words[0].islower() or not _ENDS.search(words):
+        return None  # no whole sentence
+    if not is_told(words) or is_furniture(words) or _ASIDE.search(words) or _LABEL.match(words):
+        return None
+    outside = outside_quotations(words)
+    if _MARKS.search(outside) or not all(quote.closed for quote in find_quotes(words)):
+        return None  # a quotation that is not whole here
+    if _OWN_VOICE.search(outside) and not own_voice:
+        return None
+    said = [one for one in statements if one.start < span.end and one.end > span.start]
+    if any(one.kind is StatementKind.DIRECT and not (one.speaker or one.mention) for one in said):
+        return None
+    return Candidate(_pick(hit, span, said), place, 1, frozenset(stems(words)))
+
+
+def _pick(hit: Hit, span: Span, said: Sequence[Statement]) -> Pick:
+    """The sentence; where it only reports what one person said, and names him by a pronoun or not at all, his words."""
+    speakers = {one.speaker for one in said}
+    own = said[0] if len(said) == 1 else None
+    if own and own.speaker and (own.mention or "").lower() in {"", *PRONOUNS}:
+        return Pick(hit, Span(max(own.start, span.start), min(own.end, span.end)), 1.0, own)
+    return Pick(hit, span, 1.0, said[0] if len(speakers) == 1 else None)
+
+
+def _leans(pick: Pick) -> bool:
+    """Whether the sentence, as it is shown, can't be understood without the one before it."""
+    return not _is_reworded(pick) and leans(pick.words)
+
+
+def _is_reworded(pick: Pick) -> bool:
+    """Whether it is shown as a statement, with its speaker's name, and not as it stands."""
+    said = pick.statement
+    return said is not None and said.start <= pick.span.start and pick.span.end <= said.end
+
+
+def _paired(before: Candidate, candidate: Candidate) -> Candidate | None:
+    """Both sentences as one; None where two passages hold them, or they are too long together."""
+    one, two = before.pick, candidate.pick
+    words = before.words | candidate.words
+    if before.cost > 1 or one.hit is not two.hit or _is_reworded(one):
+        return None
+    span = Span(one.span.start, two.span.end)
+    speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
+    return Candidate(Pick(one.hit, span, 1.0, one.statement if len(speakers) == 1 else None), before.place, 2, words)
