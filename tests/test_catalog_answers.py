@@ -227,6 +227,7 @@ async def test_answers_are_deleted_and_expire(catalog: Catalog, library: Library
     first = await kept(catalog, library, answer(text="The first walrus."))
     second = await kept(catalog, library, answer(text="The second walrus."))
     assert await catalog.delete_answer(library, first.id)
+    assert b"first walrus" not in bytes_in(tmp_path)
     assert not await catalog.delete_answer(library, first.id)
     assert await catalog.conversation(library, "harbour", 5) == [second]
     assert await catalog.expire_answers(second.asked_at) == 0

@@ -83,7 +83,6 @@ async def test_a_library_is_removed_whole(catalog: Catalog, library: Library, tm
     assert [name for name, _ in await catalog.search_words(other, ["otter"], 9)] != []
     (left,) = await catalog.conversation(other, "otter", 9)
     assert left.answer.citations[0].passage.text == "The otter left."
-    await catalog.close()
     content = bytes_in(tmp_path)
     assert b"walrus" not in content
     assert b"otter" in content
