@@ -4,6 +4,8 @@ import asyncio
 import secrets
 from dataclasses import dataclass, field
 
+import discord
+
 from bot.admission import Admission
 from bot.errors import Refusal
 from bot.guests import Guest
@@ -74,7 +76,8 @@ class Asking:
         await self._admission.count_question(guest)
         place = asked.place or new_conversation()
         history = await self._history(guest, place)
-        question = Question(asked.text, asked.filters, history=history, language=guest.voice.language)
+        now = discord.utils.utcnow()  # as the client has it, not the machine: the pictures are taken on a day of ours
+        question = Question(asked.text, asked.filters, history=history, asked_at=now, language=guest.voice.language)
         try:
             async with Progress(reply, guest.voice) as progress, asyncio.timeout(_LONGEST_SECONDS):
                 answer = await self._answerer.answer(guest.library, question, progress)

@@ -1,7 +1,7 @@
 """Where an answer appears: one message that shows the progress and then the answer, however it was asked for."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 import discord
@@ -45,7 +45,7 @@ class InteractionReply:
 
     async def finish(self, view: discord.ui.LayoutView) -> str | None:
         """See `Reply`. Past the life of the interaction a public answer goes to its channel."""
-        if datetime.now(UTC) - self._interaction.created_at < _TOKEN_LIFE:
+        if discord.utils.utcnow() - self._interaction.created_at < _TOKEN_LIFE:
             message = await self._edit(view)
             return str(message.id) if message else None
         channel = self._interaction.channel
