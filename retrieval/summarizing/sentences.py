@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.evidence import Pick
 from retrieval.answering.orders import is_told, outside_quotations
-from retrieval.answering.wording import DATELINE, PRONOUNS
+from retrieval.answering.wording import DATELINE, PRONOUNS, word
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
 from retrieval.quotation_marks import find_quotes
@@ -57,19 +57,16 @@ def candidates(
     """
     found: list[Candidate] = []
     before: Candidate | None = None
+    end = 0
     for place, span in enumerate(_spans(article, statements)):
         candidate = _read(article, span, place, hits, statements, own_voice)
-        same = before is not None and "\n" not in article.text[before.pick.span.end : span.start]
-        if candidate is None:
-            before = None
-        elif not _leans(candidate.pick):
+        if candidate is not None and _leans(candidate.pick):
+            same = before is not None and "\n" not in article.text[end : span.start]
+            candidate = _paired(before, candidate, span.end) if before and same else None
+        if candidate is not None:
             found.append(candidate)
-            before = candidate
-        elif before is not None and same and (pair := _paired(before, candidate)):
-            found.append(pair)
-            before = None
-        else:
-            before = None
+        before = candidate if candidate is not None and candidate.cost == 1 else None
+        end = span.end
     return found
 
 
@@ -119,17 +116,23 @@ def _read(
 
 
 def _pick(hit: Hit, span: Span, said: Sequence[Statement]) -> Pick:
-    """The sentence; where it only reports what one person said, and names him by a pronoun or not at all, his words."""
+    """The sentence; where it only reports what one person said, and does not name him in full, his words.
+
+    Those are shown with the speaker's name.
+    """
     speakers = {one.speaker for one in said}
     own = said[0] if len(said) == 1 else None
-    if own and own.speaker and (own.mention or "").lower() in {"", *PRONOUNS}:
-        return Pick(hit, Span(max(own.start, span.start), min(own.end, span.end)), 1.0, own)
+    if own and own.speaker and own.speaker != own.mention:
+        pronoun = (own.mention or "").lower() in {"", *PRONOUNS}
+        unclear = pronoun and leans(hit.article.text[span.start : span.end])
+        if unclear or own.kind is StatementKind.DIRECT:
+            return Pick(hit, Span(max(own.start, span.start), min(own.end, span.end)), 1.0, own)
     return Pick(hit, span, 1.0, said[0] if len(speakers) == 1 else None)
 
 
 def _leans(pick: Pick) -> bool:
     """Whether the sentence, as it is shown, can't be understood without the one before it."""
-    return not _is_reworded(pick) and leans(pick.words)
+    return leans(word((pick,))[0] if _is_reworded(pick) else pick.words)
 
 
 def _is_reworded(pick: Pick) -> bool:
@@ -138,12 +141,11 @@ def _is_reworded(pick: Pick) -> bool:
     return said is not None and said.start <= pick.span.start and pick.span.end <= said.end
 
 
-def _paired(before: Candidate, candidate: Candidate) -> Candidate | None:
-    """Both sentences as one; None where two passages hold them, or they are too long together."""
+def _paired(before: Candidate, candidate: Candidate, end: int) -> Candidate | None:
+    """Both sentences as one, up to `end`; None where two passages hold them, or the first is not shown as it stands."""
     one, two = before.pick, candidate.pick
-    words = before.words | candidate.words
-    if before.cost > 1 or one.hit is not two.hit or _is_reworded(one):
+    if one.hit is not two.hit or _is_reworded(one):
         return None
-    span = Span(one.span.start, two.span.end)
     speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
-    return Candidate(Pick(one.hit, span, 1.0, one.statement if len(speakers) == 1 else None), before.place, 2, words)
+    pick = Pick(one.hit, Span(one.span.start, end), 1.0, one.statement if len(speakers) == 1 else None)
+    return Candidate(pick, before.place, 2, before.words | candidate.words)
