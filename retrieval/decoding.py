@@ -37,7 +37,7 @@ def decode(content: bytes | str, html: bool = False) -> str:
     """
     text = content if isinstance(content, str) else _decode_bytes(content, html)
     if len(_CONTROL.findall(text)) > MOST_CONTROL * len(text) or text.startswith("%PDF-"):
-        raise InputError("This is no text but binary data.")
+        raise InputError("This is no text but binary data.", "binary")
     return text
 
 
@@ -46,7 +46,7 @@ def _decode_bytes(content: bytes, html: bool) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     if content.startswith(_BINARY):
-        raise InputError("This is no text but binary data.")
+        raise InputError("This is no text but binary data.", "binary")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@
     ├── InputError            the input can't be used as it is: unreadable, empty, of an unknown kind
     │   └── NotFoundError     no such article, passage or library
     ├── ConfigError           a setting is missing or makes no sense
+    ├── StoppedError          it was to stop, and did; what was done until then stays done
     ├── StoreError            a store can't be used
     │   ├── LockHeldError     another process is writing to this data directory
     │   ├── CatalogError      the catalog can't be opened, read or written
@@ -23,7 +24,13 @@ class OnRecordError(Exception):
 
 
 class InputError(OnRecordError):
-    """The input can't be used as it is."""
+    """The input can't be used as it is. `problem` and `values` let a bot say in another language what the text says."""
+
+    def __init__(self, message: str, problem: str = "", **values: str | int) -> None:
+        """`problem` names the text that a bot has for it, `values` are what that is filled with."""
+        super().__init__(message)
+        self.problem = problem
+        self.values = values
 
 
 class NotFoundError(InputError):
@@ -32,6 +39,10 @@ class NotFoundError(InputError):
 
 class ConfigError(OnRecordError):
     """A setting is missing or makes no sense."""
+
+
+class StoppedError(OnRecordError):
+    """It was to stop, and did; what was done until then stays done."""
 
 
 class StoreError(OnRecordError):

@@ -32,7 +32,8 @@ def extract(raw: RawDocument) -> Article:
     body = clean(parsed.text, title)
     words = body.text.split()
     if len(words) < FEWEST_WORDS:
-        raise InputError(f"Too little text for an article: {len(words)} words, at least {FEWEST_WORDS} needed.")
+        message = f"Too little text for an article: {len(words)} words, at least {FEWEST_WORDS} needed."
+        raise InputError(message, "too-little", words=len(words), least=FEWEST_WORDS)
     published_at, unread = _published(raw, parsed)
     return Article(
         title=title or _first_words(words),

@@ -17,12 +17,15 @@ import numpy as np
 from retrieval.catalog import Catalog, IndexState
 from retrieval.chunking import embedded_text
 from retrieval.embedding import Embedder
-from retrieval.errors import IndexUnavailableError
+from retrieval.errors import IndexUnavailableError, StoppedError
 from retrieval.index import IndexRow, VectorIndex
 from retrieval.models import Article, Library, Passage, Vector
 
 OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
+
+ShouldStop = Callable[[], bool]
+"""Asked before each batch; once it is true, nothing further is begun."""
 
 _BATCH = 64
 """Passages from mark to mark, at first: about two seconds of MiniLM."""
@@ -105,28 +108,30 @@ class Indexer:
         async with self._turns[library.id]:
             await self._rebuild(library, on_progress)
 
-    async def ensure(self, library: Library, on_progress: OnProgress | None = None) -> IndexHealth:
+    async def ensure(
+        self, library: Library, on_progress: OnProgress | None = None, should_stop: ShouldStop | None = None
+    ) -> IndexHealth:
         """Bring the index into order, whatever it takes, and say how it was found.
 
-        Raises EmbeddingError and IndexUnavailableError.
+        Raises EmbeddingError and IndexUnavailableError, and StoppedError where `should_stop` told it to.
         """
         async with self._turns[library.id]:
             found = health = await self.check(library)
             if health.healthy or await self._catalog.index_state(library) is None:
                 try:
-                    await self._finish(library, on_progress)
+                    await self._finish(library, on_progress, should_stop)
                     return found
                 except IndexUnavailableError as error:
                     # Damage that no reading shows: a cut link_lists.bin lets only writes fail, some by hanging.
                     if not self._index.damaged:
                         raise
                     found = replace(health, healthy=False, reason=str(error).rstrip("."))
-            await self._rebuild(library, on_progress)
+            await self._rebuild(library, on_progress, should_stop)
             health = await self.check(library)
             if not health.healthy and self._index.generation:
                 # A new collection beside the old one cured nothing: the files are at fault.
                 await self._index.set_aside()
-                await self._rebuild(library, on_progress)
+                await self._rebuild(library, on_progress, should_stop)
                 health = await self.check(library)
             if not health.healthy:
                 raise IndexUnavailableError(f"The index could not be rebuilt: {health.reason}.")
@@ -159,7 +164,9 @@ class Indexer:
         """Vectors of a question, or of texts to compare it with: shape (count, dimension). Raises EmbeddingError."""
         return await self._embedder.embed(texts)
 
-    async def _finish(self, library: Library, on_progress: OnProgress | None) -> None:
+    async def _finish(
+        self, library: Library, on_progress: OnProgress | None, should_stop: ShouldStop | None = None
+    ) -> None:
         state = await self._catalog.index_state(library)
         if state is None or state.model != self._embedder.name:
             state = await self._begin(library)
@@ -170,6 +177,8 @@ class Indexer:
         done, total = 0, await self._catalog.unindexed_count(library, state.collection)
         size = _BATCH
         while batch := await self._catalog.unindexed(library, state.collection, size):
+            if should_stop is not None and should_stop():
+                raise StoppedError("Indexing was stopped; what is left is done at the next start.")
             begun = time.monotonic()
             vectors = await self._embed(batch)
             await self._index.upsert(state.collection, [_row(*pair, vectors[pair[0].embedding_key]) for pair in batch])
@@ -184,14 +193,16 @@ class Indexer:
             await self._catalog.set_index_state(library, replace(state, complete=True))
         self._checked.pop(library.id, None)
 
-    async def _rebuild(self, library: Library, on_progress: OnProgress | None) -> None:
+    async def _rebuild(
+        self, library: Library, on_progress: OnProgress | None, should_stop: ShouldStop | None = None
+    ) -> None:
         for last in (False, True):
             if self._index.damaged:
                 await self._index.set_aside()
             generation = self._index.generation
             try:
                 await self._begin(library)
-                await self._finish(library, on_progress)
+                await self._finish(library, on_progress, should_stop)
                 return
             except IndexUnavailableError:
                 # Files that were begun anew already fail one call, to tell of it; the next works on empty ones.

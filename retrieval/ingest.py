@@ -34,7 +34,8 @@ class Ingestor:
         try:
             parts = await asyncio.to_thread(self._cut, raw)
         except InputError as refusal:
-            return IngestReport(raw.origin, Outcome.REFUSED, title=raw.title, reason=str(refusal))
+            problem, values = refusal.problem, refusal.values
+            return IngestReport(raw.origin, Outcome.REFUSED, "", raw.title, str(refusal), problem, values)
         outcome, stored = await self._catalog.store(library, parts.article, parts.passages, parts.statements)
         return IngestReport(raw.origin, outcome, stored.id, stored.title)
 

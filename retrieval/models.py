@@ -143,6 +143,7 @@ class Question:
     filters: Filters = Filters()
     limit: int = 6
     history: tuple["Answer", ...] = ()
+    language: str = "en"
     asked_at: datetime | None = None
 
 
@@ -220,8 +221,8 @@ class NoteKind(StrEnum):
     OLD = "old"
     """The newest of the `articles` articles cited is of the day `date` (ISO 8601)."""
     SOURCES_DIFFER = "sources_differ"
-    """Two publishers tell another figure or date; `publisher_1`, `date_1` (ISO 8601, of the article), `figure_1` (in its
-    words) and `citation_1` (a number) of the one, and the same with `_2` of the other."""
+    """Two publishers tell another figure or date: `publisher_1`, `date_1` (ISO 8601, of the article), `figure_1` (in
+    its words) and `citation_1` (a number) of the one, and the same with `_2` of the other."""
     OPINION = "opinion"
     """What is summarised is an opinion piece; `author` is whose, empty where that is not known."""
     TOO_SHORT = "too_short"
@@ -273,13 +274,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class IngestReport:
-    """What became of one raw document, and, where it was refused, why."""
+    """What became of one raw document, and, where it was refused, why: see `InputError` for `problem` and `values`."""
 
     origin: str
     outcome: Outcome
     article_id: str = ""
     title: str = ""
     reason: str = ""
+    problem: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"

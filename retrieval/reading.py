@@ -4,8 +4,9 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from retrieval.decoding import decode
@@ -25,10 +26,15 @@ _LOOKS_LIKE_HTML = re.compile(
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Something that was to be read and could not be: where it is, and in one sentence why."""
+    """Something that was to be read and could not be: where it is, and in one sentence why.
+
+    See `InputError` for `problem` and `values`.
+    """
 
     origin: str
     reason: str
+    problem: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def read_documents(path: Path) -> Iterator[RawDocument | Unreadable]:
@@ -40,17 +46,39 @@ def read_documents(path: Path) -> Iterator[RawDocument | Unreadable]:
     yield from _read(path, frozenset())
 
 
+def read_bytes(data: bytes, name: str, largest: int = LARGEST_DOCUMENT) -> Iterator[RawDocument | Unreadable]:
+    """What a file called `name` holds that is not on this disk: as `read_documents` reads it, `name` as its origin.
+
+    `largest` is in bytes, of the file or of one JSON line.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending != JSON_LINES and (refused := _refused(name, ending, len(data), largest)):
+        yield refused
+    elif not data.strip():
+        yield Unreadable(name, "There is nothing in it.", "empty")
+    elif ending == JSON_LINES:
+        yield from _read_lines(_lines(BytesIO(data), largest), name)
+    else:
+        yield RawDocument(data, MEDIA[ending], name)
+
+
+def count_in(data: bytes, name: str) -> int:
+    """How many documents `read_bytes` would give, about, for showing progress."""
+    lines = data.count(b"\n") + (data[-1:] not in (b"\n", b""))
+    return lines if PurePath(name).suffix.lower() == JSON_LINES else 1
+
+
 def read_stream(data: bytes, origin: str) -> Iterator[RawDocument | Unreadable]:
     """What came by standard input: JSON lines, an HTML page, Markdown with front matter, or else plain text."""
     try:
         text = decode(data, html=b"<html" in data[:2000].lower())
     except InputError as error:
-        yield Unreadable(origin, str(error))
+        yield _unreadable(origin, error)
         return
     lines = text.split("\n")
     visible = [line for line in lines if line.strip()]
     if not visible:
-        yield Unreadable(origin, "There is nothing in it.")
+        yield Unreadable(origin, "There is nothing in it.", "empty")
     elif all(line.lstrip("\ufeff ").startswith("{") for line in visible):
         yield from _read_lines(lines, origin)
     elif _LOOKS_LIKE_HTML.match(text):
@@ -123,43 +151,58 @@ def _read_file(path: Path) -> Iterator[RawDocument | Unreadable]:
         with path.open("rb") as file:
             yield from _read_lines(_lines(file), str(path))
         return
+    yield _refused(str(path), ending, path.stat().st_size) or RawDocument(path.read_bytes(), MEDIA[ending], str(path))
+
+
+def _refused(origin: str, ending: str, size: int, largest: int = LARGEST_DOCUMENT) -> Unreadable | None:
+    """Why a file with one article in it is not read, where it is not."""
     if ending not in MEDIA:
         kind = f"{ending} files" if ending else "files without an ending"
-        yield Unreadable(str(path), f"On Record can't read {kind} (yet); it reads .txt, .md, .html, .htm and .jsonl.")
-    elif path.stat().st_size > LARGEST_DOCUMENT:
-        yield Unreadable(str(path), f"It is larger than {LARGEST_DOCUMENT // 1_000_000} MB, too large for one article.")
-    else:
-        yield RawDocument(path.read_bytes(), MEDIA[ending], str(path))
+        reason = f"On Record can't read {kind} (yet); it reads .txt, .md, .html, .htm and .jsonl."
+        return Unreadable(origin, reason, "kind", {"ending": ending})
+    if size > largest:
+        megabytes = largest // 1_000_000
+        reason = f"It is larger than {megabytes} MB, too large for one article."
+        return Unreadable(origin, reason, "large", {"megabytes": megabytes})
+    return None
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | str | None]:
-    """The lines of a file, None for one that is too long to be an article; UTF-16 is told by its mark."""
+def _unreadable(origin: str, error: InputError) -> Unreadable:
+    return Unreadable(origin, str(error), error.problem, error.values)
+
+
+def _lines(file: BinaryIO, largest: int = LARGEST_DOCUMENT) -> Iterator[bytes | str | InputError]:
+    """The lines of a file, and why where one can't be an article's; UTF-16 is told by its mark."""
     mark = file.read(2)
     file.seek(0)
     if mark in (b"\xff\xfe", b"\xfe\xff"):
-        yield from decode(file.read()).split("\n")
+        try:
+            yield from decode(file.read()).split("\n")
+        except InputError as error:
+            yield error
         return
-    while line := file.readline(LARGEST_DOCUMENT):
-        if len(line) < LARGEST_DOCUMENT or line.endswith(b"\n"):
+    megabytes = largest // 1_000_000
+    while line := file.readline(largest):
+        if len(line) < largest or line.endswith(b"\n"):
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(LARGEST_DOCUMENT)
-        yield None
+            line = file.readline(largest)
+        message = f"It is longer than {megabytes} MB, too long for one article."
+        yield InputError(message, "large", megabytes=megabytes)
 
 
-def _read_lines(lines: Iterable[bytes | str | None], origin: str) -> Iterator[RawDocument | Unreadable]:
+def _read_lines(lines: Iterable[bytes | str | InputError], origin: str) -> Iterator[RawDocument | Unreadable]:
     for number, line in enumerate(lines, start=1):
         place = f"{origin} line {number}"
-        if line is None:
-            yield Unreadable(place, f"It is longer than {LARGEST_DOCUMENT // 1_000_000} MB, too long for one article.")
-            continue
         try:
+            if isinstance(line, InputError):
+                raise line
             text = decode(line).strip("\ufeff \t\r\n")
             if text:
                 yield _document(text, place)
         except InputError as error:
-            yield Unreadable(place, str(error))
+            yield _unreadable(place, error)
 
 
 def _document(line: str, origin: str) -> RawDocument:
@@ -168,18 +211,18 @@ def _document(line: str, origin: str) -> RawDocument:
         fields = json.loads(line, strict=False, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise InputError(
-            f"It is not valid JSON: {getattr(error, 'msg', 'it is nested too deeply or malformed')}."
+            f"It is not valid JSON: {getattr(error, 'msg', 'it is nested too deeply or malformed')}.", "json"
         ) from None
     if not isinstance(fields, dict):
-        raise InputError("It is JSON, but not an object with title and text.")
+        raise InputError("It is JSON, but not an object with title and text.", "json-object")
     for name in ("title", "text", "html", "url", "publisher"):
         if not isinstance(fields.get(name), str | None):
-            raise InputError(f'Its "{name}" is not a text.')
+            raise InputError(f'Its "{name}" is not a text.', "json-field", field=name)
     content, media = (fields.get("text") or "", "text/plain")
     if not content.strip():
         content, media = (fields.get("html") or "", "text/html")
     if not content.strip():
-        raise InputError('It has neither "text" nor "html".')
+        raise InputError('It has neither "text" nor "html".', "json-empty")
     written = fields.get("published_at")
     published_at = parse_date(written) if isinstance(written, str) else None
     extra = {name: value for name, value in fields.items() if name not in _KNOWN_KEYS}

@@ -28,7 +28,7 @@ def read_html(html: str) -> Parsed:
     """
     tree = trafilatura.load_html(html)
     if tree is None:
-        raise InputError("This HTML page can't be read.")
+        raise InputError("This HTML page can't be read.", "html")
     # The dates are searched for where pages declare them, not guessed from the text: a wrong date is worse than none.
     document = trafilatura.bare_extraction(
         html,
@@ -66,7 +66,7 @@ def _text(html: str, document: Document) -> str:
     _, bare, _ = trafilatura.baseline(html)
     if len(bare.split()) >= FEWEST_WORDS_BARE and _SENTENCE.search(bare) and not _WALL.search(bare):
         return bare
-    raise InputError("This HTML page holds no article: no text of a few sentences was found in it.")
+    raise InputError("This HTML page holds no article: no text of a few sentences was found in it.", "no-article")
 
 
 def _without_title(text: str, title: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.catalog import Catalog
-from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError
+from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError, StoppedError
 from retrieval.indexing import Indexer
 from retrieval.models import Library
 from tests.catalog_material import empty_catalog
@@ -199,6 +199,25 @@ async def test_a_failing_embedder_keeps_what_was_done(folder: Path) -> None:
         await desk.indexer.finish(desk.library)
         assert working.asked == health.pending
         await assert_in_order(desk)
+
+
+async def test_it_stops_between_batches_and_goes_on_later(desk: Desk) -> None:
+    """Told to stop, it finishes the batch in hand and begins none; the next call does the rest, nothing twice."""
+    await desk.add("\n".join(f"berth {number}" for number in range(150)), "a")
+    asked: list[bool] = []
+
+    def after_one() -> bool:
+        asked.append(len(asked) >= 1)
+        return asked[-1]
+
+    with pytest.raises(StoppedError):
+        await desk.indexer.ensure(desk.library, should_stop=after_one)
+    health = await desk.indexer.check(desk.library)
+    assert health.healthy
+    assert 0 < health.pending < 150
+    await desk.indexer.ensure(desk.library, should_stop=lambda: False)
+    assert desk.embedder.asked == 150
+    await assert_in_order(desk)
 
 
 async def test_another_embedding_model_never_mixes_vectors(folder: Path) -> None:

@@ -125,19 +125,23 @@ async def test_a_date_that_comes_later_is_filled_in(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "problem"),
     [
-        document(""),
-        document("  \n\t\n"),
-        document(b"\x00\x01\x02\xff\xfe\x00", media="text/plain"),
+        (document(""), "too-little"),
+        (document("  \n\t\n"), "too-little"),
+        (document(b"\x00\x01\x02\xff\xfe\x00", media="text/plain"), "binary"),
+        (document("<html><body><p>Menu</p></body></html>", media="text/html"), "no-article"),
     ],
 )
-async def test_what_can_not_be_used_is_refused_with_the_reason(desk: Desk, raw: RawDocument, tmp_path: Path) -> None:
-    """Refused, in one sentence, and nothing is stored; the next one is taken in all the same."""
+async def test_what_can_not_be_used_is_refused_with_the_reason(
+    desk: Desk, raw: RawDocument, problem: str, tmp_path: Path
+) -> None:
+    """Refused, in one sentence and by its name, and nothing is stored; the next one is taken in all the same."""
     report = await Ingestor(desk.catalog, Chunker(tokenizer_for(None, tmp_path))).ingest(desk.library, raw)
     assert report.outcome is Outcome.REFUSED
     assert report.origin == "slip"
     assert report.reason.endswith(".")
+    assert report.problem == problem
     assert (await desk.catalog.counts(desk.library)).articles == 0
     assert (await desk.take(document()))[0] is Outcome.ADDED
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.models import RawDocument
-from retrieval.reading import Unreadable, count_documents, read_documents, read_stream
+from retrieval.reading import Unreadable, count_documents, count_in, read_bytes, read_documents, read_stream
 
 
 def read(path: Path) -> tuple[list[RawDocument], list[Unreadable]]:
@@ -196,3 +196,55 @@ def test_counting_for_a_progress_bar(tmp_path: Path) -> None:
     assert count_documents(tmp_path) == 4
     assert count_documents(tmp_path / "b.jsonl") == 3
     assert count_documents(tmp_path / "missing") <= 1
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.MD", "c.html", "d.htm", "e.jsonl"])
+def test_bytes_are_read_as_the_file_of_that_name(tmp_path: Path, name: str) -> None:
+    """The same documents come from a file's bytes as from the file, but that the origin is what it is called."""
+    content = b'{"title": "Bridge", "text": "It stands.", "id": 1}\n{"text": 5}\nno JSON'
+    (tmp_path / name).write_bytes(content)
+    from_disk = list(read_documents(tmp_path / name))
+    assert list(read_bytes(content, str(tmp_path / name))) == from_disk
+    assert count_in(content, name) == len(from_disk)
+    [first, *_] = read_bytes(content, f"attachment://{name}")
+    assert first.origin.startswith(f"attachment://{name}")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "problem"),
+    [
+        (b"", "a.txt", "empty"),
+        (b" \n", "a.jsonl", "empty"),
+        (b"text", "a.pdf", "kind"),
+        (b"text", "a", "kind"),
+        (b"word " * 300_000, "a.txt", "large"),
+        (b'{"text": "' + b"word " * 300_000 + b'"}', "a.jsonl", "large"),
+        (b"\xff\xfe" + b"\x01\x00" * 400, "a.jsonl", "binary"),
+        (b"[1]", "a.jsonl", "json-object"),
+        (b'{"text": 1}', "a.jsonl", "json-field"),
+        (b"{}", "a.jsonl", "json-empty"),
+        (b"{", "a.jsonl", "json"),
+    ],
+)
+def test_bytes_that_are_no_article_say_why(data: bytes, name: str, problem: str) -> None:
+    """Each fault has a sentence, and the name of the text that other languages have for it."""
+    [unreadable] = read_bytes(data, name, largest=1_000_000)
+    assert isinstance(unreadable, Unreadable)
+    assert unreadable.problem == problem
+    assert unreadable.reason
+
+
+def test_a_line_that_is_too_long_does_not_stop_the_others() -> None:
+    """The lines before and after it are read."""
+    good = b'{"text": "The council approved it."}'
+    found = list(read_bytes(b"\n".join([good, b"x" * 2_000_000, good]), "a.jsonl", largest=1_000_000))
+    assert [isinstance(one, RawDocument) for one in found] == [True, False, True]
+
+
+def test_a_damaged_file_of_json_lines_on_disk_is_named(tmp_path: Path) -> None:
+    """Bytes that only look like UTF-16 are an Unreadable, as everywhere, and the next file is read."""
+    (tmp_path / "a.jsonl").write_bytes(b"\xff\xfe" + b"\x01\x00" * 400)
+    (tmp_path / "b.txt").write_text("text")
+    documents, [unreadable] = read(tmp_path)
+    assert len(documents) == 1
+    assert unreadable.problem == "binary"
