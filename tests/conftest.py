@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-pytest.register_assert_rewrite("tests.openai_server")  # it is imported before pytest takes it for a plugin
+# They are imported before pytest takes them for plugins.
+pytest.register_assert_rewrite("tests.openai_server", "tests.discord_server", "tests.discord_spec")
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
