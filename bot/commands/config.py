@@ -31,7 +31,7 @@ class Config(Room):
     config = app_commands.Group(
         name=locale_str("config", key="config-name"),
         description=locale_str("Settings of this server, for those who manage it.", key="config-description"),
-        guild_only=True,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
