@@ -67,13 +67,23 @@ def sentence(error: BaseException, voice: Voice) -> str:
 async def say_privately(interaction: Interaction, text: str) -> None:
     """Say something to the person who pressed or typed, and to nobody else, however far the reply has come.
 
-    A reply that is still "thinking" is taken back: it may have been a public one.
+    A reply that is still "thinking" is taken back: it may have been a public one, and would make the next message
+    public too unless it is something by then.
     """
     response = interaction.response
     nobody = discord.AllowedMentions.none()
     if not response.is_done():
         await response.send_message(text, ephemeral=True, allowed_mentions=nobody)
         return
-    if response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.delete_original_response()
+    thinking = response.type is discord.InteractionResponseType.deferred_channel_message
+    if thinking:
+        await interaction.edit_original_response(view=_placeholder(), allowed_mentions=nobody)
     await interaction.followup.send(text, ephemeral=True, allowed_mentions=nobody)
+    if thinking:
+        await interaction.delete_original_response()
+
+
+def _placeholder() -> discord.ui.LayoutView:
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay("…"))
+    return view

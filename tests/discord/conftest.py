@@ -1,5 +1,6 @@
 """The bot from its real factory over a real catalog and a real Chroma, on SimCord; every request is judged."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -54,8 +55,20 @@ def requests() -> Iterator[list[Sent]]:
     assert violations(sent) == []
 
 
+@pytest.fixture
+def unexpected() -> Iterator[list[logging.LogRecord]]:
+    """What the bot logged as an error of its own; the test fails at its end where there is any left."""
+    found: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = found.append  # type: ignore[method-assign]
+    logging.getLogger().addHandler(handler)
+    yield found
+    logging.getLogger().removeHandler(handler)
+    assert [record.getMessage() + "\n" + str(record.exc_info) for record in found] == []
+
+
 @pytest_asyncio.fixture
-async def world(requests: list[Sent], simcord_env: Env, house: House) -> World:
+async def world(requests: list[Sent], unexpected: list[logging.LogRecord], simcord_env: Env, house: House) -> World:
     """A server with a channel, a member, a moderator and a manager, and the sample articles in its library."""
     made = World.build(simcord_env, house, requests)
     await made.take_in_samples()
@@ -63,13 +76,15 @@ async def world(requests: list[Sent], simcord_env: Env, house: House) -> World:
 
 
 @pytest_asyncio.fixture
-async def empty_world(requests: list[Sent], simcord_env: Env, house: House) -> World:
+async def empty_world(
+    requests: list[Sent], unexpected: list[logging.LogRecord], simcord_env: Env, house: House
+) -> World:
     """The same without any article."""
     return World.build(simcord_env, house, requests)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give an action of a person half a minute: answers really are searched for."""
+    """Give an action of a person half a minute: answers really are searched for. Errors are judged by `unexpected`."""
     for item in items:
         if "tests/discord/" in item.nodeid and item.get_closest_marker("simcord") is None:
-            item.add_marker(pytest.mark.simcord(settle_timeout=30))
+            item.add_marker(pytest.mark.simcord(settle_timeout=30, check_errors=False))

@@ -15,7 +15,7 @@ async def test_an_answer_has_the_words_the_speaker_and_the_source(world: World) 
     assert CARNEY in said
     assert "Carney" in said
     assert "[1]" in said
-    assert re.search(r"\[1\].*\]\(<https?://[^)]+>\).*<t:\d+:[dD]>", said), said
+    assert re.search(r"\*\*\[2\]\*\* Northgate Courier · \[Carney says .*\]\(<https?://[^)]+>\).*<t:\d+:D>", said), said
     assert world.news.last_message is not None
 
 
@@ -67,7 +67,7 @@ async def test_filters_narrow_the_search(world: World) -> None:
     """A publisher that the question has nothing from gives another answer than the one that has it."""
     open_to_all = seen(await world.alice.slash(world.news, "ask", question=CARNEY))
     chosen = await world.alice.autocomplete(world.news, "ask", "publisher", "har")
-    assert [choice["name"] for choice in chosen] == ["The Harbour Post"]
+    assert [choice["name"] for choice in chosen] == ["Harbour Post Online"]
     narrowed = seen(await world.alice.slash(world.news, "ask", question=CARNEY, publisher=chosen[0]["value"]))
     assert "Harbour Post" in narrowed
     assert narrowed != open_to_all or "Northgate" not in open_to_all
@@ -148,4 +148,4 @@ def field_of(modal: dict[str, object] | None) -> str:
     """The id of the only text field of a form."""
     found = re.findall(r"'custom_id': '([^']+)'", str((modal or {}).get("components")))
     assert len(found) == 1, modal
-    return found[0]
+    return str(found[0])

@@ -60,7 +60,7 @@ async def test_a_reply_to_an_answer_follows_it_up(world: World) -> None:
     """ "He" is the one who was asked about."""
     await _ask(world, world.news, CARNEY)
     answer = world.news.last_message
-    said = await _ask(world, world.news, "what did he say about dairy?", reference=answer)
+    said = await _ask(world, world.news, "what did he say about dairy?", reply_to=answer)
     assert "Carney" in said
 
 
