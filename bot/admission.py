@@ -31,20 +31,28 @@ class Admission:
             raise Refusal("refused-limit-person", limit=settings.questions_per_person, when=next_day())
         await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
 
-    async def count_article(self, guest: Guest) -> None:
-        """Count one article to be taken in. Raises Refusal where the server's for today are used up."""
+    async def check_article(self, guest: Guest) -> None:
+        """Raise Refusal where the articles that the server may take in today are used up."""
         day = datetime.now(UTC).date()
         if await self._catalog.used(guest.library, ARTICLE, day) >= guest.settings.articles_per_server:
             raise Refusal("refused-limit-articles", limit=guest.settings.articles_per_server, when=next_day())
-        await self._catalog.count_use(guest.library, guest.person, ARTICLE, day)
+
+    async def count_article(self, guest: Guest) -> None:
+        """Count one article that was taken in; what was known already, or refused, costs nothing."""
+        await self._catalog.count_use(guest.library, guest.person, ARTICLE, datetime.now(UTC).date())
+
+
+def answers_in(settings: ServerSettings, channel: str) -> bool:
+    """Whether the bot was let into that channel."""
+    return settings.channels is None or channel in settings.channels
 
 
 def check_channel(settings: ServerSettings, channel: str) -> None:
     """Raise Refusal where the bot was not let into that channel."""
-    if settings.channels is not None and channel not in settings.channels:
+    if not answers_in(settings, channel):
         if not settings.channels:
             raise Refusal("refused-nowhere")
-        raise Refusal("refused-channel", channels=", ".join(f"<#{known}>" for known in settings.channels))
+        raise Refusal("refused-channel", channels=", ".join(f"<#{known}>" for known in settings.channels or ()))
 
 
 def check_manages(guest: Guest) -> None:
