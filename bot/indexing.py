@@ -1,0 +1,115 @@
+"""The worker behind the commands that has articles indexed by meaning: one library after another, told to nobody."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from retrieval.catalog import Catalog
+from retrieval.errors import OnRecordError, StoppedError
+from retrieval.indexing import Indexer
+from retrieval.models import Library
+
+_LOG = logging.getLogger("onrecord.indexing")
+_AGAIN_SECONDS = (60.0, 120.0, 300.0, 600.0)
+"""After a failure, and after each further one: what is missing is often there again within minutes."""
+
+
+class IndexKeeper:
+    """Brings the index of each library into order that it was woken for. Its task lives only while there is work."""
+
+    def __init__(self, indexer: Indexer, catalog: Catalog, again: Sequence[float] = _AGAIN_SECONDS) -> None:
+        """On an open catalog; `again` are the seconds until a library that failed is tried again."""
+        self._indexer = indexer
+        self._catalog = catalog
+        self._again = again
+        self._waiting: dict[int, Library] = {}
+        self._failures: dict[int, int] = {}
+        self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._all = False
+        self._stopping = False
+
+    def wake(self, library: Library) -> None:
+        """Have the index of a library brought into order soon. Returns at once, and never fails."""
+        if self._stopping:
+            return
+        self._waiting[library.id] = library
+        self._begin()
+
+    def wake_all(self) -> None:
+        """The same for every library that has something in it, those first whose index lacks passages."""
+        if not self._stopping:
+            self._all = True
+            self._begin()
+
+    async def drain(self, seconds: float) -> None:
+        """Finish the batch in hand and begin nothing more; what takes longer than that many seconds is given up.
+
+        Nothing is lost by either: what is left is done after the next `wake_all`.
+        """
+        self._stopping = True
+        for timer in self._timers.values():
+            timer.cancel()
+        if self._task is None or self._task.done():
+            return
+        _, late = await asyncio.wait({self._task}, timeout=seconds)
+        for task in late:
+            _LOG.warning("A batch of embeddings did not end in time")
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    def _begin(self) -> None:
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work(), name="indexing")
+
+    async def _work(self) -> None:
+        if self._all:
+            self._all = False
+            await self._look_around()
+        while self._waiting and not self._stopping:
+            library = self._waiting.pop(next(iter(self._waiting)))
+            await self._finish(library)
+            if self._all:
+                self._all = False
+                await self._look_around()
+
+    async def _look_around(self) -> None:
+        """Put every library that has something to index, or to check, behind those that wait."""
+        complete: list[Library] = []
+        try:
+            for library in await self._catalog.libraries():
+                counts = await self._catalog.counts(library)
+                if counts.unindexed or await self._catalog.removals(library):
+                    self._waiting.setdefault(library.id, library)
+                elif counts.passages:
+                    complete.append(library)
+        except OnRecordError as error:
+            _LOG.warning("The libraries could not be looked through: %s", error)
+        for library in complete:
+            self._waiting.setdefault(library.id, library)
+
+    async def _finish(self, library: Library) -> None:
+        try:
+            found = await self._indexer.ensure(library, should_stop=lambda: self._stopping)
+        except StoppedError:
+            return
+        except OnRecordError as error:
+            self._later(library, str(error))
+        except Exception:  # noqa: BLE001  nobody awaits the worker; the other libraries must not wait for a restart
+            _LOG.exception("Indexing failed")
+            self._later(library, "it failed unexpectedly")
+        else:
+            self._failures.pop(library.id, None)
+            if not found.healthy and found.reason:
+                _LOG.info("The index of %s is in order again: %s", library.name, found.reason)
+
+    def _later(self, library: Library, reason: str) -> None:
+        if self._stopping:
+            return
+        failures = self._failures.get(library.id, 0)
+        seconds = self._again[min(failures, len(self._again) - 1)]
+        self._failures[library.id] = failures + 1
+        _LOG.warning("%s is not indexed yet: %s Trying again in %.0f seconds", library.name, reason, seconds)
+        if library.id in self._timers:
+            self._timers[library.id].cancel()
+        self._timers[library.id] = asyncio.get_running_loop().call_later(seconds, self.wake, library)
