@@ -20,6 +20,7 @@ _SIGNS = re.compile(
   | :(?=//|[\w+-]+:)           # what follows a scheme begins an address; ":name:" is an emoji
   | (?<=discord)\.(?=\w)       # an invitation is shown as one even without its scheme
   | (?<=discordapp)\.(?=\w)
+  | (?<=\])\(                  # "](" ends the text of a link, be there a backslash before it or not
   | &(?=\#?\w+;)               # entities, which only some readers of Markdown know
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -29,7 +30,6 @@ _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 # At the start of a line, also where bold begins there: headings, lists, rules. Subtext needs an ordinary space.
 _LINE = re.compile(r"^(\ue000?\d+)(?=[.)](?:\s|$))|^(?=[-+=#])", re.MULTILINE)
 _SUBTEXT = re.compile(r"^-# +", re.MULTILINE)
-_INDENT = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
 _GAP = re.compile(r"\n{3,}")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 # Bold ends with its line, and has letters at both ends: nothing else is bold to every reader of Markdown.
@@ -49,7 +49,8 @@ def one_line(text: str) -> str:
 
 def readable(text: str) -> str:
     """The text as a reader of `escaped` sees it: lines of one kind, not indented, nothing hidden in them."""
-    return _GAP.sub("\n\n", _INDENT.sub("", _OURS.sub("", cleaned(text)))).strip("\n")
+    lines = (line.strip() for line in _OURS.sub("", cleaned(text)).split("\n"))
+    return _GAP.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def emphasized(text: str, spans: Iterable[Span]) -> str:

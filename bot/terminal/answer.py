@@ -1,7 +1,7 @@
 """An answer, drawn for a person at a terminal: what was said, by whom, where it stands, and the words themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,8 +9,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from bot.excerpts import places, quoted_words
 from bot.terminal.plain import day, one_line, paragraphs, plain
-from retrieval.models import Answer, Article, Citation, Status
+from retrieval.models import Answer, Article, Citation, Span, Status
 
 MARKER = Style(color="cyan", bold=True)
 QUIET = Style(dim=True)
@@ -18,8 +19,6 @@ _MARKER = re.compile(r"\[\d+\]")
 _BORDER = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
 _LONG = 500
 """Characters of a paragraph that are shown whole, about six lines; `/evidence N` and --json have all of the passage."""
-_TELLING = 12
-"""Characters that a statement's own words need to be searched for in the passage; shorter ones stand anywhere."""
 
 
 def render_answer(answer: Answer) -> RenderableType:
@@ -62,7 +61,7 @@ def render_evidence(answer: Answer, number: int) -> RenderableType | None:
     if found is None:
         return None
     head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article))
-    words = highlighted(paragraphs(found.passage.text), quoted_words(answer, found))
+    words = highlighted(paragraphs(found.passage.text), _words(answer, found))
     return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (1, 2, 0, 2))
 
 
@@ -85,28 +84,19 @@ def link_line(article: Article) -> Text:
     return Text(address, style=Style(dim=True, underline=True, link=address), overflow="fold")
 
 
-def quoted_words(answer: Answer, citation: Citation) -> list[str]:
-    """All words of this citation's passage that the answer relies on, longest first."""
-    words = {citation.quotation}
-    for statement in answer.statements:
-        if statement.citation == citation.number:
-            words.add(statement.quotation or (statement.content if statement.verified else ""))
-    return sorted((word for word in map(plain, words) if len(word.strip()) >= _TELLING), key=len, reverse=True)
-
-
 def highlighted(text: str, words: Sequence[str]) -> Text:
     """The text with these words in bold, wherever they stand in it."""
     drawn = Text(text)
-    for start, end in _places(text, words):
-        drawn.stylize("bold", start, end)
+    for place in places(text, words):
+        drawn.stylize("bold", place.start, place.end)
     return drawn
 
 
 def excerpt(answer: Answer, citation: Citation) -> Text:
     """The paragraphs of the passage that hold the quoted words, or its first; long ones cut at sentences."""
-    words = quoted_words(answer, citation)
+    words = _words(answer, citation)
     lines = [line.strip() for line in plain(citation.passage.text).splitlines() if line.strip()]
-    holding = [number for number, line in enumerate(lines) if any(_places(line, words))] or [0][: len(lines)]
+    holding = [number for number, line in enumerate(lines) if any(places(line, words))] or [0][: len(lines)]
     shown = Text()
     for before, number in zip([None, *holding], holding, strict=False):
         if before is not None:
@@ -126,17 +116,21 @@ def _said_by(answer: Answer) -> Text:
     numbers: dict[str, list[int]] = {}
     for statement in answer.statements:
         if statement.speaker:
-            found = numbers.setdefault(one_line(statement.speaker), [])
-            if statement.citation not in found:
-                found.append(statement.citation)
+            told = numbers.setdefault(one_line(statement.speaker), [])
+            if statement.citation not in told:
+                told.append(statement.citation)
     line = Text()
-    for name, places in numbers.items():
+    for name, found in numbers.items():
         line.append("Said by " if not line.plain else ", ", style=QUIET).append(name, style="bold").append(" ")
-        line.append("".join(f"[{place}]" for place in places), style=MARKER)
+        line.append("".join(f"[{number}]" for number in found), style=MARKER)
     quoted = [statement for statement in answer.statements if statement.quotation]
     if line.plain and quoted and all(statement.verified for statement in quoted):
         line.append(" · every quotation found word for word in its source", style=QUIET)
     return line
+
+
+def _words(answer: Answer, citation: Citation) -> list[str]:
+    return [plain(words) for words in quoted_words(answer, citation)]
 
 
 def _nearest(articles: Sequence[Article]) -> RenderableType:
@@ -146,20 +140,13 @@ def _nearest(articles: Sequence[Article]) -> RenderableType:
     return Group(Text("Nearest articles, not sources:", style=QUIET), table)
 
 
-def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for word in words:
-        pattern = r"\s+".join(re.escape(part) for part in word.split())
-        for found in re.finditer(pattern, text, re.IGNORECASE):
-            yield found.span()
-
-
 def _cut(paragraph: str, words: Sequence[str]) -> str:
     """The paragraph, or where it is long the sentences that hold the words and one more on either side."""
     if len(paragraph) <= _LONG:
         return paragraph
     borders = [0, *(found.end() for found in _BORDER.finditer(paragraph)), len(paragraph)]
-    places = list(_places(paragraph, words)) or [(0, 0)]
-    first, last = min(start for start, _ in places), max(end for _, end in places)
+    found = list(places(paragraph, words)) or [Span(0, 0)]
+    first, last = min(place.start for place in found), max(place.end for place in found)
     start = max((index for index, border in enumerate(borders) if border <= first), default=0)
     end = next(index for index, border in enumerate(borders) if border >= last)
     start, end = borders[max(start - 1, 0)], borders[min(end + 1, len(borders) - 1)]

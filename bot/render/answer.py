@@ -1,0 +1,82 @@
+"""An answer as one block of a message: what was asked, what the articles say, how sure that is, and where it stands."""
+
+import re
+
+import discord
+
+from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
+from bot.render.markdown import cut, escaped, length, one_line
+from bot.render.notices import STRONG, small_print, understood, warnings
+from bot.render.sources import nearest_lines, source_lines
+from bot.texts import Voice
+from retrieval.models import Answer, Status
+
+LONGEST = 1200
+"""Characters of an answer; what it rests on is under Evidence."""
+_ASKED, _HEADING = 300, 150
+# As `escaped` leaves them. Bold has white space or a sign at either side: else it is none to every reader of Markdown.
+_MARKERS = re.compile(r"(?<!\w)(?:\\\[\d{1,4}\\\])+(?!\w)")
+_NUMBER = re.compile(r"\\\[(\d{1,4})\\\]")
+
+
+def answer_items(
+    answer: Answer,
+    voice: Voice,
+    *,
+    shows_question: bool = True,
+    shared_by: str | None = None,
+    heading: str = "",
+) -> Container:
+    """The block of an answer, or of a summary, which has its article's headline as `heading`.
+
+    `shows_question` where nothing else in the channel does; `shared_by` is the name of who made it public. Never more
+    than 3900 characters and 10 components, whatever the answer holds.
+    """
+    head = [asked(answer.question)] if shows_question and answer.question.strip() else []
+    head += understood(answer.notes, voice)
+    if shared_by:
+        head.append(f"-# {voice('shared-by', name=cut(one_line(shared_by), 80))}")
+    if heading:
+        head.append(f"### {cut(one_line(heading), _HEADING)}")
+    answered = answer.status is Status.ANSWERED
+    body, numbers = _body(answer, voice) if answered else (voice("summary-none" if heading else "answer-none"), set())
+    said = "\n".join([*head, body])
+    beside = "\n".join(warnings(answer.notes, voice)) if answered else ""
+    small = "\n".join(small_print(answer.notes, voice))
+    room = MOST - sum(map(length, (said, beside, small)))
+    if answered:
+        lines = source_lines(answer, numbers, voice, room)
+    else:
+        title = f"**{voice('nearest')}**"
+        lines = nearest_lines(answer.nearest, voice, room - length(title) - 1)
+        lines = [title, *lines] if lines else []
+    return framed(_accent(answer), said, beside, "\n".join(lines), small)
+
+
+def asked(question: str) -> str:
+    """The line that shows what was asked to those who did not see it being asked."""
+    return f"-# **› {cut(one_line(question), _ASKED)}**"
+
+
+def _accent(answer: Answer) -> discord.Colour:
+    if answer.status is not Status.ANSWERED:
+        return GREY
+    return AMBER if any(note.kind in STRONG for note in answer.notes) else CALM
+
+
+def _body(answer: Answer, voice: Voice) -> tuple[str, set[int]]:
+    """The text with its markers in bold, shortened where it must be, and the numbers to be told below it."""
+    known = {citation.number for citation in answer.citations}
+    text = escaped(answer.text)
+    marked = _MARKERS.sub(
+        lambda found: f"**{found.group()}**" if _numbers(found.group()) <= known else found.group(), text
+    )
+    shown = cut(marked, LONGEST)
+    numbers = _numbers(shown) & known or (known if not _numbers(marked) else set())
+    if shown != marked:
+        shown += f"\n-# {voice('answer-shortened')}"
+    return shown or voice("answer-none"), numbers
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _NUMBER.findall(text)}

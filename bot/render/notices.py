@@ -1,0 +1,79 @@
+"""What stands beside an answer: what weakens it, in full view; what else happened on the way, in small print."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from bot.render.markdown import cut, one_line
+from bot.render.moments import shown_day
+from bot.render.sources import marker
+from bot.texts import Voice
+from retrieval.models import Note, NoteKind
+
+STRONG = frozenset({NoteKind.WEAK_SUPPORT, NoteKind.OLD, NoteKind.SOURCES_DIFFER})
+"""These colour the answer amber."""
+_VALUE = 200
+"""Characters of a question or a reason that a note repeats."""
+_FIGURE = 100
+_QUIET = 400
+"""Characters of all the small print together."""
+
+
+def warnings(notes: Iterable[Note], voice: Voice) -> list[str]:
+    """What weakens the answer: one block each."""
+    return [_warning(note, voice) for note in notes if note.kind in STRONG]
+
+
+def understood(notes: Iterable[Note], voice: Voice) -> list[str]:
+    """What a follow-up question was taken to ask, as small print."""
+    return [f"-# {_said(note, voice)}" for note in notes if note.kind is NoteKind.UNDERSTOOD]
+
+
+def small_print(notes: Iterable[Note], voice: Voice) -> list[str]:
+    """The other notes."""
+    lines, taken = [], 0
+    for note in notes:
+        if note.kind not in STRONG and note.kind is not NoteKind.UNDERSTOOD:
+            line = f"-# {cut(_said(note, voice), _VALUE)}"
+            taken += len(line) + 1
+            if taken <= _QUIET:
+                lines.append(line)
+    return lines
+
+
+def _warning(note: Note, voice: Voice) -> str:
+    if note.kind is NoteKind.OLD:
+        day = _day(note.values.get("date"))
+        return voice("note-old", articles=note.values.get("articles", 2), day=day) if day else one_line(note.text)
+    if note.kind is NoteKind.SOURCES_DIFFER:
+        sides = list(_sides(note.values, voice))
+        return "\n".join([voice("note-sources-differ"), *sides]) if sides else cut(one_line(note.text), 2 * _VALUE)
+    return _said(note, voice)
+
+
+def _sides(values: Mapping[str, str | int], voice: Voice) -> Iterator[str]:
+    """What each publisher tells, and when."""
+    for side in ("1", "2"):
+        if f"figure_{side}" in values:
+            publisher = cut(one_line(str(values.get(f"publisher_{side}", ""))), _FIGURE) or voice("no-publisher")
+            figure = cut(one_line(str(values[f"figure_{side}"])), _FIGURE)
+            day = _day(values.get(f"date_{side}"))
+            number = f" {marker(int(values[f'citation_{side}']))}" if f"citation_{side}" in values else ""
+            yield f"- {publisher}{f', {day}' if day else ''}: {voice('quoted', words=figure)}{number}"
+
+
+def _said(note: Note, voice: Voice) -> str:
+    """In the reader's language where there is a text for it, in English else."""
+    values = {
+        name: cut(one_line(value), _VALUE) if isinstance(value, str) else value for name, value in note.values.items()
+    }
+    text_id = f"note-{note.kind.value.replace('_', '-')}"
+    if note.kind is NoteKind.OPINION and not values.get("author"):
+        text_id += "-unsigned"
+    return voice(text_id, **values) if voice.knows(text_id) else cut(one_line(note.text), _VALUE)
+
+
+def _day(value: str | int | None) -> str:
+    try:
+        return shown_day(date.fromisoformat(str(value)))
+    except ValueError:
+        return ""

@@ -1,0 +1,53 @@
+# Une réponse, ses sources, ses preuves.
+answer-none = Mes articles n’en disent rien.
+summary-none = Il y a trop peu de texte pour en faire un résumé.
+answer-shortened = Abrégé. Tout ce qui fonde la réponse est sous « Preuves ».
+shared-by = Partagé par { $name }
+no-headline = (sans titre)
+no-publisher = Un article
+nearest = Articles les plus proches, pas des sources
+source-same = le même article
+sources-more = et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+ } sous « Preuves »
+note-understood = Compris comme : { $question }
+note-unresolved = Je n’ai pas pu établir de qui ou de quoi il s’agit ; posez la question en entier pour une meilleure réponse.
+note-empty = Il n’y a pas encore d’articles ici.
+note-words-only = Recherche par les mots seulement. { $reason }
+note-partly-indexed = Certains articles ne sont cherchés que par leurs mots tant qu’ils ne sont pas indexés.
+note-model-failed = { $reason }{ $quoted ->
+    [0] { "" }
+   *[other] { " " }Ce sont les mots des articles eux-mêmes.
+ }
+note-not-borne-out = Les articles ne confirment pas ce que le modèle a écrit.{ $quoted ->
+    [0] { "" }
+   *[other] { " " }Ce sont les mots des articles eux-mêmes.
+ }
+note-left-out = { $count ->
+    [one] Une phrase du modèle a été omise : les articles ne la confirment pas.
+   *[other] { $count } phrases du modèle ont été omises : les articles ne les confirment pas.
+ }
+note-weak-support = **Peu étayé.** Les passages appuient à peine cette réponse ; voyez-les sous « Preuves ».
+note-old = **Pas récent.** { $articles ->
+    [one] L’article est du { $day }.
+   *[other] Le plus récent de ces articles est du { $day }.
+ }
+note-sources-differ = **Les sources divergent :**
+note-opinion = C’est un texte d’opinion : ce qu’il affirme est l’avis de { $author }.
+note-opinion-unsigned = C’est un texte d’opinion : ce qu’il affirme est l’avis de son auteur.
+note-too-short = Il y a trop peu de texte pour en faire un résumé.
+quoted = « { $words } »
+evidence-page = Source { $page } de { $pages }
+evidence-missing = { $count ->
+    [one] L’article cité en { $numbers } a été retiré.
+   *[other] Les articles cités en { $numbers } ont été retirés.
+ }
+evidence-none = Il n’y a plus rien à montrer : les articles ont été retirés.
+evidence-shortened = Seule la partie autour des mots cités est montrée.
+progress-searching = Je cherche dans les articles…
+progress-reading = { $count ->
+    [one] Je lis { $count } passage…
+   *[other] Je lis { $count } passages…
+ }
+progress-writing = J’écris…
