@@ -71,7 +71,7 @@ def _token(settings: "Settings") -> str:
 
 async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
     from bot.client import OnRecordBot
-    from bot.health import health_server
+    from bot.health_page import health_server
     from bot.running import keep_running
 
     stop = asyncio.Event()

@@ -11,6 +11,7 @@ from simcord.env import Env
 from bot.client import OnRecordBot
 from bot.config import EmbeddingChoice, Settings
 from bot.wiring import House, open_house
+from retrieval.embedding.static import StaticEmbedder
 from retrieval.index.server import ChildServer
 from tests.discord.world import World
 from tests.discord_spec import SPEC, Sent, tap, violations
@@ -30,9 +31,18 @@ def house_settings(data_dir: Path, chroma_url: str) -> Settings:
     return Settings(data_dir=data_dir, chroma_url=chroma_url, embedding=EmbeddingChoice.STATIC)
 
 
+@pytest.fixture(scope="session")
+def embedder() -> StaticEmbedder:
+    """The light embeddings, loaded once."""
+    return StaticEmbedder()
+
+
 @pytest_asyncio.fixture
-async def house(house_settings: Settings) -> AsyncIterator[House]:
-    """The real parts; the light embeddings, because they load in a blink."""
+async def house(
+    house_settings: Settings, embedder: StaticEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    """The real parts."""
+    monkeypatch.setattr(House, "_load_embedder", lambda self, choice: embedder)
     async with open_house(house_settings) as opened:
         await opened.engine()
         yield opened
@@ -60,7 +70,7 @@ def unexpected() -> Iterator[list[logging.LogRecord]]:
     """What the bot logged as an error of its own; the test fails at its end where there is any left."""
     found: list[logging.LogRecord] = []
     handler = logging.Handler(logging.ERROR)
-    handler.emit = found.append  # type: ignore[method-assign]
+    handler.emit = found.append  # type: ignore[assignment,method-assign]
     logging.getLogger().addHandler(handler)
     yield found
     logging.getLogger().removeHandler(handler)

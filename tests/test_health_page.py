@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.failures import PortTakenError
-from bot.health import health_server
+from bot.health_page import health_server
 
 
 def _free_port() -> int:
