@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
 from retrieval.catalog.database import Database
-from retrieval.catalog.rows import any_of, article_of, clean_text, seconds, version_of
+from retrieval.catalog.rows import any_of, article_of, clean_text, is_of, seconds, version_of
 from retrieval.catalog.tables import article_versions, articles, kept_answers, kept_citations
 from retrieval.errors import NotFoundError
 from retrieval.models import Answer, Article, Filters, KeptAnswer, Library
@@ -128,7 +128,7 @@ def _called(library: Library, id: str) -> Sequence[Any]:
 async def _require_cited(connection: AsyncConnection, library: Library, answer: Answer) -> None:
     """An article can be removed while an answer from it is being written: nothing of it may be kept then."""
     cited = {citation.article.id for citation in answer.citations}
-    known = select(articles.c.id).where(articles.c.library_id == library.id, articles.c.id.in_(any_of(cited)))
+    known = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(cited)))
     if cited - set((await connection.execute(known)).scalars()):
         raise NotFoundError("An article that this answer cites is no longer in the library: ask again.")
 
@@ -152,7 +152,7 @@ async def _articles_of(
     ids = {citation.article_id for citation in cited} | {id for row in rows for id in nearest_ids(row)}
     if not ids:
         return ArticlesAsCited({}, {})
-    here = select(articles).where(articles.c.library_id == library.id, articles.c.id.in_(any_of(ids)))
+    here = select(articles).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(ids)))
     current = {row.id: article_of(row) for row in await connection.execute(here)}
     older = [one for one in cited if one.article_id in current and one.version != current[one.article_id].version]
     if not older:

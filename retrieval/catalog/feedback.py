@@ -103,6 +103,12 @@ class FeedbackAndGaps:
         async with self._database.read() as connection:
             return [Gap(question, datetime.fromisoformat(at)) for question, at in await connection.execute(query)]
 
+    async def count_gaps(self, library: Library) -> int:
+        """How many questions that were not answered are kept."""
+        query = select(func.count()).select_from(gaps).where(gaps.c.library_id == library.id)
+        async with self._database.read() as connection:
+            return await connection.scalar(query) or 0
+
     async def expire_gaps(self, before: datetime) -> int:
         """Delete the gaps of all libraries that were asked before that moment, and say how many."""
         async with self._database.write() as connection:

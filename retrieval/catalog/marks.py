@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.catalog.database import Database
 from retrieval.catalog.passages import with_articles
-from retrieval.catalog.rows import any_of
+from retrieval.catalog.rows import any_of, is_of
 from retrieval.catalog.tables import articles, embeddings, libraries, passages, removals, statements
 from retrieval.models import Article, Library, Passage, Vector
 
@@ -79,7 +79,7 @@ class Marks:
 
     async def mark_indexed(self, library: Library, collection: str, ids: Collection[str]) -> None:
         """Note that `collection` holds these passages; ids that have gone meanwhile are passed over."""
-        chosen = (passages.c.library_id == library.id, passages.c.id.in_(any_of(ids)))
+        chosen = (is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids)))
         async with self._database.write() as connection:
             await connection.execute(update(passages).where(*chosen).values(indexed_in=collection))
 

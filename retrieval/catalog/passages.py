@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.database import Database
-from retrieval.catalog.rows import any_of, article_of, passage_of, seconds, statement_of
+from retrieval.catalog.rows import any_of, article_of, is_of, passage_of, seconds, statement_of
 from retrieval.catalog.tables import articles, passages, statements
 from retrieval.models import Article, Filters, Library, Passage, Statement
 
@@ -23,7 +23,7 @@ class Passages:
 
     async def passages(self, library: Library, ids: Collection[str]) -> dict[str, tuple[Passage, Article]]:
         """The passages of these ids with their articles, in the order asked; ids of nothing are left out."""
-        query = select(passages).where(passages.c.library_id == library.id, passages.c.id.in_(any_of(ids)))
+        query = select(passages).where(is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids)))
         async with self._database.read() as connection:
             pairs = {passage.id: (passage, article) for passage, article in await with_articles(connection, query)}
         return {identifier: pairs[identifier] for identifier in ids if identifier in pairs}
@@ -66,7 +66,7 @@ class Passages:
     async def statements(self, library: Library, article_ids: Collection[str]) -> dict[str, list[Statement]]:
         """The statements of each of these articles in their order; articles without one have an empty list."""
         found: dict[str, list[Statement]] = {identifier: [] for identifier in article_ids}
-        query = _said(library).where(statements.c.article_id.in_(any_of(article_ids)))
+        query = _said(is_of(statements.c.library_id, library), statements.c.article_id.in_(any_of(article_ids)))
         async with self._database.read() as connection:
             for row in await connection.execute(query):
                 found[row.article_id].append(statement_of(row))
@@ -77,7 +77,7 @@ class Passages:
         asked = [fold(speaker) for speaker in speakers if fold(speaker)]
         async with self._database.read() as connection:
             names = [name for name in await _speakers(connection, library) if is_called(name, asked)]
-            query = _said(library).where(statements.c.speaker.in_(any_of(names)))
+            query = _said(statements.c.library_id == library.id, statements.c.speaker.in_(any_of(names)))
             return [statement_of(row) for row in await connection.execute(query)]
 
     async def speakers(self, library: Library) -> dict[str, int]:
@@ -127,8 +127,8 @@ def _rows_where(library: Library, speakers: Collection[str]) -> Select[Any]:
     )
 
 
-def _said(library: Library) -> Select[Any]:
-    query = select(statements).where(statements.c.library_id == library.id)
+def _said(*conditions: ColumnElement[bool]) -> Select[Any]:
+    query = select(statements).where(*conditions)
     return query.order_by(statements.c.article_id, statements.c.start, statements.c.row)
 
 

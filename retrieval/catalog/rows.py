@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Column, ColumnElement, Row, Select, func, select
 
-from retrieval.models import Article, Passage, Span, Statement, StatementKind
+from retrieval.models import Article, Library, Passage, Span, Statement, StatementKind
 
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 
@@ -156,6 +156,15 @@ def statement_of(row: Row[Any]) -> Statement:
         cue=row.cue,
         article_id=row.article_id,
     )
+
+
+def is_of(library_id: Column[int], library: Library) -> ColumnElement[bool]:
+    """Whether a row is the library's, beside a condition that names a few rows.
+
+    The sum keeps SQLite from reading the whole library to look whether each of its rows is among the few: 10 passages
+    of 50,000 took 28 ms so, and take 3.
+    """
+    return library_id + 0 == library.id
 
 
 def any_of(values: Iterable[str] | Sequence[int]) -> Select[Any]:
