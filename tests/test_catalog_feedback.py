@@ -90,6 +90,7 @@ async def test_gaps_are_listed_newest_first(catalog: Catalog, library: Library) 
     assert [gap.question for gap in listed] == ["Third \ufffd?", "Second?", "First too?", "First?"]
     assert listed[1] == Gap("Second?", datetime(2025, 3, 5, 6, tzinfo=UTC))
     assert await catalog.gaps(library, 2) == listed[:2]
+    assert await catalog.count_gaps(library) == 4
     assert await catalog.gaps(library, 0) == await catalog.gaps(library, -1) == []
 
 
@@ -109,6 +110,7 @@ async def test_gaps_stay_in_their_library(catalog: Catalog, library: Library) ->
     other = await catalog.library("other")
     await catalog.keep_gap(other, "Why?", day(4))
     assert await catalog.gaps(library, 9) == []
-    assert len(await catalog.gaps(other, 9)) == 1
+    assert await catalog.count_gaps(library) == 0
+    assert len(await catalog.gaps(other, 9)) == await catalog.count_gaps(other) == 1
     with pytest.raises(CatalogError, match="library is not in the catalog"):
         await catalog.keep_gap(Library(99, "elsewhere"), "Why?", day(4))
