@@ -1,6 +1,8 @@
 """The bot on Discord: its commands put together, and what it does when it comes up and when it is asked to stop."""
 
+import asyncio
 import logging
+import time
 
 import discord
 from discord import app_commands
@@ -25,6 +27,10 @@ from bot.views.selects import PressSelect
 from bot.wiring import House
 
 _LOG = logging.getLogger("onrecord.client")
+_AT_WORK = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
+"""How discord.py names the tasks in which a command, a button, a form or a message is being seen to."""
+_TELLING_SECONDS = 0.9
+"""The least that is left for the last word to those who wait."""
 
 
 class OnRecordBot(commands.Bot):
@@ -57,9 +63,16 @@ class OnRecordBot(commands.Bot):
         await sync_if_changed(self.tree, self._house.catalog)
 
     async def drain(self, seconds: float) -> None:
-        """Bring what is being done to an end before `close`; nobody is left waiting without a word."""
+        """Bring what is being done to an end before `close`; nobody is left waiting without a word.
+
+        It takes up to `seconds`, and a little more for telling those who will get no answer.
+        """
+        end = time.monotonic() + seconds
         if self._asking is not None:
             await self._asking.stop(seconds)
+        at_work = [task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)]
+        if at_work:
+            await asyncio.wait(at_work, timeout=max(_TELLING_SECONDS, end - time.monotonic()))
 
     async def on_ready(self) -> None:
         """Say in the log that it is up; Discord may call this again after every reconnect."""

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 # They are imported before pytest takes them for plugins.
-pytest.register_assert_rewrite("tests.openai_server", "tests.discord_server", "tests.discord_spec")
+pytest.register_assert_rewrite(
+    "tests.openai_server", "tests.discord_server", "tests.discord_spec", "tests.client_house"
+)
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
