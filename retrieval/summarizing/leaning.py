@@ -56,10 +56,10 @@ def _names_somebody(text: str, singular: bool) -> bool:
     before = ""
     for match in _WORD.finditer(text):
         low = match[0].lower()
-        several = singular and (low.endswith("s") or low in ("police", "people"))
-        new = before in (_ONE if singular else _BRINGS_UP)
-        role = low in known.ROLES and not several
-        named = match[0][0].isupper() and before not in _PLACES and not (several and not before)
+        several = low.endswith(("s", "men", "people", "children", "police"))
+        new = before in (_ONE if singular else _BRINGS_UP) or (several and not singular and before == "the")
+        role = low in known.ROLES and not (singular and several)
+        named = match[0][0].isupper() and before not in _PLACES and (before or not (singular and several))
         plain = low in _NOBODY or (not before and opens_plainly(low))
         if (new or role or named) and not plain:
             return True
