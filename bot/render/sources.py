@@ -25,18 +25,20 @@ def source_lines(answer: Answer, numbers: Iterable[int], voice: Voice, room: int
         same = place > 0 and shown[place - 1].article.id == citation.article.id != ""
         lines.append(_variants(answer, citation, voice, same))
     more = len(answer.citations) - len(shown)
-    fitted = _fitted(lines, room - (len(voice("sources-more", count=len(answer.citations))) + 4))
-    more += len(shown) - len(fitted)
-    return [*fitted, f"-# {voice('sources-more', count=more)}"] if more else fitted
+    shown_lines = fitted(lines, room - (len(voice("sources-more", count=len(answer.citations))) + 4))
+    more += len(shown) - len(shown_lines)
+    return [*shown_lines, f"-# {voice('sources-more', count=more)}"] if more else shown_lines
 
 
 def nearest_lines(articles: Sequence[Article], voice: Voice, room: int) -> list[str]:
     """A line for each article worth a look; none of them is a source."""
-    lines = [
-        [f"- {_joined(*_article(article, voice, url, title, name))}" for url, title, name in _lengths(article, None)]
-        for article in articles[:MOST]
-    ]
-    return _fitted(lines, room)
+    lines = [[f"- {line}" for line in article_variants(article, voice)] for article in articles[:MOST]]
+    return fitted(lines, room)
+
+
+def article_variants(article: Article, voice: Voice, words: str | None = None) -> list[str]:
+    """The line of `article_line` at full length, and shorter ones; `words` leads to words of it, else to its top."""
+    return [_joined(*_article(article, voice, url, title, name)) for url, title, name in _lengths(article, words)]
 
 
 def article_line(article: Article, voice: Voice, url: str | None, speakers: str = "") -> str:
@@ -99,7 +101,7 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _fitted(lines: list[list[str]], room: int) -> list[str]:
+def fitted(lines: list[list[str]], room: int) -> list[str]:
     """One variant of each line, the best that fit together; where not even the shortest do, fewer lines."""
     chosen = [0] * len(lines)
     while lines:
