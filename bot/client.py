@@ -22,6 +22,7 @@ from bot.server_settings import SettingsBook
 from bot.syncing import sync_if_changed
 from bot.texts import Texts
 from bot.translating import CommandTranslator
+from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect
 from bot.wiring import House
@@ -77,6 +78,10 @@ class OnRecordBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say in the log that it is up; Discord may call this again after every reconnect."""
         _LOG.info("On Discord as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Say so where a form is sent off that a restart has forgotten; all else is discord.py's to hand on."""
+        await tell_of_lost_form(interaction, self.complaints)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Keep discord.py from looking for text commands: the cog of mentions reads messages."""

@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -31,6 +32,8 @@ class Complaints:
     def __init__(self, guests: Guests) -> None:
         """`guests` knows the person's language."""
         self._guests = guests
+        self.run = secrets.token_hex(4)
+        """Names this run of the bot, so that what an earlier one left behind is known."""
 
     async def tell(self, interaction: Interaction, error: BaseException) -> None:
         """Tell the person privately. Never raises for what Discord answers: then the log alone says it."""
@@ -41,7 +44,7 @@ class Complaints:
             return
         try:
             await say_privately(interaction, sentence(error, self._guests.voice(interaction)))
-        except discord.HTTPException as failed:
+        except (discord.HTTPException, aiohttp.ClientError) as failed:
             _LOG.warning("A person could not be told of an error: %s", failed)
 
 

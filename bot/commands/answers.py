@@ -15,7 +15,8 @@ from bot.replies import InteractionReply
 from bot.texts import Voice
 from bot.views import answer as view
 from bot.views.evidence import evidence_view
-from bot.views.presses import Form, Handler
+from bot.views.forms import Form
+from bot.views.presses import Handler
 from retrieval.catalog import Catalog
 from retrieval.models import KeptAnswer
 

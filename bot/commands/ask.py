@@ -15,7 +15,7 @@ from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction, channel_of
 from bot.replies import InteractionReply
 from bot.texts import Voice
-from bot.views.presses import Form
+from bot.views.forms import Form
 from retrieval.models import Filters
 
 LONGEST_QUESTION = 500

@@ -61,18 +61,3 @@ class PressButton(
         """Hand the press to its room."""
         presses: Presses = interaction.client.presses  # type: ignore[attr-defined]  # discord.py hands over no more
         await presses.press(interaction, self.room, self.rest)
-
-
-class Form(discord.ui.Modal):
-    """A form whose faults are told like all others. It lives in memory: a restart forgets it."""
-
-    complaints: Complaints
-
-    def __init__(self, title: str, complaints: Complaints) -> None:
-        """`title` has at most 45 letters."""
-        super().__init__(title=title[:45])
-        self.complaints = complaints
-
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
-        """Tell the person."""
-        await self.complaints.tell(interaction, error)

@@ -62,6 +62,15 @@ async def test_everything_works_after_a_restart(world: World) -> None:
     assert form.modal is not None
 
 
+async def test_a_form_that_a_restart_forgot(world: World) -> None:
+    """What was typed can't be answered any more; the person is told so."""
+    form = await _press(world.bob, await _answer(world), "Follow up")
+    await _restart(world)
+    told = await world.bob.submit_modal(form, {field_of(form.modal): "and since then?"})
+    assert told.ephemeral
+    assert "open it again" in seen(told)
+
+
 async def test_following_up_knows_what_went_before(world: World) -> None:
     """ "He" is who was asked about; the new answer says what the question was taken to mean."""
     done = await _answer(world)

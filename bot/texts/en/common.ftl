@@ -20,3 +20,4 @@ refused-limit-articles = This server has taken in today's { $limit } { $limit ->
 refused-only-in-server = This works only on a server.
 refused-old-button = This button belongs to an older version of me; please use the command again.
 refused-forbidden = I may not do that here: someone who manages this server can give me the permission.
+refused-lost-form = I was restarted while this form was open, and nothing of it was kept; please open it again.

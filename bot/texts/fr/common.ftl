@@ -20,3 +20,4 @@ refused-limit-articles = Ce serveur a reçu { $limit ->
 refused-only-in-server = Cela ne marche que sur un serveur.
 refused-old-button = Ce bouton vient d’une ancienne version ; utilisez de nouveau la commande.
 refused-forbidden = Je n’ai pas le droit de faire cela ici : une personne qui gère ce serveur peut me le donner.
+refused-lost-form = On m’a redémarré pendant que ce formulaire était ouvert, et rien n’en a été gardé ; veuillez le rouvrir.
