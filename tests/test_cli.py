@@ -77,18 +77,19 @@ def filled(run: Run, tmp_path: Path) -> Run:
 
 
 def test_every_command_of_the_issue_is_there() -> None:
-    """The ten commands, and no other."""
+    """Those of the library, those of the bot, and no other."""
     names = {command.__name__ for command in COMMANDS}
-    assert names == {"add", "ask", "chat", "articles", "show", "remove", "search", "doctor", "rebuild", "demo"}
+    library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "doctor", "rebuild", "demo"}
+    assert names == library | {"preview", "run", "invite"}
 
 
 @pytest.mark.parametrize("name", [command.__name__ for command in COMMANDS])
 def test_every_command_takes_the_shared_options(name: str, run: Run) -> None:
-    """--data-dir stands on every command, --library on every one but demo, which has a library of its own."""
+    """--data-dir stands on every command but invite, --library on all but those that have libraries of their own."""
     told = run(name, "--help")
     assert told.code == Exit.OK
-    assert "--data-dir" in told.out
-    assert ("--library" in told.out) == (name != "demo")
+    assert ("--data-dir" in told.out) == (name != "invite")
+    assert ("--library" in told.out) == (name not in {"demo", "run", "invite"})
 
 
 def test_version(run: Run) -> None:
@@ -253,6 +254,55 @@ def test_search_lists_hits(filled: Run) -> None:
         None,
     )
     assert told["notes"] == ["Searched by words only."]
+
+
+LONG = "\n".join(
+    [
+        "The harbour council of Port Ellery voted on Tuesday to close the old ferry slip by 30 June.",
+        "Engineers found that 41 of the 60 pilings under the ferry slip are rotten.",
+        "The fishermen of the town will land their catch at the northern quay of the harbour.",
+        "Mayor Ines Okafor said the council of Port Ellery had no choice.",
+    ]
+)
+
+
+def test_a_stored_article_is_summarised(filled: Run) -> None:
+    """By the beginning of its id: its sentences with markers, and where they stand; as JSON it has an answer's keys."""
+    line = json.dumps({"title": "Slip to close", "text": LONG, "publisher": "The Gull", "published_at": "2026-05-01"})
+    (Path.cwd() / "slip.jsonl").write_text(line, encoding="utf-8")
+    filled("add", "slip.jsonl")
+    head = json.loads(filled("articles", "--json", "--limit", "1").out)
+    shown = filled("summary", head["id"][:12])
+    assert shown.code == Exit.OK
+    for part in ("voted on Tuesday to close", "[1]", "The Gull", "Slip to close", "1 May 2026"):
+        assert part in shown.out
+    told = filled("summary", head["id"], "--sentences", "1", "--json").json
+    assert (told["question"], told["status"], told["model"]) == ("Slip to close", "answered", "quoting")
+    assert isinstance(told["statements"], list)
+    assert len(told["statements"]) == 1
+
+
+def test_a_file_is_summarised_without_being_added(run: Run) -> None:
+    """Its headline stands over the places; the library stays empty."""
+    (Path.cwd() / "slip.txt").write_text(f"Slip to close\n\n{LONG}", encoding="utf-8")
+    shown = run("summary", "slip.txt")
+    assert shown.code == Exit.OK
+    assert "Slip to close" in shown.out
+    assert "the same article" not in shown.out
+    assert run("articles").out == ""
+
+
+def test_what_can_t_be_summarised_is_said_in_a_sentence(filled: Run, tmp_path: Path) -> None:
+    """An unknown id, a file of several articles, an unreadable kind; too short a text is an answer all the same."""
+    (tmp_path / "slip.docx").write_bytes(b"PK")
+    for named, said in (("zzzz", "no article"), ("two.jsonl", "several articles"), ("slip.docx", ".docx")):
+        ended = filled("summary", named)
+        assert (ended.code, ended.out) == (Exit.FAILED, "")
+        assert said in ended.err
+    (tmp_path / "short.txt").write_text("The ferry to the island sails again on Monday.", encoding="utf-8")
+    short = filled("summary", "short.txt")
+    assert short.code == Exit.OK
+    assert "too little text" in short.out
 
 
 def test_articles_are_listed_newest_first(filled: Run) -> None:

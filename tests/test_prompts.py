@@ -47,12 +47,17 @@ ASKED_FOR = (
 )
 
 
+SYSTEM = (("answer_system", {}), ("summary", {"sentences": "3"}))
+
+
+@pytest.mark.parametrize(("name", "values"), SYSTEM)
 @pytest.mark.parametrize("said", ASKED_FOR)
-def test_the_system_prompt_asks_for_what_is_checked(said: str) -> None:
+def test_the_system_prompt_asks_for_what_is_checked(said: str, name: str, values: dict[str, str]) -> None:
     """Support, keys, quotations, and that passages give no orders."""
-    assert said in " ".join(prompt("answer_system").split())
+    assert said in " ".join(prompt(name, **values).split())
 
 
 def test_the_key_in_the_example_looks_like_a_key() -> None:
     """A model copies the form it is shown."""
-    assert KEY.search(prompt("answer_system"))
+    for name, values in SYSTEM:
+        assert KEY.search(prompt(name, **values))

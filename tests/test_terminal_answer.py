@@ -148,3 +148,14 @@ def test_an_empty_passage_breaks_nothing() -> None:
     """A citation with nothing in it is drawn without words rather than not at all."""
     empty = Citation(1, ARTICLE, Passage(0, 0, 0, ""), "")
     assert "The Gull" in _shown(render_sources(_answer(statements=(), citations=(empty,))))
+
+
+def test_an_article_that_is_not_stored_is_named_once() -> None:
+    """A summary of a file cites an article without an id: its headline stands over the first place, not over each."""
+    unstored = Article("Bridge stays", TEXT, publisher="The Gull")
+    again = Passage(1, 0, len(TEXT), TEXT, id="p2")
+    shown = _shown(
+        render_sources(_answer(citations=(Citation(1, unstored, PASSAGE, WORDS), Citation(2, unstored, again, WORDS))))
+    )
+    assert shown.count("The Gull · Bridge stays") == 1
+    assert shown.index("Bridge stays") < shown.index("the same article")

@@ -74,6 +74,17 @@ async def test_openai_embeddings(data_dir: Path) -> None:
         assert (await house.embedder()).name.startswith("mine")
 
 
+@pytest.mark.parametrize(
+    ("address", "model"), [(None, "ExtractingSummarizer"), ("http://localhost:1/v1", "ModelSummarizer")]
+)
+async def test_who_summarises(data_dir: Path, address: str | None, model: str) -> None:
+    """As with answers; a summary alone needs no index, and none is started for it."""
+    async with open_house(_settings(data_dir, openai_base_url=address)) as house:
+        assert type(house.summarizer()).__name__ == model
+        assert not (data_dir / "index").exists()
+        assert type((await house.engine()).summarizer).__name__ == model
+
+
 @needs_spec
 async def test_a_model_answers_from_what_was_added(data_dir: Path, openai_server: OpenAIServer) -> None:
     """With a key and an address, embeddings and answer come from that server, and the answer cites what was added."""

@@ -41,12 +41,12 @@ def render_sources(answer: Answer) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    before = ""
+    before: Article | None = None
     for citation in answer.citations:
-        same = citation.article.id == before
-        before = citation.article.id
+        same = before is not None and citation.article.id == before.id
+        before = citation.article
         head = Text("the same article", style=QUIET) if same else source_line(citation.article)
-        if before and table.row_count:
+        if table.row_count:
             table.add_row("", "")
         table.add_row(Text(f"[{citation.number}]", style=MARKER), head)
         if not same and (link := link_line(citation.article)).plain:
