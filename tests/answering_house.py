@@ -6,6 +6,7 @@ PYTEST_DONT_REWRITE: tests import it before pytest loads it for its fixtures.
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +26,8 @@ from tests.openai_server import KEY, OpenAIServer
 
 MODEL = "gpt-4o-mini"
 QUICK = CallLimits(connect=1, read=0.3, total=2, retries=1, pause=0.01)
-ASKED = Question("what did Okafor say about the pilings?")
+NEXT_DAY = datetime(2025, 3, 12, tzinfo=UTC)
+ASKED = Question("what did Okafor say about the pilings?", asked_at=NEXT_DAY)
 
 
 @dataclass

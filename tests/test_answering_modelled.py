@@ -1,13 +1,16 @@
 """Answers with a model behind a real connection: what it writes is checked, what fails is said, nothing leaks."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from retrieval.llm.client import OpenAIClient
 from retrieval.models import Answer, Article, NoteKind, Question, Status
 from tests import openai_server as replies
-from tests.answering_house import ASKED, MODEL, QUICK, House
+from tests.answering_house import ASKED, MODEL, NEXT_DAY, QUICK, House
 from tests.answering_material import FERRY, Onlooker, article, store
-from tests.openai_models import citing_unknown, honest, inventive, passages_in, saying
+from tests.openai_models import Messages, citing_unknown, honest, inventive, passages_in, saying
 from tests.openai_server import KEY, Reply
 
 pytest_plugins = ["tests.openai_server", "tests.answering_house"]
@@ -207,3 +210,47 @@ async def test_a_follow_up_is_searched_in_full_and_says_so(house: House) -> None
     content = house.server.received[-1].body["messages"][1]["content"]
     assert "Asked before: what did Okafor say about the pilings?" in content
     assert "[1]" not in content
+
+
+def _strike(publisher: str, words: str) -> Article:
+    text = f"Dockers of Northhaven are on strike, led by Ines Okafor.\n{words}"
+    published = datetime(2025, 3, 11, tzinfo=UTC)
+    return Article("Dockers on strike", text, publisher=publisher, published_at=published, key=publisher)
+
+
+ONE, TWO = "Some 23 ships are waiting at Northhaven.", "With 31 ships waiting off Northhaven, coffee is short."
+SHIPS = Question("how many ships are waiting at Northhaven?", asked_at=NEXT_DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Some 23 ships are waiting at Northhaven.", ["[1]", "31 ships waiting off Northhaven, coffee is short. [2]"]),
+        ("Between 23 and 31 ships are waiting at Northhaven [first][second].", ["Between 23 and 31 ships", "[1] [2]"]),
+    ],
+)
+async def test_where_sources_differ_both_are_shown(house: House, written: str, shown: list[str]) -> None:
+    """A model that is silent on it gets the other passage's own words behind its answer; one that is not, does not."""
+    _, house.retriever.hits = await store(house.catalog, _strike("The Gull", ONE), _strike("The Wire", TWO))
+
+    def script(messages: Messages) -> str:
+        keys = [passage.key for passage in passages_in(messages)]
+        return written.replace("first", keys[0]).replace("second", keys[1])
+
+    house.server.model = script
+    answer = await house.ask(SHIPS)
+    assert answer.model == MODEL
+    assert all(part in answer.text for part in shown)
+    assert answer.text.count("31 ships") == 1
+    assert [citation.article.publisher for citation in answer.citations] == ["The Gull", "The Wire"]
+    assert [note.kind for note in answer.notes] == [NoteKind.SOURCES_DIFFER]
+    assert {said.citation for said in answer.statements} == {1, 2} or "[1] [2]" in answer.text
+
+
+async def test_weak_and_old_evidence_is_said_of_a_model_s_answer_too(house: House) -> None:
+    """The notes are on the evidence, whoever writes."""
+    house.server.model = honest()
+    house.retriever.support = 0.7
+    answer = await house.ask(replace(ASKED, asked_at=NEXT_DAY + timedelta(days=60)))
+    assert answer.model == MODEL
+    assert [note.kind for note in answer.notes] == [NoteKind.WEAK_SUPPORT, NoteKind.OLD]

@@ -1,14 +1,14 @@
 """The answerer without a model, on articles of our own and on a real one as people paste it."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from retrieval.embedding.minilm import MiniLM
-from retrieval.models import Answer, Filters, Question, Status
+from retrieval.models import Answer, Filters, NoteKind, Question, Status
 from tests.answering_material import Onlooker
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
@@ -221,3 +221,48 @@ async def test_seed_furniture_is_never_cited(seed: Newsroom) -> None:
         answer = await seed.ask(question)
         cited = " ".join(citation.passage.text for citation in answer.citations)
         assert not any(name in cited for name in ("Schumer", "Homan", "Latino", "internewscast", "You May Also Like"))
+
+
+GULL = (
+    "Dockers of Port Ellery have been on strike since Tuesday, led by Dov Reyes.\n\n"
+    "Some 23 ships are waiting outside the mole of Port Ellery for the crews to come back."
+)
+WIRE = "Coffee may run short: with 41 ships now waiting for a berth at Port Ellery, Dov Reyes spoke of a long strike."
+STRIKE = datetime(2026, 4, 20, 9, tzinfo=UTC)
+
+
+async def test_sources_that_differ_stand_side_by_side(newsroom: Newsroom) -> None:
+    """Two publishers with other figures for the same ships: both are quoted, both are cited, none is averaged."""
+    await newsroom.take_in(GULL, title="Strike at Port Ellery", publisher="The Gull", published_at=STRIKE)
+    await newsroom.take_in(WIRE, title="Dockers stay away", publisher="The Wire", published_at=STRIKE)
+    answer = await newsroom.ask("how many ships are waiting at Port Ellery?", asked_at=STRIKE)
+    check_promises(answer)
+    told = dict(
+        zip([citation.article.publisher for citation in answer.citations], answer.text.split("\n\n"), strict=False)
+    )
+    assert "23 ships" in told["The Gull"]
+    assert "41 ships" in told["The Wire"]
+    assert "32" not in answer.text
+    (note,) = (note for note in answer.notes if note.kind is NoteKind.SOURCES_DIFFER)
+    assert {note.values["figure_1"], note.values["figure_2"]} == {"Some 23 ships", "41 ships"}
+    markers = {citation.article.publisher: citation.number for citation in answer.citations}
+    assert markers[str(note.values["publisher_1"])] == note.values["citation_1"]
+
+
+async def test_old_articles_are_said_to_be(newsroom: Newsroom) -> None:
+    """Asked two months later, the day of the newest article is told; asked for those days, it is not."""
+    question = "what did the storm cut off for 1,900 homes?"
+    then = await newsroom.ask(question, asked_at=LATER)
+    later = await newsroom.ask(question, asked_at=LATER + timedelta(days=60))
+    filtered = await newsroom.ask(question, Filters(since=LATER), asked_at=LATER + timedelta(days=60))
+    kinds = [[note.kind for note in answer.notes] for answer in (then, later, filtered)]
+    assert kinds == [[], [NoteKind.OLD], []]
+
+
+async def test_a_loose_fit_is_called_weak(newsroom: Newsroom) -> None:
+    """What the articles answer plainly has no such note; what only touches on them has, where it is answered at all."""
+    plain = await newsroom.ask("what did Okafor say about the pilings?", asked_at=LATER)
+    loose = await newsroom.ask("why was the hall shut?", asked_at=LATER)
+    assert NoteKind.WEAK_SUPPORT not in [note.kind for note in plain.notes]
+    assert loose.status is Status.ANSWERED
+    assert NoteKind.WEAK_SUPPORT in [note.kind for note in loose.notes]

@@ -1,20 +1,32 @@
 """The notes beside an answer: an English sentence each, and the values it was filled with."""
 
+from datetime import date
+
 import pytest
 
-from retrieval.models import Note, NoteKind
+from retrieval.models import Article, Citation, Note, NoteKind, Passage
 from retrieval.notes import (
     EMPTY,
     PARTLY_INDEXED,
     TOO_SHORT,
     UNRESOLVED,
+    WEAK_SUPPORT,
     left_out,
     model_failed,
     not_borne_out,
+    old,
     opinion,
+    sources_differ,
     understood,
     words_only,
 )
+
+CITED = Citation(1, Article("Strike", "", publisher="The Gull"), Passage(0, 0, 0, ""), "")
+
+
+def _side(figure: str) -> list[tuple[str, str | int]]:
+    return [("publisher", "The Gull"), ("date", ""), ("figure", figure), ("citation", 1)]
+
 
 NOTES = [
     (understood("what did she say?"), "Understood as: what did she say?", {"question": "what did she say?"}),
@@ -29,8 +41,20 @@ NOTES = [
     (left_out(1), "One sentence of the model was left out: the articles do not bear it out.", {"count": 1}),
     (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
     (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
+    (
+        old(date(2026, 5, 3), 2),
+        "The newest of these articles is from 3 May 2026.",
+        {"date": "2026-05-03", "articles": 2},
+    ),
+    (old(date(2026, 5, 3), 1), "The article is from 3 May 2026.", {"date": "2026-05-03", "articles": 1}),
+    (
+        sources_differ(CITED, "23 ships", CITED, "31 ships"),
+        "The sources differ: The Gull has “23 ships” [1], The Gull has “31 ships” [1].",
+        {f"{key}_{n}": value for n, ships in ((1, "23 ships"), (2, "31 ships")) for key, value in _side(ships)},
+    ),
     (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
 ]
+ALWAYS_THE_SAME = [EMPTY, PARTLY_INDEXED, TOO_SHORT, UNRESOLVED, WEAK_SUPPORT]
 
 
 @pytest.mark.parametrize(("note", "text", "values"), NOTES, ids=lambda part: getattr(part, "kind", ""))
@@ -41,5 +65,5 @@ def test_a_note_has_its_sentence_and_what_fills_it(note: Note, text: str, values
 
 def test_every_kind_is_made_here() -> None:
     """A translation that has a sentence for every kind lacks none."""
-    made = {note.kind for note, *_ in NOTES} | {EMPTY.kind, PARTLY_INDEXED.kind, TOO_SHORT.kind, UNRESOLVED.kind}
+    made = {note.kind for note, *_ in NOTES} | {note.kind for note in ALWAYS_THE_SAME}
     assert made == set(NoteKind)

@@ -1,6 +1,7 @@
 """The numbers that a text tells, by value, so that "$500 billion" and "500bn" are one and "$500 million" another."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 _UNITS = {
@@ -23,24 +24,33 @@ _WORDS = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A number in a text, characters [start, end) of it, and the values that it may have."""
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+
+
 def figures_told(text: str) -> set[Decimal]:
     """All values that a text can be taken to tell: "100m" is a hundred and a hundred million."""
-    told = {value for values in _values(text) for value in values}
+    told = {value for figure in figures_in(text) for value in figure.values}
     held = [word.lower() for word in re.findall(r"[a-z]+", text, re.IGNORECASE)]
     return told | {Decimal(number) for number, word in enumerate(_ORDINALS, 1) if word in held}
 
 
 def figures_held(claim: str, told: set[Decimal]) -> bool:
     """Whether each number of a claim is among those told."""
-    return all(told & values for values in _values(claim))
+    return all(told & figure.values for figure in figures_in(claim))
 
 
-def _values(text: str) -> list[set[Decimal]]:
-    """For each number in a text the values it may have."""
-    found: list[set[Decimal]] = []
+def figures_in(text: str) -> list[Figure]:
+    """The numbers of a text, in digits and in words, in their order."""
+    found: list[Figure] = []
     for match in _DIGITS.finditer(text):
         number = Decimal(match["number"].replace(",", ""))
-        found.append(_scaled(number, match["unit"], letters=True))
+        found.append(Figure(*match.span(), _scaled(number, match["unit"], letters=True)))
     for match in _WORDS.finditer(text):
         if match["a"]:
             number = Decimal(1)
@@ -51,12 +61,12 @@ def _values(text: str) -> list[set[Decimal]]:
             number = Decimal(_SMALL.index(match["small"].lower()))
         # "One" is a pronoun as often as a number.
         if number != 1 or match["unit"]:
-            found.append(_scaled(number, match["unit"], letters=False))
-    return found
+            found.append(Figure(*match.span(), _scaled(number, match["unit"], letters=False)))
+    return sorted(found, key=lambda figure: figure.start)
 
 
-def _scaled(number: Decimal, unit: str | None, letters: bool) -> set[Decimal]:
+def _scaled(number: Decimal, unit: str | None, letters: bool) -> frozenset[Decimal]:
     if unit is None or (len(unit) == 1 and not letters):
-        return {number}
+        return frozenset({number})
     value = number * 10 ** _UNITS[unit.lower()]
-    return {number, value} if len(unit) == 1 else {value}
+    return frozenset({number, value} if len(unit) == 1 else {value})

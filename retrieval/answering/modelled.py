@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from retrieval.answering.checking import check
+from retrieval.answering.cautions import cautions, untold
+from retrieval.answering.checking import Checked, check
 from retrieval.answering.completing import Completing
 from retrieval.answering.conversation import in_context
-from retrieval.answering.evidence import is_supported
+from retrieval.answering.differing import find_difference
+from retrieval.answering.evidence import is_supported, is_weak
 from retrieval.answering.prompting import CountsTokens, build_prompt
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.quoting import QuotingAnswerer, no_evidence
+from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.errors import ModelError
@@ -76,24 +79,30 @@ class ModelAnswerer:
             return await self._quote(question, result, said, partial(model_failed, str(error)))
         checked = written.checked
         if checked.statements:
-            answer = Answer(
-                question.text,
-                Status.ANSWERED,
-                checked.text,
-                checked.statements,
-                checked.citations.all(),
-                model=self._model.name,
-                notes=(*result.notes, *([left_out(checked.left_out)] if checked.left_out else [])),
-            )
+            answer = self._shown(question, result, said, checked)
         elif checked.denies:
             answer = no_evidence(question, result.hits, result.notes, self._model.name)
         else:
             answer = await self._quote(question, result, said, not_borne_out)
         return replace(answer, usage=written.completion.usage, raw=written.completion.text)
 
+    def _shown(
+        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], checked: Checked
+    ) -> Answer:
+        """The model's answer as it was checked; what it does not tell where the sources differ, in their words."""
+        text, statements = checked.text, checked.statements
+        difference = find_difference(result, said)
+        if difference is not None:
+            added, beside, _ = word(untold(difference, text, checked.citations.all()), checked.citations)
+            text, statements = "\n\n".join(filter(None, (text, added))), (*statements, *beside)
+        citations = checked.citations.all()
+        notes = (*result.notes, *([left_out(checked.left_out)] if checked.left_out else []))
+        notes += cautions(question, citations, is_weak(result), difference)
+        return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self._model.name, notes=notes)
+
     async def _quote(
         self, question: Question, result: SearchResult, said: dict[str, list[Statement]], note: Callable[[bool], Note]
     ) -> Answer:
         """The answer in the articles' own words. `note`, told whether there is one, says why the model wrote none."""
         answer = await self._quoting.compose(question, result, said)
-        return replace(answer, notes=(*answer.notes, note(answer.status is Status.ANSWERED)))
+        return replace(answer, notes=(note(answer.status is Status.ANSWERED), *answer.notes))

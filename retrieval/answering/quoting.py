@@ -4,8 +4,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.cautions import cautions
 from retrieval.answering.conversation import in_context
-from retrieval.answering.evidence import choose
+from retrieval.answering.differing import find_difference
+from retrieval.answering.evidence import choose, first_of_all, is_weak
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
@@ -43,16 +45,19 @@ class QuotingAnswerer:
         timings["total"] = 1000 * (finished - started)
         return replace(answer, notes=(*notes, *answer.notes), timings_ms=timings)
 
-    async def compose(
-        self, question: Question, result: SearchResult, said: dict[str, list[Statement]], notes: tuple[Note, ...] = ()
-    ) -> Answer:
+    async def compose(self, question: Question, result: SearchResult, said: dict[str, list[Statement]]) -> Answer:
         """The answer from what has been found already, for a caller that has searched by itself."""
         choice = await choose(result, said, question.filters.speaker, self._retriever.similar)
-        notes = (*result.notes, *notes)
         if not choice.answers:
-            return no_evidence(question, result.hits, notes)
-        text, statements, citations = word(choice.picks[: question.limit])
-        return Answer(question.text, Status.ANSWERED, text, statements, citations.all(), model=self.name, notes=notes)
+            return no_evidence(question, result.hits, result.notes)
+        picks = choice.picks[: question.limit]
+        difference = find_difference(result, said)
+        if difference is not None:
+            picks = first_of_all(difference.picks, picks)
+        text, statements, made = word(picks)
+        citations = made.all()
+        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice), difference))
+        return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)
 
 
 def no_evidence(

@@ -26,12 +26,15 @@ _GOES_ON = re.compile(r",\s*(?:but|and|while|as|though|although|\w+ing)\b|\bthat
 _LONGEST_ATTRIBUTION = 170
 
 
-def word(picks: tuple[Pick, ...]) -> tuple[str, tuple[AnswerStatement, ...], Citations]:
+def word(
+    picks: tuple[Pick, ...], citations: Citations | None = None
+) -> tuple[str, tuple[AnswerStatement, ...], Citations]:
     """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks.
 
-    A pick that would only say again what a paragraph says already is left out.
+    A pick that would only say again what a paragraph says already is left out. `citations` are those of an answer that
+    these paragraphs go on from.
     """
-    citations = Citations()
+    citations = Citations() if citations is None else citations
     paragraphs: list[str] = []
     statements: list[AnswerStatement] = []
     for pick in picks:

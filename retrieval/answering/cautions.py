@@ -1,0 +1,58 @@
+"""What an asker should be told of the evidence itself: that it is weak, old, or that the sources differ."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from retrieval.answering.differing import Difference
+from retrieval.answering.evidence import Pick
+from retrieval.answering.figures import figures_told
+from retrieval.models import Citation, Note, Question
+from retrieval.notes import WEAK_SUPPORT, old, sources_differ
+
+_OLD = timedelta(days=30)
+_PAST = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\bago\b|\b(?:last|past|previous|earlier) (?:\w+ )?"
+    r"(?:week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|season)s?\b"
+    r"|\b(?:back then|at the time)\b"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|march(?! (?:on|against|for|of|in|to)\b)|apr(?:il)?|may(?= \d)|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+"""What dates a question: it asks for the past, so that old articles are no surprise."""
+
+
+def cautions(
+    question: Question, citations: Sequence[Citation], weak: bool, difference: Difference | None = None
+) -> tuple[Note, ...]:
+    """The notes on an answer's evidence: `weak` as `is_weak` has it, `difference` with both its passages cited."""
+    notes = [WEAK_SUPPORT] if weak else []
+    if difference is not None:
+        cited = {citation.passage.id: citation for citation in citations}
+        one, two = (cited[pick.hit.passage.id] for pick in difference.picks)
+        notes.append(sources_differ(one, difference.told[0].words, two, difference.told[1].words))
+    newest = _newest(citations)
+    if newest is not None and (question.asked_at or datetime.now(UTC)) - newest > _OLD and not _is_past(question):
+        notes.append(old(newest.date(), len({citation.article.id for citation in citations})))
+    return tuple(notes)
+
+
+def untold(difference: Difference, text: str, citations: Sequence[Citation]) -> tuple[Pick, ...]:
+    """Of two sentences that differ, those whose passage an answer does not cite, or whose figure it does not tell."""
+    cited, figures = {citation.passage.id for citation in citations}, figures_told(text)
+    return tuple(
+        pick
+        for pick, found in zip(difference.picks, difference.told, strict=True)
+        if pick.hit.passage.id not in cited or not figures_told(found.words) <= figures
+    )
+
+
+def _newest(citations: Sequence[Citation]) -> datetime | None:
+    """When the newest article cited was published; None where one has no date, and may be the newest."""
+    dates = [citation.article.published_at for citation in citations]
+    known = [date for date in dates if date is not None]
+    return max(known) if known and len(known) == len(dates) else None
+
+
+def _is_past(question: Question) -> bool:
+    return bool(question.filters.since or question.filters.until or _PAST.search(question.text))
