@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.admission import Admission
 from bot.asking import Asking
+from bot.commands.add import Add
 from bot.commands.answers import Answers
 from bot.commands.ask import Ask
 from bot.commands.config import Config
@@ -18,9 +19,12 @@ from bot.commands.options import Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints
 from bot.guests import Guests, Interaction
+from bot.indexing import IndexKeeper
 from bot.server_settings import SettingsBook
 from bot.syncing import sync_if_changed
+from bot.taking_in import TakingIn
 from bot.texts import Texts
+from bot.texts.detecting import QuestionLanguage
 from bot.translating import CommandTranslator
 from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
@@ -56,6 +60,8 @@ class OnRecordBot(commands.Bot):
         self.presses = Presses(self.complaints)
         self.tree.error(self._tell)
         self._asking: Asking | None = None
+        self._taking_in: TakingIn | None = None
+        self._keeper: IndexKeeper | None = None
 
     async def setup_hook(self) -> None:
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
@@ -69,8 +75,8 @@ class OnRecordBot(commands.Bot):
         It takes up to `seconds`, and a little more for telling those who will get no answer.
         """
         end = time.monotonic() + seconds
-        if self._asking is not None:
-            await self._asking.stop(seconds)
+        if self._asking and self._taking_in and self._keeper:
+            await asyncio.gather(self._asking.stop(seconds), self._taking_in.stop(seconds), self._keeper.drain(seconds))
         at_work = [task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)]
         if at_work:
             await asyncio.wait(at_work, timeout=max(_TELLING_SECONDS, end - time.monotonic()))
@@ -88,9 +94,13 @@ class OnRecordBot(commands.Bot):
 
     async def _build(self) -> None:
         await self.settings.load()
+        self.guests.listen(await asyncio.to_thread(QuestionLanguage, self._texts.languages))
         engine = await self._house.engine()
-        self._asking = Asking(engine.answerer, self._house.catalog, Admission(self._house.catalog))
-        for room in self._rooms(self._asking):
+        catalog, admission = self._house.catalog, Admission(self._house.catalog)
+        self._asking = Asking(engine.answerer, catalog, admission)
+        self._keeper = IndexKeeper(engine.indexer, catalog)
+        self._taking_in = TakingIn(engine.ingestor, admission, self._keeper)
+        for room in self._rooms(self._asking, self._taking_in):
             await self.add_cog(room)
             for menu in room.menus:
                 self.tree.add_command(menu)
@@ -98,14 +108,16 @@ class OnRecordBot(commands.Bot):
                 self.presses.register(name, handler)
         self.add_dynamic_items(PressButton, PressSelect)
         await self.tree.set_translator(CommandTranslator(self._texts))
+        self._keeper.wake_all()
 
-    def _rooms(self, asking: Asking) -> list[Room]:
+    def _rooms(self, asking: Asking, taking_in: TakingIn) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
         suggestions = Suggestions(guests, catalog)
         return [
             Ask(asking, guests, suggestions, complaints),
             Mentions(asking, guests, catalog),
             Answers(asking, guests, catalog, complaints),
+            Add(taking_in, guests, complaints),
             Config(guests, self.settings, self._texts, catalog),
         ]
 

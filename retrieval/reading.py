@@ -16,6 +16,8 @@ from retrieval.models import RawDocument
 
 MEDIA = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".htm": "text/html"}
 JSON_LINES = ".jsonl"
+KINDS = (*MEDIA, JSON_LINES)
+"""The endings of all files that are read."""
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of one file or one JSON line; the longest news article is a hundredth of it."""
 _KNOWN_KEYS = frozenset({"id", "title", "text", "html", "url", "publisher", "authors", "published_at"})
@@ -159,7 +161,7 @@ def _refused(origin: str, ending: str, size: int, largest: int = LARGEST_DOCUMEN
     if ending not in MEDIA:
         kind = f"{ending} files" if ending else "files without an ending"
         reason = f"On Record can't read {kind} (yet); it reads .txt, .md, .html, .htm and .jsonl."
-        return Unreadable(origin, reason, "kind", {"ending": ending})
+        return Unreadable(origin, reason, "kind", {"ending": ending or "none"})
     if size > largest:
         megabytes = largest // 1_000_000
         reason = f"It is larger than {megabytes} MB, too large for one article."

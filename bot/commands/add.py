@@ -1,0 +1,181 @@
+"""/add file, /add text, and the message menu "Add articles from this message"."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot import messages
+from bot.admission import check_contributes
+from bot.commands.room import CONTRIBUTING, Room
+from bot.drafts import Draft, Drafts
+from bot.errors import Complaints, Refusal, sentence
+from bot.guests import Guest, Guests, Interaction
+from bot.render.addresses import domain
+from bot.render.markdown import one_line
+from bot.replies import InteractionReply
+from bot.taking_in import Given, TakingIn
+from bot.views import adding as view
+from bot.views.presses import Handler
+from retrieval.extract import FEWEST_WORDS
+from retrieval.metadata import parse_date
+from retrieval.models import Outcome, RawDocument
+
+_FORM = "discord://form"
+"""The origin of what was typed: it tells nothing of who did."""
+
+
+class Add(Room):
+    """Takes articles in, for those who may contribute. Everything is told to them alone."""
+
+    add = app_commands.Group(
+        name=locale_str("add", key="add-name"),
+        description=locale_str("Adds articles that answers can be found in.", key="add-description"),
+        extras={CONTRIBUTING: True},
+    )
+
+    def __init__(self, taking_in: TakingIn, guests: Guests, complaints: Complaints) -> None:
+        """`taking_in` does the work."""
+        self._taking_in = taking_in
+        self._guests = guests
+        self._complaints = complaints
+        self._drafts = Drafts()
+        self._menu = app_commands.ContextMenu(
+            name=locale_str("Add articles from this message", key="menu-add"),
+            callback=self.add_message,
+            extras={CONTRIBUTING: True},
+        )
+
+    @property
+    def menus(self) -> Sequence[app_commands.ContextMenu]:
+        """ "Add articles from this message"."""
+        return (self._menu,)
+
+    @property
+    def handlers(self) -> Mapping[str, Handler]:
+        """One room."""
+        return {view.ROOM: self.press}
+
+    @add.command(
+        name=locale_str("file", key="add-file-name"),
+        description=locale_str("Adds articles from files: .txt, .md, .html or .jsonl.", key="add-file-description"),
+    )
+    @app_commands.rename(
+        attachment=locale_str("attachment", key="option-attachment"),
+        attachment2=locale_str("attachment2", key="option-attachment2"),
+        attachment3=locale_str("attachment3", key="option-attachment3"),
+        attachment4=locale_str("attachment4", key="option-attachment4"),
+        attachment5=locale_str("attachment5", key="option-attachment5"),
+    )
+    @app_commands.describe(
+        attachment=locale_str("A file with an article, or a .jsonl with one a line.", key="add-attachment"),
+        attachment2=locale_str("A further file.", key="add-attachment-more"),
+        attachment3=locale_str("A further file.", key="add-attachment-more"),
+        attachment4=locale_str("A further file.", key="add-attachment-more"),
+        attachment5=locale_str("A further file.", key="add-attachment-more"),
+    )
+    async def file(
+        self,
+        interaction: Interaction,
+        attachment: discord.Attachment,
+        attachment2: discord.Attachment | None = None,
+        attachment3: discord.Attachment | None = None,
+        attachment4: discord.Attachment | None = None,
+        attachment5: discord.Attachment | None = None,
+    ) -> None:
+        """Take in what the files hold."""
+        guest = await self._begin(interaction)
+        files = (attachment, attachment2, attachment3, attachment4, attachment5)
+        await self._take_in(interaction, guest, [file for file in files if file is not None])
+
+    @add.command(
+        name=locale_str("text", key="add-text-name"),
+        description=locale_str("Adds an article that you paste into a form.", key="add-text-description"),
+    )
+    async def text(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await self._open_form(interaction, None)
+
+    async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Take in the files of a message, or where it has none that can be read, its words."""
+        guest = await self._begin(interaction)
+        files = messages.files_of(message)
+        text = messages.text_of(message)
+        words = messages.words_beside_links(text)
+        if not any(map(messages.is_readable, files)):
+            if words >= FEWEST_WORDS:
+                # Whether a file was there that can't be read is for the one who chose the message to see.
+                await self._take_in(interaction, guest, [RawDocument(text, "text/plain", message.jump_url)])
+                return
+            if messages.links_of(message):
+                raise Refusal("refused-message-links")
+            if not files:
+                raise (
+                    Refusal("refused-message-empty")
+                    if not words
+                    else Refusal("refused-message-short", words=words, least=FEWEST_WORDS)
+                )
+        await self._take_in(interaction, guest, files)
+
+    async def press(self, interaction: Interaction, rest: list[str]) -> None:
+        """Open the form again with what was typed."""
+        match rest:
+            case [view.AGAIN, name]:
+                draft = self._drafts.of(str(interaction.user.id), name)
+                if draft is None:
+                    raise Refusal("refused-form-gone")
+                await self._open_form(interaction, draft)
+            case _:
+                raise Refusal("refused-old-button")
+
+    async def _open_form(self, interaction: Interaction, draft: Draft | None) -> None:
+        guest = await self._guests.of(interaction)
+        check_contributes(guest)
+        form = view.ArticleForm(guest.voice, self._complaints, self._add_typed, draft)
+        await interaction.response.send_modal(form)
+
+    async def _add_typed(self, interaction: Interaction, draft: Draft) -> None:
+        """Take in what was typed; whatever is wrong with it, it is kept, and a button leads back to it."""
+        guest = await self._begin(interaction)
+        reply = InteractionReply(interaction, True, self._complaints)
+        try:
+            document = document_of(draft)
+        except Refusal as refusal:
+            name = self._drafts.keep(guest.person, draft)
+            await reply.finish(view.refused_view(sentence(refusal, guest.voice), name, guest.voice))
+            return
+        tally = await self._taking_in.take_in(guest, [document], reply)
+        incomplete = tally.counts[Outcome.REFUSED] or tally.stopped is not None
+        kept = self._drafts.keep(guest.person, draft) if incomplete else None
+        await reply.finish(view.tally_view(tally, guest.voice, kept))
+
+    async def _begin(self, interaction: Interaction) -> Guest:
+        """Acknowledge, privately, and see who it is. Raises Refusal where the person may not contribute."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guest = await self._guests.of(interaction)
+        check_contributes(guest)
+        return guest
+
+    async def _take_in(self, interaction: Interaction, guest: Guest, given: Sequence[Given]) -> None:
+        reply = InteractionReply(interaction, True, self._complaints)
+        tally = await self._taking_in.take_in(guest, given, reply)
+        await reply.finish(view.tally_view(tally, guest.voice))
+
+
+def document_of(draft: Draft) -> RawDocument:
+    """The document that was typed. Raises Refusal for a date or an address that is none."""
+    published = parse_date(draft.date) if draft.date else None
+    if draft.date and published is None:
+        raise Refusal("refused-date", typed=one_line(draft.date[:100]))
+    if draft.url and (not domain(draft.url) or len(draft.url.split()) > 1):
+        raise Refusal("refused-address", typed=one_line(draft.url[:100]))
+    return RawDocument(
+        draft.text,
+        "text/plain",
+        _FORM,
+        title=" ".join(draft.title.split()),
+        url=draft.url or None,
+        publisher=" ".join(draft.publisher.split()) or None,
+        published_at=published,
+    )

@@ -1,0 +1,162 @@
+"""Taking in what people hand over on Discord: one document after another, shown as it goes, told in one message."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from pathlib import PurePath
+from typing import TypeAlias
+
+import aiohttp
+import discord
+
+from bot.admission import Admission
+from bot.errors import Refusal
+from bot.guests import Guest
+from bot.indexing import IndexKeeper
+from bot.progress import Edits
+from bot.render.taking_in import Tally, Told, progress_items
+from bot.replies import Reply
+from retrieval.ingest import Ingestor
+from retrieval.models import IngestReport, Outcome, RawDocument
+from retrieval.reading import JSON_LINES, KINDS, Unreadable, count_in, read_bytes
+
+_LOG = logging.getLogger("onrecord.taking_in")
+
+Given: TypeAlias = "discord.Attachment | RawDocument"
+
+LARGEST_FILE = 20_000_000
+"""Bytes of one attachment: a file of JSON lines may hold thousands of articles."""
+LARGEST_DOCUMENT = 2_000_000
+"""Bytes of one article: a megabyte of plain text, about 170,000 words, took 10 s and held the event loop up for 0.16 s
+at a time; four of them 50 s and 0.43 s (the longest news article is 0.2 MB)."""
+_LONGEST_SECONDS = 13 * 60.0
+"""Discord forgets an interaction after fifteen minutes; by then its end must have been told."""
+_SCHEME = "attachment://"
+"""In front of a file's name: two files of one name are not the same file, as two at one path would be."""
+
+
+class TakingIn:
+    """Takes documents into libraries. Of one library one person's at a time; of all, one document at a time."""
+
+    def __init__(self, ingestor: Ingestor, admission: Admission, keeper: IndexKeeper) -> None:
+        """`keeper` is woken for what was added: words find it at once, meaning a little later."""
+        self._ingestor = ingestor
+        self._admission = admission
+        self._keeper = keeper
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # Cutting a document holds the interpreter lock for most of its time: two at once would slow down all answers.
+        self._one_document = asyncio.Lock()
+        self._busy: set[asyncio.Task[object] | None] = set()
+        self._stopping = False
+
+    async def take_in(self, guest: Guest, given: Sequence[Given], reply: Reply) -> Tally:
+        """Take in everything that was given, and show in `reply` how far that is; the caller tells the result.
+
+        Whoever calls this has checked that the person may contribute. Raises CatalogError; what was taken in stays.
+        """
+        tally = Tally(total=len(given))
+        until = time.monotonic() + _LONGEST_SECONDS
+        task = asyncio.current_task()
+        self._busy.add(task)
+        try:
+            async with Edits(reply, lambda: progress_items(tally, guest.voice)) as edits, self._turns[guest.library.id]:
+                async for document in self._documents(given, tally):
+                    if not await self._may_go_on(guest, tally, until):
+                        break
+                    tally.add(await self._one(guest, document))
+                    edits.changed()
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            tally.stopped = Refusal("refused-stopping")  # by `stop`: the reply must not be left as it is
+        finally:
+            self._busy.discard(task)
+            if tally.changed:
+                self._keeper.wake(guest.library)
+        return tally
+
+    async def stop(self, seconds: float) -> None:
+        """Take in nothing new; who is waiting is told how far it came once the document in hand is done."""
+        self._stopping = True
+        busy = {task for task in self._busy if task is not None}
+        if busy:
+            _, late = await asyncio.wait(busy, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _may_go_on(self, guest: Guest, tally: Tally, until: float) -> bool:
+        try:
+            if self._stopping:
+                raise Refusal("refused-stopping")
+            if time.monotonic() > until:
+                raise Refusal("refused-too-long-taking-in")
+            await self._admission.check_article(guest)
+        except Refusal as refusal:
+            tally.stopped = refusal
+            return False
+        return True
+
+    async def _one(self, guest: Guest, document: "RawDocument | Unreadable") -> Told:
+        if isinstance(document, Unreadable):
+            report = _refused(document)
+        else:
+            async with self._one_document:
+                report = await self._ingestor.ingest(guest.library, document)
+        if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
+            await self._admission.count_article(guest)
+        return Told.of(report, _SCHEME)
+
+    async def _documents(self, given: Sequence[Given], tally: Tally) -> "AsyncIterator[RawDocument | Unreadable]":
+        """The documents one by one; files are fetched when it is their turn, so that one is in memory at a time."""
+        for item in given:
+            if isinstance(item, RawDocument):
+                yield item
+                continue
+            data = await _fetched(item)
+            name = f"{_SCHEME}{item.filename}"
+            if isinstance(data, Unreadable):
+                yield data
+                continue
+            count = count_in(data, name)
+            tally.total += count - 1
+            found = read_bytes(data, name, LARGEST_DOCUMENT)
+            read = 0
+            # In a thread: one line of JSON can be two megabytes.
+            while (document := await asyncio.to_thread(next, found, None)) is not None:
+                read += 1
+                yield document
+            tally.total += read - count
+            if not read:
+                tally.total += 1
+                yield Unreadable(name, "There is nothing in it.", "empty")
+
+
+async def _fetched(file: discord.Attachment) -> bytes | Unreadable:
+    """The bytes of an attachment, or why they are not wanted, or can't be had."""
+    name = f"{_SCHEME}{file.filename}"
+    ending = PurePath(file.filename).suffix.lower()
+    largest = LARGEST_FILE if ending == JSON_LINES else LARGEST_DOCUMENT
+    if ending not in KINDS:
+        [refused] = read_bytes(b"", name)
+        assert isinstance(refused, Unreadable)
+        return refused
+    if file.size > largest:
+        megabytes = largest // 1_000_000
+        return Unreadable(name, f"It is larger than {megabytes} MB.", "large", {"megabytes": megabytes})
+    try:
+        return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+        _LOG.info("An attachment could not be fetched: %s", error)
+        return Unreadable(name, "Discord does not give it out any more.", "unfetched")
+
+
+def _refused(unreadable: Unreadable) -> IngestReport:
+    return IngestReport(
+        unreadable.origin,
+        Outcome.REFUSED,
+        reason=unreadable.reason,
+        problem=unreadable.problem,
+        values=unreadable.values,
+    )
