@@ -7,10 +7,12 @@ import discord
 
 from bot.server_settings import ServerSettings, SettingsBook
 from bot.texts import Texts, Voice
+from bot.texts.detecting import QuestionLanguage
 from retrieval.catalog import Catalog
 from retrieval.models import Library
 
 Interaction: TypeAlias = "discord.Interaction[discord.Client]"
+_UNSET = (discord.Locale.american_english, discord.Locale.british_english)
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,16 @@ class Guests:
     """Tells who asks where, from what Discord sends."""
 
     def __init__(self, catalog: Catalog, settings: SettingsBook, texts: Texts) -> None:
-        """On an open catalog."""
+        """On an open catalog; `listen` adds what tells the language of a message."""
         self._catalog = catalog
         self._settings = settings
         self._texts = texts
         self._libraries: dict[str, Library] = {}
+        self._language: QuestionLanguage | None = None
+
+    def listen(self, language: QuestionLanguage) -> None:
+        """Have messages answered in the language they are written in, where nothing else says which."""
+        self._language = language
 
     async def of(self, interaction: Interaction) -> Guest:
         """Whoever used a command, a button, a menu or a form. Raises CatalogError."""
@@ -76,7 +83,9 @@ class Guests:
         guild, author = message.guild, message.author
         library = await self._library(library_name(guild.id if guild else None, author.id))
         settings = self._settings.of(library.name)
-        locale = str(guild.preferred_locale) if guild else None
+        # English is what Discord sets by itself for a server: it says nothing.
+        locale = str(guild.preferred_locale) if guild and guild.preferred_locale not in _UNSET else None
+        asked_in = self._language.of(message.content) if self._language else None
         return Guest(
             library=library,
             person=str(author.id),
@@ -87,7 +96,7 @@ class Guests:
             roles=_roles(author),
             manages=guild is None or (isinstance(author, discord.Member) and author.guild_permissions.manage_guild),
             settings=settings,
-            voice=self._texts.voice(settings.language, locale),
+            voice=self._texts.voice(settings.language, locale, asked_in),
         )
 
     def voice(self, interaction: Interaction) -> Voice:

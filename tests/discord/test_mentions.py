@@ -108,6 +108,14 @@ async def test_direct_messages_have_a_library_of_their_own(world: World) -> None
     assert "could not tell" not in seen(dm.last_message)
 
 
+async def test_a_french_question_is_answered_in_french(world: World) -> None:
+    """Messages come without their writer's language: the words tell it."""
+    await world.alice.send(world.news, f"{_mention(world)} qu'a dit Carney sur la renégociation de l'USMCA ?")
+    answer = world.news.last_message
+    assert answer is not None
+    assert "Poursuivre" in buttons(answer)
+
+
 async def test_the_question_is_deleted_while_it_is_answered(world: World) -> None:
     """The answer still comes, once."""
     message = await world.alice.send(world.news, f"{_mention(world)} {CARNEY}")
