@@ -47,7 +47,7 @@ ASKED_FOR = (
 )
 
 
-SYSTEM = (("answer_system", {}), ("summary", {"sentences": "3"}))
+SYSTEM: tuple[tuple[str, dict[str, str]], ...] = (("answer_system", {}), ("summary", {"sentences": "3"}))
 
 
 @pytest.mark.parametrize(("name", "values"), SYSTEM)

@@ -24,6 +24,8 @@ _LENGTH = 0.7
 """A gain is divided by the number of its words to this power: 0 would choose the longest, 1 the shortest."""
 _TOLD = 0.7
 """Share of a sentence's words that others tell already, from which it is left out."""
+_READ = 150
+"""Passages of an article that are ranked, about as much as `sentences` reads; a prompt holds a fifth of them."""
 _A_PASSAGE = 5
 """About how many sentences a passage has."""
 
@@ -56,7 +58,7 @@ def by_coverage(hits: Sequence[Hit]) -> list[Hit]:
     """The passages of an article, those first that together tell most of it."""
     words = {hit.passage.number: frozenset(stems(hit.passage.text)) for hit in hits}
     weights = _weights(list(words.values()))
-    left, ordered = list(hits), list[Hit]()
+    left, ordered = list(hits[:_READ]), list[Hit]()
     told: set[str] = set()
     while left:
         places = [hit.passage.number for hit in left]

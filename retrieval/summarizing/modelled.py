@@ -1,7 +1,6 @@
 """The summarizer with a chat model: it writes, and only what the article bears out is shown."""
 
 import asyncio
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,19 +13,19 @@ from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.chunking import Chunker
 from retrieval.errors import ModelError
-from retrieval.models import Answer, Hit, Library, Note, RawDocument, Status
+from retrieval.models import Answer, Hit, Note, Status
 from retrieval.notes import left_out, model_failed, not_borne_out
 from retrieval.summarizing.choosing import by_coverage
-from retrieval.summarizing.extracting import extracted, notes_on, timed
-from retrieval.summarizing.material import Material, Materials
+from retrieval.summarizing.extracting import extracted, notes_on
+from retrieval.summarizing.material import Material
 from retrieval.summarizing.names import names_held
-from retrieval.summarizing.protocol import SENTENCES
+from retrieval.summarizing.reading import ReadingSummarizer
 
 PROMPT_TOKENS = 4000
 """Prompt tokens that one summary may send: an article of about 2,000 words whole, of a longer one what covers it."""
 
 
-class ModelSummarizer:
+class ModelSummarizer(ReadingSummarizer):
     """Summarises in a model's words, each sentence checked; in the article's own words where the model fails."""
 
     def __init__(
@@ -38,33 +37,17 @@ class ModelSummarizer:
         prompt_tokens: int = PROMPT_TOKENS,
     ) -> None:
         """`chunker` cuts what is not stored; `tokens` counts as `model` does."""
-        self._materials = Materials(catalog, chunker)
+        super().__init__(catalog, chunker)
         self._model = model
         self._tokens = tokens
         self._budget = prompt_tokens
 
-    async def summarize(
-        self, library: Library, article_id: str, sentences: int = SENTENCES, watcher: Watcher | None = None
-    ) -> Answer:
-        """See `Summarizer`. What is too short is not sent to the model. `watcher` sees only checked sentences."""
-        started = time.perf_counter()
-        return await self._tell(await self._materials.stored(library, article_id), sentences, watcher, started)
-
-    async def summarize_text(
-        self, raw: RawDocument, sentences: int = SENTENCES, watcher: Watcher | None = None
-    ) -> Answer:
-        """See `Summarizer`."""
-        started = time.perf_counter()
-        return await self._tell(await self._materials.unstored(raw), sentences, watcher, started)
-
-    async def _tell(self, material: Material, sentences: int, watcher: Watcher | None, started: float) -> Answer:
-        read = time.perf_counter()
-        if watcher is not None:
-            watcher.reading(len(material.hits))
+    async def tell(self, material: Material, sentences: int, watcher: Watcher | None) -> Answer:
+        """The model's summary. What is too short is not sent to it; `watcher` sees only checked sentences."""
         own_words = await asyncio.to_thread(extracted, material, sentences)
-        if own_words.status is Status.ANSWERED:
-            own_words = await self._write(material, sentences, watcher, own_words)
-        return timed(own_words, started, read)
+        if own_words.status is Status.NO_EVIDENCE:
+            return own_words
+        return await self._write(material, sentences, watcher, own_words)
 
     async def _write(self, material: Material, sentences: int, watcher: Watcher | None, own_words: Answer) -> Answer:
         """The model's summary; `own_words` with a note where there is none that could be shown."""
@@ -75,10 +58,9 @@ class ModelSummarizer:
         def build(hits: Sequence[Hit], budget: int) -> Prompt:
             return build_prompt(hits, sentences, self._tokens, budget)
 
+        telling = await asyncio.to_thread(by_coverage, material.hits)
         try:
-            written = await Completing(self._model, build, checked).write(
-                by_coverage(material.hits), self._budget, watcher
-            )
+            written = await Completing(self._model, build, checked).write(telling, self._budget, watcher)
         except ModelError as error:
             return _noted(own_words, model_failed(str(error), quoted=True))
         told, completion = written.checked, written.completion

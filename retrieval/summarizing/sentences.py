@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from retrieval.answering.evidence import Pick
 from retrieval.answering.orders import is_told, outside_quotations
@@ -13,6 +14,8 @@ from retrieval.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
 from retrieval.summarizing.leaning import leans
 
+_READ = 600
+"""Sentences of an article that are read, about 12,000 words: what is longer is no article, and takes long."""
 _FEWEST_WORDS = 6
 _MOST_WORDS = 60
 _ENDS = re.compile(r"[.!…][\"'”’»)\]]*$|[\"”»]$")
@@ -58,7 +61,7 @@ def candidates(
     found: list[Candidate] = []
     before: Candidate | None = None
     end = 0
-    for place, span in enumerate(_spans(article, statements)):
+    for place, span in enumerate(islice(_spans(article, statements), _READ)):
         candidate = _read(article, span, place, hits, statements, own_voice)
         if candidate is not None and _leans(candidate.pick):
             same = before is not None and "\n" not in article.text[end : span.start]
