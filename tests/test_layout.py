@@ -29,7 +29,7 @@ ROWS = (
     {"catalog", "index", "embedding", "llm"},
     {"indexing"},
     {"retriever"},
-    {"ingest", "answering"},
+    {"ingest", "answering", "fitting"},
     {"summarizing"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
