@@ -12,11 +12,13 @@ from bot.admission import Admission
 from bot.asking import Asking
 from bot.commands.add import Add
 from bot.commands.answers import Answers
+from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.config import Config
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
 from bot.commands.room import Room
+from bot.commands.search import Search
 from bot.errors import Complaints
 from bot.guests import Guests, Interaction
 from bot.indexing import IndexKeeper
@@ -29,7 +31,7 @@ from bot.translating import CommandTranslator
 from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect
-from bot.wiring import House
+from bot.wiring import Engine, House
 
 _LOG = logging.getLogger("onrecord.client")
 _AT_WORK = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
@@ -100,7 +102,7 @@ class OnRecordBot(commands.Bot):
         self._asking = Asking(engine.answerer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
         self._taking_in = TakingIn(engine.ingestor, admission, self._keeper)
-        for room in self._rooms(self._asking, self._taking_in):
+        for room in self._rooms(engine, self._asking, self._taking_in, self._keeper):
             await self.add_cog(room)
             for menu in room.menus:
                 self.tree.add_command(menu)
@@ -110,7 +112,7 @@ class OnRecordBot(commands.Bot):
         await self.tree.set_translator(CommandTranslator(self._texts))
         self._keeper.wake_all()
 
-    def _rooms(self, asking: Asking, taking_in: TakingIn) -> list[Room]:
+    def _rooms(self, engine: Engine, asking: Asking, taking_in: TakingIn, keeper: IndexKeeper) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
         suggestions = Suggestions(guests, catalog)
         return [
@@ -118,6 +120,8 @@ class OnRecordBot(commands.Bot):
             Mentions(asking, guests, catalog),
             Answers(asking, guests, catalog, complaints),
             Add(taking_in, guests, complaints),
+            Articles(guests, catalog, suggestions, keeper, complaints),
+            Search(engine.retriever, guests, suggestions, complaints),
             Config(guests, self.settings, self._texts, catalog),
         ]
 

@@ -8,8 +8,11 @@ from discord import app_commands
 from bot import dates
 from bot.errors import Refusal
 from bot.guests import Guests, Interaction
+from bot.render.cleaning import cleaned
+from bot.render.cutting import cut
+from bot.texts import Voice
 from retrieval.catalog import Catalog
-from retrieval.models import Filters
+from retrieval.models import ArticleHead, Filters
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
@@ -53,6 +56,24 @@ class Suggestions:
         counts = await self._catalog.speakers(guest.library)
         names = sorted((name for name in counts if name[:1].isupper()), key=lambda name: -counts[name])
         return _choices(names, typed)
+
+    async def articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Articles whose title holds each word that was typed, newest first; what is chosen is an id."""
+        guest = await self._guests.of(interaction)
+        heads = await self._catalog.titles(guest.library, typed[:LONGEST_CHOICE], MOST_CHOICES)
+        return [app_commands.Choice(name=_called(head, guest.voice), value=head.id) for head in heads]
+
+
+def _called(head: ArticleHead, voice: Voice) -> str:
+    """An article in a list of choices, which shows plain text: its title, as far as there is room, and its place."""
+    day = f"{head.published_at:%Y-%m-%d}" if head.published_at else ""
+    where = ", ".join(part for part in (_plain(head.publisher or "", 30), day) if part)
+    title = _plain(head.title, LONGEST_CHOICE - len(where) - 3) or voice("no-headline")
+    return f"{title} · {where}" if where else title
+
+
+def _plain(text: str, limit: int) -> str:
+    return cut(" ".join(cleaned(text).split()), limit)
 
 
 def _choices(names: list[str], typed: str) -> list[app_commands.Choice[str]]:
