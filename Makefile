@@ -50,6 +50,7 @@ test: lint
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.load
 
 clean:
 	rm -rf $(VENV)

@@ -8,6 +8,7 @@ from tests.discord_server.world import DIRECT, EVERYDAY, Channel, Message, Paylo
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 SUBCOMMANDS = (1, 2)
+ATTACHMENT = 11
 
 
 @dataclass
@@ -93,7 +94,7 @@ def payload(invoked: Invoked, application_id: int, data: Payload) -> Payload:
 
 
 def command_data(command: Payload, path: Sequence[str], options: Mapping[str, Any], focused: str = "") -> Payload:
-    """The data of a slash command; `path` are the subcommands below it."""
+    """The data of a slash command; `path` are the subcommands below it, a file is what `attachment` gave."""
     level, levels = command, []
     for name in path:
         level = next(option for option in level["options"] if option["name"] == name and option["type"] in SUBCOMMANDS)
@@ -101,13 +102,18 @@ def command_data(command: Payload, path: Sequence[str], options: Mapping[str, An
     known = {option["name"]: option["type"] for option in level.get("options") or []}
     assert options.keys() <= known.keys(), f"/{command['name']} has no option {sorted(options.keys() - known.keys())}"
     filled: list[Payload] = []
+    files: dict[str, Payload] = {}
     for name, value in options.items():
+        if known[name] == ATTACHMENT:
+            files[value["id"]] = value
+            value = value["id"]
         filled.append(
             {"name": name, "type": known[name], "value": value, **({"focused": True} if name == focused else {})}
         )
     for each in reversed(levels):
         filled = [{"name": each["name"], "type": each["type"], "options": filled}]
-    return {"id": command["id"], "name": command["name"], "type": 1, "options": filled, "resolved": {}}
+    resolved = {"attachments": files} if files else {}
+    return {"id": command["id"], "name": command["name"], "type": 1, "options": filled, "resolved": resolved}
 
 
 def menu_data(command: Payload, message: Message) -> Payload:
