@@ -1,6 +1,7 @@
 """Forms. They live in memory; one that was opened before a restart says so when it is sent off."""
 
 import secrets
+from collections.abc import Mapping
 
 import discord
 
@@ -31,6 +32,7 @@ async def tell_of_lost_form(interaction: Interaction, complaints: Complaints) ->
     """Where a form of an earlier run was sent off, which discord.py passes over in silence, say so to the person."""
     if interaction.type is not discord.InteractionType.modal_submit:
         return
-    kind, _, rest = str((interaction.data or {}).get("custom_id", "")).partition(":")
+    data: Mapping[str, object] = interaction.data or {}
+    kind, _, rest = str(data.get("custom_id", "")).partition(":")
     if kind == _KIND and not rest.startswith(f"{complaints.run}:"):
         await complaints.tell(interaction, Refusal("refused-lost-form"))
