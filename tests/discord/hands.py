@@ -1,13 +1,12 @@
 """What a person does with a reply they got; and what a client that was tampered with could do."""
 
-from typing import Any
-
 import discord
-from simcord import actors
 from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
 from simcord.results import InteractionResult
 
 from bot.client import OnRecordBot
+from bot.views.presses import PressButton
 from tests.discord.world import World, buttons
 
 
@@ -17,12 +16,14 @@ async def press(who: MemberActor, done: InteractionResult, label: str) -> Intera
     return await who.click(done.response.message, custom_id=buttons(done)[label])
 
 
-async def press_raw(world: World, who: MemberActor, done: InteractionResult, custom_id: str) -> InteractionResult:
-    """Press a button with an id of one's own making under a message that one can see."""
-    assert done.response is not None
-    data: dict[str, Any] = {"custom_id": custom_id, "component_type": discord.ComponentType.button.value}
-    stored = world.env.backend.get_message(done.response.channel_id, done.response.id)
-    return await actors._component_interaction(who, stored, data)
+async def press_made_up(world: World, who: MemberActor, channel: ChannelHandle, *parts: str) -> InteractionResult:
+    """Press a button with this id, as if the bot had once sent it to that channel."""
+    found = world.env.bot.get_channel(channel.id)
+    assert isinstance(found, discord.TextChannel)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.ActionRow(PressButton(*parts, button=discord.ui.Button(label="Old"))))
+    message = await found.send(view=view, allowed_mentions=discord.AllowedMentions.none())
+    return await who.click(message, label="Old")
 
 
 async def restart(world: World) -> None:
