@@ -136,7 +136,8 @@ class Filters:
 class Question:
     """The user's words, the filters beside them, and what was asked and answered before in the conversation.
 
-    `asked_at` is when, with its zone: now, if None.
+    `language` is the one to answer in where a model writes, as a primary subtag of BCP 47 ("fr"); what is quoted stays
+    in its own. `asked_at` is when, with its zone: now, if None.
     """
 
     text: str
@@ -216,6 +217,8 @@ class NoteKind(StrEnum):
     """Nothing that the model wrote stands in the articles; `quoted` as above."""
     LEFT_OUT = "left_out"
     """`count` sentences of the model are not shown."""
+    UNCHECKED = "unchecked"
+    """The same, as they are in another language than the articles; `quoted` as above."""
     WEAK_SUPPORT = "weak_support"
     """The evidence only just carries the answer."""
     OLD = "old"

@@ -47,6 +47,13 @@ def left_out(count: int) -> Note:
     return Note(NoteKind.LEFT_OUT, text, {"count": count})
 
 
+def unchecked(count: int, quoted: bool) -> Note:
+    """The same of sentences in another language than the articles; `quoted`: articles' own words are in their place."""
+    what = "One sentence of the model was" if count == 1 else f"{count} sentences of the model were"
+    text = f"{what} left out: what is told in another language than the articles' can't be checked."
+    return Note(NoteKind.UNCHECKED, text + _OWN_WORDS * quoted, {"count": count, "quoted": int(quoted)})
+
+
 def opinion(author: str) -> Note:
     """That a summary is of an opinion piece; `author` may be empty."""
     whose = f"the views of {author}" if author else "its author's views"

@@ -17,6 +17,7 @@ from retrieval.notes import (
     old,
     opinion,
     sources_differ,
+    unchecked,
     understood,
     words_only,
 )
@@ -39,6 +40,12 @@ NOTES = [
     (model_failed("It timed out.", quoted=False), "It timed out.", {"reason": "It timed out.", "quoted": 0}),
     (not_borne_out(quoted=False), "The articles do not bear out what the model wrote.", {"quoted": 0}),
     (left_out(1), "One sentence of the model was left out: the articles do not bear it out.", {"count": 1}),
+    (
+        unchecked(1, quoted=True),
+        "One sentence of the model was left out: what is told in another language than the articles' can't be checked."
+        " These are the articles' own words.",
+        {"count": 1, "quoted": 1},
+    ),
     (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
     (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
     (

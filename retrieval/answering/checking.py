@@ -8,11 +8,12 @@ voted") passes where the rest of it stands in the passage. Only quotations are s
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.crediting import Said, credits_quotation, credits_report, speaker_of
 from retrieval.answering.figures import figures_held
+from retrieval.answering.foreign import ENGLISH, Quoted, bears_out, claiming, denies, in_english, is_in
 from retrieval.answering.markup import Sentence, has_link, read_paragraphs, without_marks
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence, evidence_of, figures_of, wanted_of
@@ -63,7 +64,8 @@ Further = Callable[[str, Sequence[Evidence]], bool]
 class Checked:
     """What may be shown, and how many sentences were left out because the passages do not bear them out.
 
-    `denies`: the model said that the passages do not tell. Nothing is shown then.
+    `denies`: the model said that the passages do not tell. Nothing is shown then. `abroad`: some passages are in
+    another language than the answer was to be, so that what was left out could not be checked.
     """
 
     text: str
@@ -71,6 +73,7 @@ class Checked:
     citations: Citations
     left_out: int
     denies: bool = False
+    abroad: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,16 +86,22 @@ class _Shown:
 
 
 def check(
-    text: str, keys: Mapping[str, Hit], said: Said, most: int | None = None, further: Further | None = None
+    text: str,
+    keys: Mapping[str, Hit],
+    said: Said,
+    most: int | None = None,
+    further: Further | None = None,
+    language: str = ENGLISH,
 ) -> Checked:
     """Check a completion. `keys` are the passages it was given, `said` the statements of their articles.
 
-    `most`: so many sentences are shown, the rest is not read.
+    `most`: so many sentences are shown, the rest is not read. `language` is the one it was to be written in; of what it
+    tells from passages in another, only quotations are shown.
     """
     given = {key: evidence_of(hit) for key, hit in keys.items()}
     paragraphs = read_paragraphs(text, keys)
     written = [sentence for paragraph in paragraphs for sentence in paragraph]
-    if not written or _denies(written):
+    if not written or _denies(written) or denies(written[0].text, language):
         return Checked("", (), Citations(), 0, bool(written))
     citations = Citations()
     shown: list[str] = []
@@ -104,7 +113,7 @@ def check(
         for sentence in paragraph:
             if len(told) == most:
                 break
-            checked = _check_sentence(sentence, given, said, further)
+            checked = _check_sentence(sentence, given, said, further, language)
             if checked is None:
                 left_out += _is_claim(sentence)
                 continue
@@ -120,7 +129,8 @@ def check(
             ]
         if kept:
             shown.append(" ".join(kept))
-    return Checked("\n\n".join(shown), tuple(statements), citations, left_out)
+    abroad = _is_abroad(given.values(), language)
+    return Checked("\n\n".join(shown), tuple(statements), citations, left_out, abroad=abroad)
 
 
 def _denies(written: Sequence[Sentence]) -> bool:
@@ -138,7 +148,7 @@ def _is_claim(sentence: Sentence) -> bool:
 
 
 def _check_sentence(
-    sentence: Sentence, given: Mapping[str, Evidence], said: Said, further: Further | None
+    sentence: Sentence, given: Mapping[str, Evidence], said: Said, further: Further | None, language: str
 ) -> _Shown | None:
     """The sentence as it may be shown; None where no passage bears it out."""
     if _DENIAL.search(outside_quotations(sentence.text)):
@@ -147,9 +157,21 @@ def _check_sentence(
     if quoted is None:
         return None
     words, found = quoted
-    evidence = _supporting(_wanted(words, sentence), sentence.keys, given, [place.evidence for place in found])
-    if not evidence or not figures_held(words, figures_of(evidence)):
+    frame = outside_quotations(words)
+    near = [place.evidence for place in found] or [given[key] for key in sentence.keys] or list(given.values())
+    # A model may keep to the language of the passages, whatever it was told.
+    stayed = is_in(frame, ENGLISH) and not is_in(frame, language)
+    abroad = not stayed and _is_abroad(near, language)
+    if not stayed and language != ENGLISH:
+        frame = in_english(frame, language) if abroad else claiming(frame, language)
+    evidence = _supporting(_wanted(frame, sentence), sentence.keys, given, [place.evidence for place in found])
+    if not evidence or not figures_held(frame if abroad else words, figures_of(evidence)):
         return None
+    if abroad:
+        before = in_english(outside_quotations(sentence.before), language)
+        quotations = [Quoted(place.evidence.hit, place.speaker) for place in found]
+        if not bears_out(frame, before, quotations, evidence, said):
+            return None
     if further is not None and not further(words, evidence):
         return None
     hits = tuple(one.hit for one in evidence)
@@ -164,6 +186,11 @@ def _check_sentence(
         verified = words in hits[0].passage.text
         statements = [(AnswerStatement(words, 0, speaker, verified=verified), hits[0])]
     return _Shown(words, hits, tuple(statements))
+
+
+def _is_abroad(evidence: Iterable[Evidence], language: str) -> bool:
+    """Whether any of these passages is in another language than the answer."""
+    return language != ENGLISH and not all(is_in(one.hit.passage.text, language) for one in evidence)
 
 
 @dataclass(frozen=True)
@@ -225,13 +252,13 @@ def _locate(quoted: str, cited: Sequence[str], given: Mapping[str, Evidence]) ->
     return None
 
 
-def _wanted(words: str, sentence: Sentence) -> set[str]:
-    """The words of a sentence that its passages should hold: none of a quotation, and no name of who is said to speak.
+def _wanted(frame: str, sentence: Sentence) -> set[str]:
+    """The words of a sentence, without its quotations, that its passages should hold: no name of who is said to speak.
 
     Those are checked by themselves; a passage often has "he said" where the article names him before.
     """
     named = " ".join(f"{claim.speaker or ''} {claim.mention or ''}" for claim in sentence.claims)
-    return wanted_of(outside_quotations(words)) - set(stems(named))
+    return wanted_of(frame) - set(stems(named))
 
 
 def _supporting(

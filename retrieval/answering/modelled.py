@@ -19,7 +19,7 @@ from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.errors import ModelError
 from retrieval.models import Answer, Library, Note, Question, Statement, Status
-from retrieval.notes import left_out, model_failed, not_borne_out
+from retrieval.notes import left_out, model_failed, not_borne_out, unchecked
 from retrieval.retriever import Retriever, SearchResult
 
 PROMPT_TOKENS = 2500
@@ -71,7 +71,7 @@ class ModelAnswerer:
         completing = Completing(
             self._model,
             lambda hits, budget: build_prompt(question, hits, self._tokens, budget),
-            lambda text, keys: check(text, keys, said),
+            lambda text, keys: check(text, keys, said, language=question.language),
         )
         try:
             written = await completing.write(result.hits, self._budget, watcher)
@@ -83,7 +83,8 @@ class ModelAnswerer:
         elif checked.denies:
             answer = no_evidence(question, result.hits, result.notes, self._model.name)
         else:
-            answer = await self._quote(question, result, said, not_borne_out)
+            note = partial(unchecked, checked.left_out) if checked.abroad and checked.left_out else not_borne_out
+            answer = await self._quote(question, result, said, note)
         return replace(answer, usage=written.completion.usage, raw=written.completion.text)
 
     def _shown(
@@ -96,7 +97,9 @@ class ModelAnswerer:
             added, beside, _ = word(untold(difference, text, checked.citations.all()), checked.citations)
             text, statements = "\n\n".join(filter(None, (text, added))), (*statements, *beside)
         citations = checked.citations.all()
-        notes = (*result.notes, *([left_out(checked.left_out)] if checked.left_out else []))
+        notes = result.notes
+        if checked.left_out:
+            notes += (unchecked(checked.left_out, False) if checked.abroad else left_out(checked.left_out),)
         notes += cautions(question, citations, is_weak(result), difference)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self._model.name, notes=notes)
 

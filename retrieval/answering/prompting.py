@@ -21,6 +21,8 @@ _LONGEST_HEAD = 60
 """Tokens of publisher, date and title that go with a passage."""
 _LEAST_PASSAGE = 60
 """A passage is cut to what is left of the budget only where nothing else was sent and this many tokens remain."""
+_LANGUAGES = {"fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese"}
+_TAG = re.compile(r"[a-z]{2,3}")
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 
@@ -50,7 +52,16 @@ def build_prompt(question: Question, hits: Sequence[Hit], tokens: CountsTokens, 
     def content(shown: Sequence[str]) -> str:
         return prompt("answer_question", history=history, passages="\n".join(shown), question=asked)
 
-    return pack(prompt("answer_system"), content, hits, tokens, budget)
+    return pack(_system(question.language), content, hits, tokens, budget)
+
+
+def _system(language: str) -> str:
+    """What the model is told first; in which language to answer, where that is not the prompt's own."""
+    system = prompt("answer_system")
+    if language == "en" or not _TAG.fullmatch(language):
+        return system
+    name = _LANGUAGES.get(language, f"the language with the tag {language} (BCP 47)")
+    return f"{system}\n\n{prompt('answer_language', language=name)}"
 
 
 def pack(
