@@ -15,13 +15,19 @@ from bot.commands.answers import Answers
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.config import Config
+from bot.commands.help import Help
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
+from bot.commands.privacy import Privacy
 from bot.commands.room import Room
 from bot.commands.search import Search
+from bot.commands.status import Status
+from bot.commands.upkeep import Upkeep
 from bot.errors import Complaints
+from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
 from bot.indexing import IndexKeeper
+from bot.outside import outside
 from bot.server_settings import SettingsBook
 from bot.syncing import sync_if_changed
 from bot.taking_in import TakingIn
@@ -115,6 +121,8 @@ class OnRecordBot(commands.Bot):
     def _rooms(self, engine: Engine, asking: Asking, taking_in: TakingIn, keeper: IndexKeeper) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
         suggestions = Suggestions(guests, catalog)
+        forgetting = Forgetting(catalog, engine.indexer, guests, self.settings)
+        sent = outside(self._house.settings, self._house.embedding_choice())
         return [
             Ask(asking, guests, suggestions, complaints),
             Mentions(asking, guests, catalog),
@@ -123,6 +131,10 @@ class OnRecordBot(commands.Bot):
             Articles(guests, catalog, suggestions, keeper, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Config(guests, self.settings, self._texts, catalog),
+            Help(guests, catalog),
+            Status(guests, catalog, engine.indexer, sent.chat),
+            Privacy(guests, forgetting, sent, catalog),
+            Upkeep(self, catalog, engine.indexer, forgetting),
         ]
 
     async def _tell(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:

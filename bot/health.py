@@ -1,41 +1,54 @@
-"""A small web page on this machine that says whether the bot is well, for whatever watches over it."""
+"""How a library and the parts that serve it are, looked at quickly enough to be told while somebody waits."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
 
-from aiohttp import web
+from retrieval.catalog import Catalog
+from retrieval.catalog.marks import Counts
+from retrieval.errors import StoreError
+from retrieval.indexing import Indexer
+from retrieval.models import Article, Library
 
-from bot.failures import PortTakenError
+_INDEX_SECONDS = 2.0
+"""An index on damaged files, or on a server that hangs, can take a minute to say so."""
 
 
-@asynccontextmanager
-async def health_server(port: int | None, is_ready: Callable[[], bool]) -> AsyncIterator[None]:
-    """Serve /healthz (the process runs) and /readyz (200 while `is_ready`, else 503) on loopback for as long as the
-    block runs; nothing where `port` is None. Raises PortTakenError.
-    """
-    if port is None:
-        yield
-        return
+class IndexState(StrEnum):
+    """How the search by meaning is."""
 
-    async def healthz(_: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
+    WHOLE = "whole"
+    FILLING = "filling"
+    """Some articles are searched by their words alone, for now."""
+    UNUSABLE = "unusable"
+    SILENT = "silent"
+    """It did not answer in time."""
 
-    async def readyz(_: web.Request) -> web.Response:
-        return web.Response(text="ready\n") if is_ready() else web.Response(text="not ready\n", status=503)
 
-    app = web.Application()
-    app.router.add_get("/healthz", healthz)
-    app.router.add_get("/readyz", readyz)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
+@dataclass(frozen=True)
+class Health:
+    """What is stored, the newest article if there is one, and how the index is."""
+
+    counts: Counts
+    newest: Article | None
+    index: IndexState
+
+
+async def look(catalog: Catalog, indexer: Indexer, library: Library) -> Health:
+    """How a library is, within three seconds. Raises CatalogError."""
+    counts = await catalog.counts(library)
+    newest = await catalog.articles(library, limit=1)
+    return Health(counts, newest[0] if newest else None, await _index(indexer, library))
+
+
+async def _index(indexer: Indexer, library: Library) -> IndexState:
     try:
-        try:
-            await web.TCPSite(runner, "127.0.0.1", port).start()
-        except OSError as error:
-            raise PortTakenError(
-                f"Port {port} can't be used ({error.strerror or 'it is taken'}): "
-                "choose another with ONRECORD_HEALTH_PORT, or stop the program that has it."
-            ) from error
-        yield
-    finally:
-        await runner.cleanup()
+        async with asyncio.timeout(_INDEX_SECONDS):
+            health = await indexer.check(library)
+    except TimeoutError:
+        return IndexState.SILENT
+    except StoreError:
+        return IndexState.UNUSABLE
+    if health.pending:
+        return IndexState.FILLING
+    return IndexState.WHOLE if health.healthy else IndexState.UNUSABLE

@@ -137,6 +137,30 @@ class Indexer:
                 raise IndexUnavailableError(f"The index could not be rebuilt: {health.reason}.")
             return found
 
+    async def forget(self, library: Library) -> None:
+        """Delete all that the index holds of a library, which is about to be removed or has been.
+
+        Raises IndexUnavailableError; `forget_strangers` makes up for it later.
+        """
+        async with self._turns[library.id]:
+            for name in await self._index.collections():
+                if name.startswith(self._family(library)):
+                    await self._index.drop(name)
+            self._checked.pop(library.id, None)
+
+    async def forget_strangers(self) -> int:
+        """Delete what the index holds of libraries that the catalog has no more; how many collections that were.
+
+        Raises IndexUnavailableError.
+        """
+        found = [name for name in await self._index.collections() if name.startswith(self._ours())]
+        # Asked after the collections: a library that is made meanwhile is no stranger.
+        families = tuple(self._family(library) for library in await self._catalog.libraries())
+        strangers = [name for name in found if not name.startswith(families)]
+        for name in strangers:
+            await self._index.drop(name)
+        return len(strangers)
+
     async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
         """The passage ids nearest to a question's vector with their cosine similarity, best first.
 

@@ -10,7 +10,7 @@ from discord.app_commands import locale_str
 from bot.admission import check_channel
 from bot.asking import Asked, Asking, conversation_of
 from bot.commands.options import Suggestions, filters_of
-from bot.commands.room import Room
+from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction, channel_of
 from bot.replies import InteractionReply
@@ -31,7 +31,9 @@ class Ask(Room):
         self._suggestions = suggestions
         self._complaints = complaints
         self._menu = app_commands.ContextMenu(
-            name=locale_str("Ask about this", key="menu-ask"), callback=self.ask_about_message
+            name=locale_str("Ask about this", key="menu-ask"),
+            callback=self.ask_about_message,
+            extras={ANSWERING: True},
         )
 
     @property
@@ -42,6 +44,7 @@ class Ask(Room):
     @app_commands.command(
         name=locale_str("ask", key="ask-name"),
         description=locale_str("Answers a question from the articles, with the passage cited.", key="ask-description"),
+        extras={ANSWERING: True},
     )
     @app_commands.rename(
         question=locale_str("question", key="option-question"),

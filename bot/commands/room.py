@@ -7,6 +7,11 @@ from discord.ext import commands
 
 from bot.views.presses import Handler
 
+ANSWERING = "answering"
+"""In the `extras` of a command: it works only where the bot answers."""
+CONTRIBUTING = "contributing"
+"""In the `extras` of a command: it is for those who may add and remove articles."""
+
 
 class Room(commands.Cog):
     """A cog. discord.py lets no class declare message menus, so the client adds those named here."""

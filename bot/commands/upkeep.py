@@ -1,0 +1,106 @@
+"""What is done daily without anybody asking: what has been kept long enough is deleted."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.commands.room import Room
+from bot.forgetting import Forgetting
+from bot.guests import library_name
+from bot.retention import ANSWER_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
+from retrieval.catalog import Catalog
+from retrieval.errors import OnRecordError
+from retrieval.indexing import Indexer
+
+_LOG = logging.getLogger("onrecord.upkeep")
+HERE, LEFT = "server_known", "server_left_at"
+"""Rows beside a server's settings: the bot has been in it; when it was found to be there no more."""
+
+
+class Upkeep(Room):
+    """Runs at the start and once a day."""
+
+    def __init__(self, client: discord.Client, catalog: Catalog, indexer: Indexer, forgetting: Forgetting) -> None:
+        """`client` knows which servers the bot is in."""
+        self._client = client
+        self._catalog = catalog
+        self._indexer = indexer
+        self._forgetting = forgetting
+
+    async def cog_load(self) -> None:
+        """Begin."""
+        self.daily.start()
+
+    async def cog_unload(self) -> None:
+        """End."""
+        self.daily.cancel()
+
+    @tasks.loop(hours=24)
+    async def daily(self) -> None:
+        """One round. What fails today is tried again tomorrow."""
+        try:
+            await self.expire(datetime.now(UTC))
+            if self._client.is_ready():
+                await self.look_at_servers(datetime.now(UTC))
+            await self._indexer.forget_strangers()
+        except OnRecordError as error:
+            _LOG.warning("The daily round did not come to its end: %s", error)
+
+    async def expire(self, now: datetime) -> None:
+        """Delete what has been kept long enough. Raises CatalogError."""
+        answers = await self._catalog.expire_answers(now - timedelta(days=ANSWER_DAYS))
+        gaps = await self._catalog.expire_gaps(now - timedelta(days=GAP_DAYS))
+        uses = await self._catalog.expire_uses(now.date() - timedelta(days=USE_DAYS - 1))
+        if answers or gaps or uses:
+            _LOG.info("Deleted what was old: %d answers, %d open questions, %d counts", answers, gaps, uses)
+
+    async def look_at_servers(self, now: datetime) -> None:
+        """Delete the libraries of servers that were left long ago; note which have been left. Raises CatalogError.
+
+        Only those the bot has been seen in: a library that was filled before the bot was invited stays. A server that
+        is merely out of reach counts as one the bot is in.
+        """
+        present = {library_name(guild.id, 0) for guild in self._client.guilds}
+        kept = await self._catalog.all_settings()
+        for library in await self._catalog.libraries():
+            values = kept.get(library.name, {})
+            left = values.get(LEFT)
+            if library.name in present:
+                if not values.get(HERE):
+                    await self._catalog.set_setting(library, HERE, True)
+                if left is not None:
+                    await self._catalog.set_setting(library, LEFT, None)
+            elif isinstance(left, str):
+                if now - datetime.fromisoformat(left) > timedelta(days=LEFT_DAYS):
+                    await self._forgetting.remove(library)
+                    _LOG.info("Deleted the library of a server that was left %d days ago", LEFT_DAYS)
+            elif values.get(HERE):
+                await self._catalog.set_setting(library, LEFT, now.isoformat())
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See which servers were left while the bot was away."""
+        try:
+            await self.look_at_servers(datetime.now(UTC))
+        except OnRecordError as error:
+            _LOG.warning("The servers were not looked at: %s", error)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note when a server was left. Discord tells of a mere outage otherwise."""
+        await self._note(guild, datetime.now(UTC).isoformat())
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Back in time: everything stays."""
+        await self._note(guild, None)
+
+    async def _note(self, guild: discord.Guild, left: str | None) -> None:
+        try:
+            library = await self._catalog.find_library(library_name(guild.id, 0))
+            if library is not None:
+                await self._catalog.set_setting(library, LEFT, left)
+        except OnRecordError as error:
+            _LOG.warning("It could not be noted that a server was joined or left: %s", error)

@@ -1,0 +1,10 @@
+"""For how many days what is kept: said in /privacy, kept to by `bot.commands.upkeep`."""
+
+ANSWER_DAYS = 90
+"""Questions with their answers, and what people thought of them."""
+GAP_DAYS = 90
+"""Questions that found no answer."""
+USE_DAYS = 31
+"""How much each person used a day: /usage looks back on 30."""
+LEFT_DAYS = 30
+"""All that belongs to a server, after the bot has left it."""
