@@ -38,7 +38,7 @@ class Presses:
 
 class PressButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
-    template=re.compile(r"(?P<room>[a-z]{1,12}):(?P<rest>[\w:.-]{1,86})"),
+    template=re.compile(r"(?P<room>[a-z]{1,12}):(?P<rest>[\w:.-]{1,86})$"),
 ):
     """One button. Made anew from its id for each press, so that a restart changes nothing."""
 
