@@ -46,12 +46,11 @@ def status_page(
 def usage_page(guest: Guest, today: Mapping[str, int], month: Mapping[str, int]) -> discord.ui.LayoutView:
     """What the person used today and in 30 days, the limits, and when they begin anew."""
     voice, settings = guest.voice, guest.settings
-    person = min(settings.questions_per_person, settings.questions_per_server)
     lines = [
         voice("usage-heading"),
         voice("usage-questions", today=today.get(QUESTION, 0), month=month.get(QUESTION, 0)),
         voice("usage-articles", today=today.get(ARTICLE, 0), month=month.get(ARTICLE, 0)),
-        voice("usage-limit-person", count=settings.questions_per_person if guest.is_direct else person),
+        voice("usage-limit-person", count=settings.questions_per_person),
     ]
     if not guest.is_direct:
         lines.append(voice("usage-limit-server", count=settings.questions_per_server))
@@ -64,10 +63,9 @@ def _stored(health: Health, voice: Voice) -> list[str]:
         return [voice("status-empty")]
     counts, newest = health.counts, health.newest
     lines = [voice("status-stored", articles=counts.articles, passages=counts.passages)]
-    by = one_line(newest.publisher or "")
-    beside = [part for part in (cut(by, _TITLE), shown_day(newest.published_at)) if part]
-    title = cut(one_line(newest.title), _TITLE)
-    return [*lines, voice("status-newest", article=", ".join([f"“{title}”", *beside]))]
+    title, publisher = (cut(one_line(text), _TITLE) for text in (newest.title, newest.publisher or ""))
+    beside = "".join(f", {part}" for part in (publisher, shown_day(newest.published_at)) if part)
+    return [*lines, voice("status-newest", title=title, beside=beside)]
 
 
 def _for_managers(guest: Guest, insight: Insight) -> list[str]:

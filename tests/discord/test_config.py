@@ -185,7 +185,7 @@ async def test_every_language_can_be_chosen(world: World) -> None:
 
 
 async def test_limits_are_set_shown_and_kept(world: World) -> None:
-    """Without an option the command tells; one that is given changes that one alone, and holds for the next question."""
+    """Without an option the command tells; one that is given changes that one alone, for the next question."""
     assert "50 questions a person" in seen(await _config(world, "limits"))
     assert "one question a person, 1,000 questions" in seen(await _config(world, "limits", person=1))
     assert await _may_ask(world, world.news)

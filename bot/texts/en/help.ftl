@@ -14,7 +14,7 @@ status-stored = **Articles:** { $articles }, in { $passages ->
     [one] one passage
    *[other] { $passages } passages
  }.
-status-newest = **The newest:** { $article }.
+status-newest = **The newest:** “{ $title }”{ $beside }.
 status-index-whole = **Search:** by meaning and by words; all is well.
 status-index-filling = **Search:** by words, and by meaning for most; the rest of the articles is being indexed.
 status-index-unusable = **Search:** ⚠️ by words only. The index of meanings can't be used at the moment; I set it right by myself.

@@ -14,7 +14,7 @@ status-stored = **Articles :** { $articles }, en { $passages ->
     [one] { $passages } passage
    *[other] { $passages } passages
  }.
-status-newest = **Le plus récent :** { $article }.
+status-newest = **Le plus récent :** « { $title } »{ $beside }.
 status-index-whole = **Recherche :** par le sens et par les mots ; tout va bien.
 status-index-filling = **Recherche :** par les mots, et par le sens pour la plupart ; le reste des articles est en cours d’indexation.
 status-index-unusable = **Recherche :** ⚠️ par les mots seulement. L’index du sens est inutilisable pour le moment ; je le répare de moi-même.
