@@ -10,6 +10,8 @@ from retrieval.models import KeptAnswer
 ROOM = "answer"
 """The room of the buttons under an answer; behind it stand the act and the id of the kept answer."""
 EVIDENCE, FOLLOW_UP, GOOD, BAD, SHARE, DELETE = "evidence", "follow", "good", "bad", "share", "delete"
+SUMMARY = "summary"
+"""The kind of a kept answer that is a summary: what it answers is the headline of its article."""
 
 
 def answer_view(
@@ -17,7 +19,16 @@ def answer_view(
 ) -> discord.ui.LayoutView:
     """The message of a kept answer. `shared_by` is the display name of who made a private one public."""
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(answer_items(kept.answer, voice, shows_question=shows_question, shared_by=shared_by))
+    summary = kept.kind == SUMMARY
+    view.add_item(
+        answer_items(
+            kept.answer,
+            voice,
+            shows_question=shows_question and not summary,
+            shared_by=shared_by,
+            heading=kept.answer.question if summary else "",
+        )
+    )
     view.add_item(_buttons(kept, voice))
     return view
 
