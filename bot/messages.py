@@ -1,11 +1,8 @@
 """What a message holds that can be read: its files, its words, its links, those of a forwarded message among them."""
 
 import re
-from pathlib import PurePath
 
 import discord
-
-from retrieval.reading import KINDS
 
 _LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _CLOSING = ".,;:!?'\"”’»)]}"
@@ -16,11 +13,6 @@ def files_of(message: discord.Message) -> list[discord.Attachment]:
     """The files of a message, pictures and sounds included."""
     forwarded = [file for snapshot in message.message_snapshots for file in snapshot.attachments]
     return [*message.attachments, *forwarded]
-
-
-def is_readable(file: discord.Attachment) -> bool:
-    """Whether a file is of a kind that articles come in, by its name."""
-    return PurePath(file.filename).suffix.lower() in KINDS
 
 
 def text_of(message: discord.Message) -> str:

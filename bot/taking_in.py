@@ -1,17 +1,15 @@
 """Taking in what people hand over on Discord: one document after another, shown as it goes, told in one message."""
 
 import asyncio
-import logging
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from pathlib import PurePath
 from typing import TypeAlias
 
-import aiohttp
 import discord
 
 from bot.admission import Admission
+from bot.attachments import LARGEST_DOCUMENT, SCHEME, fetched, origin_of
 from bot.errors import Refusal
 from bot.guests import Guest
 from bot.indexing import IndexKeeper
@@ -20,21 +18,12 @@ from bot.render.taking_in import Tally, Told, progress_items
 from bot.replies import Reply
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Outcome, RawDocument
-from retrieval.reading import JSON_LINES, KINDS, Unreadable, count_in, read_bytes
-
-_LOG = logging.getLogger("onrecord.taking_in")
+from retrieval.reading import Unreadable, count_in, read_bytes
 
 Given: TypeAlias = "discord.Attachment | RawDocument"
 
-LARGEST_FILE = 20_000_000
-"""Bytes of one attachment: a file of JSON lines may hold thousands of articles."""
-LARGEST_DOCUMENT = 2_000_000
-"""Bytes of one article: a megabyte of plain text, about 170,000 words, took 10 s and held the event loop up for 0.16 s
-at a time; four of them 50 s and 0.43 s (the longest news article is 0.2 MB)."""
 _LONGEST_SECONDS = 13 * 60.0
 """Discord forgets an interaction after fifteen minutes; by then its end must have been told."""
-_SCHEME = "attachment://"
-"""In front of a file's name: two files of one name are not the same file, as two at one path would be."""
 
 
 class TakingIn:
@@ -106,7 +95,7 @@ class TakingIn:
                 report = await self._ingestor.ingest(guest.library, document)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._admission.count_article(guest)
-        return Told.of(report, _SCHEME)
+        return Told.of(report, SCHEME)
 
     async def _documents(self, given: Sequence[Given], tally: Tally) -> "AsyncIterator[RawDocument | Unreadable]":
         """The documents one by one; files are fetched when it is their turn, so that one is in memory at a time."""
@@ -114,8 +103,8 @@ class TakingIn:
             if isinstance(item, RawDocument):
                 yield item
                 continue
-            data = await _fetched(item)
-            name = f"{_SCHEME}{item.filename}"
+            data = await fetched(item)
+            name = origin_of(item)
             if isinstance(data, Unreadable):
                 yield data
                 continue
@@ -131,25 +120,6 @@ class TakingIn:
             if not read:
                 tally.total += 1
                 yield Unreadable(name, "There is nothing in it.", "empty")
-
-
-async def _fetched(file: discord.Attachment) -> bytes | Unreadable:
-    """The bytes of an attachment, or why they are not wanted, or can't be had."""
-    name = f"{_SCHEME}{file.filename}"
-    ending = PurePath(file.filename).suffix.lower()
-    largest = LARGEST_FILE if ending == JSON_LINES else LARGEST_DOCUMENT
-    if ending not in KINDS:
-        [refused] = read_bytes(b"", name)
-        assert isinstance(refused, Unreadable)
-        return refused
-    if file.size > largest:
-        megabytes = largest // 1_000_000
-        return Unreadable(name, f"It is larger than {megabytes} MB.", "large", {"megabytes": megabytes})
-    try:
-        return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-        _LOG.info("An attachment could not be fetched: %s", error)
-        return Unreadable(name, "Discord does not give it out any more.", "unfetched")
 
 
 def _refused(unreadable: Unreadable) -> IngestReport:

@@ -6,7 +6,7 @@ from typing import Any, cast
 import discord
 import pytest
 
-from bot.messages import files_of, is_readable, links_of, text_of, words_beside_links
+from bot.messages import files_of, links_of, text_of, words_beside_links
 
 
 def message(content: str, forwarded: str = "", embeds: tuple[str, ...] = ()) -> discord.Message:
@@ -53,9 +53,3 @@ def test_what_was_forwarded_is_the_message_s() -> None:
 def test_links_are_no_words() -> None:
     """A link is as many words as none."""
     assert words_beside_links("see https://gull.example/a/b?c=d now") == 2
-
-
-@pytest.mark.parametrize(("name", "readable"), [("a.TXT", True), ("a.jsonl", True), ("a.png", False), ("txt", False)])
-def test_files_are_told_by_their_ending(name: str, readable: bool) -> None:
-    """Capitals do not matter."""
-    assert is_readable(cast(discord.Attachment, SimpleNamespace(filename=name))) is readable

@@ -8,6 +8,7 @@ from discord.app_commands import locale_str
 
 from bot import messages
 from bot.admission import check_contributes
+from bot.attachments import is_readable
 from bot.commands.room import CONTRIBUTING, Room
 from bot.drafts import Draft, Drafts
 from bot.errors import Complaints, Refusal, sentence
@@ -103,7 +104,7 @@ class Add(Room):
         files = messages.files_of(message)
         text = messages.text_of(message)
         words = messages.words_beside_links(text)
-        if not any(map(messages.is_readable, files)):
+        if not any(map(is_readable, files)):
             if words >= FEWEST_WORDS:
                 # Whether a file was there that can't be read is for the one who chose the message to see.
                 await self._take_in(interaction, guest, [RawDocument(text, "text/plain", message.jump_url)])
