@@ -38,9 +38,10 @@ def around(text: str, words: Sequence[Span], limit: int) -> Span:
     grown = True
     while grown:
         grown = False
-        for low, high in ((first, min(last + 1, len(sentences) - 1)), (max(first - 1, 0), last)):
-            if (low, high) != (first, last) and sentences[high].end - sentences[low].start <= limit:
-                first, last, grown = low, high, True
+        if last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= limit:
+            last, grown = last + 1, True
+        if first and sentences[last].end - sentences[first - 1].start <= limit:
+            first, grown = first - 1, True
     start, end = sentences[first].start, sentences[last].end
     if end - start > limit:  # one sentence of enormous length: its words, with what came before
         start = max(start, word.start - limit // 4)
