@@ -22,6 +22,7 @@ from bot.commands.privacy import Privacy
 from bot.commands.room import Room
 from bot.commands.search import Search
 from bot.commands.status import Status
+from bot.commands.summary import Summary
 from bot.commands.upkeep import Upkeep
 from bot.errors import Complaints
 from bot.forgetting import Forgetting
@@ -29,6 +30,7 @@ from bot.guests import Guests, Interaction
 from bot.indexing import IndexKeeper
 from bot.outside import outside
 from bot.server_settings import SettingsBook
+from bot.summarizing import Summarizing
 from bot.syncing import sync_if_changed
 from bot.taking_in import TakingIn
 from bot.texts import Texts
@@ -68,6 +70,7 @@ class OnRecordBot(commands.Bot):
         self.presses = Presses(self.complaints)
         self.tree.error(self._tell)
         self._asking: Asking | None = None
+        self._summarizing: Summarizing | None = None
         self._taking_in: TakingIn | None = None
         self._keeper: IndexKeeper | None = None
 
@@ -106,9 +109,10 @@ class OnRecordBot(commands.Bot):
         engine = await self._house.engine()
         catalog, admission = self._house.catalog, Admission(self._house.catalog)
         self._asking = Asking(engine.answerer, catalog, admission)
+        self._summarizing = Summarizing(engine.summarizer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
         self._taking_in = TakingIn(engine.ingestor, admission, self._keeper)
-        for room in self._rooms(engine, self._asking, self._taking_in, self._keeper):
+        for room in self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper):
             await self.add_cog(room)
             for menu in room.menus:
                 self.tree.add_command(menu)
@@ -118,7 +122,9 @@ class OnRecordBot(commands.Bot):
         await self.tree.set_translator(CommandTranslator(self._texts))
         self._keeper.wake_all()
 
-    def _rooms(self, engine: Engine, asking: Asking, taking_in: TakingIn, keeper: IndexKeeper) -> list[Room]:
+    def _rooms(
+        self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper
+    ) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
         suggestions = Suggestions(guests, catalog)
         forgetting = Forgetting(catalog, engine.indexer, guests, self.settings)
@@ -130,6 +136,7 @@ class OnRecordBot(commands.Bot):
             Add(taking_in, guests, complaints),
             Articles(guests, catalog, suggestions, keeper, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
+            Summary(summarizing, guests, catalog, suggestions, complaints),
             Config(guests, self.settings, self._texts, catalog),
             Help(guests, catalog),
             Status(guests, catalog, engine.indexer, sent.chat),

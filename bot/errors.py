@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.guests import Guests, Interaction
 from bot.texts import Voice
-from retrieval.errors import OnRecordError
+from retrieval.errors import InputError, OnRecordError
 
 _LOG = logging.getLogger("onrecord.errors")
 _GONE = frozenset({10003, 10008, 10015, 10062})
@@ -53,6 +53,8 @@ def sentence(error: BaseException, voice: Voice) -> str:
     match error:
         case Refusal():
             return voice(error.text_id, **error.values)
+        case InputError() if voice.knows(f"problem-{error.problem}"):
+            return voice(f"problem-{error.problem}", **error.values)
         case OnRecordError():
             _LOG.info("%s: %s", type(error).__name__, error)
             return str(error)
