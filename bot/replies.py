@@ -1,9 +1,12 @@
 """Where an answer appears: one message that shows the progress and then the answer, however it was asked for."""
 
+import asyncio
 import logging
-from datetime import timedelta
-from typing import Protocol
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
 
+import aiohttp
 import discord
 
 from bot.errors import Complaints, sentence
@@ -11,16 +14,18 @@ from bot.guests import Interaction
 from bot.texts import Voice
 
 _LOG = logging.getLogger("onrecord.replies")
-_TOKEN_LIFE = timedelta(minutes=14, seconds=30)
-"""Discord keeps the token of an interaction for 15 minutes; after that the channel is the only way."""
+_TOKEN_DIED = frozenset({10015, 50027})
+"""Unknown webhook, invalid webhook token: past fifteen minutes an interaction can no longer be answered as such."""
+_AGAIN_SECONDS = (0.5, 2.0, 5.0)
 _NOBODY = discord.AllowedMentions.none()
+_T = TypeVar("_T")
 
 
 class Reply(Protocol):
     """One message to come."""
 
     async def show(self, view: discord.ui.LayoutView) -> None:
-        """Show how far it is. Says nothing where the message is gone."""
+        """Show how far it is. Says nothing where that can't be shown: the answer is still to come."""
 
     async def finish(self, view: discord.ui.LayoutView) -> str | None:
         """Show the end result; the message's id, or None where it was deleted meanwhile."""
@@ -37,36 +42,60 @@ class InteractionReply:
         self._interaction = interaction
         self._private = private
         self._complaints = complaints
+        self._shown: int | None = None
         self._gone = False
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """See `Reply`."""
-        await self._edit(view)
+        try:
+            await self._edit(view)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            _LOG.debug("The progress could not be shown: %s", error)
 
     async def finish(self, view: discord.ui.LayoutView) -> str | None:
-        """See `Reply`. Past the life of the interaction a public answer goes to its channel."""
-        if discord.utils.utcnow() - self._interaction.created_at < _TOKEN_LIFE:
-            message = await self._edit(view)
-            return str(message.id) if message else None
+        """See `Reply`. Past the life of the interaction a public answer is given as any other message."""
+        try:
+            return await patiently(lambda: self._edit(view))
+        except discord.HTTPException as error:
+            if error.code not in _TOKEN_DIED:
+                raise
         channel = self._interaction.channel
         if self._private or not isinstance(channel, discord.abc.Messageable):
             _LOG.warning("An answer came too late to be shown")
             return None
-        return str((await channel.send(view=view, allowed_mentions=_NOBODY)).id)
+        return await self._say_as_message(channel, view)
 
     async def fail(self, error: BaseException) -> None:
         """See `Reply`."""
         await self._complaints.tell(self._interaction, error)
 
-    async def _edit(self, view: discord.ui.LayoutView) -> discord.Message | None:
+    async def _edit(self, view: discord.ui.LayoutView) -> str | None:
         if self._gone:
             return None
         try:
-            return await self._interaction.edit_original_response(view=view, allowed_mentions=_NOBODY)
+            message = await self._interaction.edit_original_response(view=view, allowed_mentions=_NOBODY)
         except discord.NotFound as error:
-            self._gone = True
-            _LOG.info("The reply was deleted before it was finished: %s", error)
+            if error.code in _TOKEN_DIED:
+                raise
+            self._tell_gone(error)
             return None
+        self._shown = message.id
+        return str(message.id)
+
+    async def _say_as_message(self, channel: discord.abc.Messageable, view: discord.ui.LayoutView) -> str | None:
+        """Without the token: in the message that showed the progress, or else in a new one."""
+        if self._shown is None:
+            return str((await channel.send(view=view, allowed_mentions=_NOBODY)).id)
+        shown = discord.PartialMessage(channel=channel, id=self._shown)  # type: ignore[arg-type]  # one that has messages
+        try:
+            return str((await shown.edit(view=view, allowed_mentions=_NOBODY)).id)
+        except discord.NotFound as error:
+            self._tell_gone(error)
+            return None
+
+    def _tell_gone(self, error: discord.NotFound) -> None:
+        self._gone = True
+        _LOG.info("The reply was deleted before it was finished: %s", error)
 
 
 class MessageReply:
@@ -77,15 +106,20 @@ class MessageReply:
         self._asked = asked
         self._voice = voice
         self._sent: discord.Message | None = None
+        self._nonce = secrets.token_hex(12)  # Discord takes two messages with one nonce for the same
+        self._tried = False
         self._gone = False
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """See `Reply`."""
-        await self._send(view)
+        try:
+            await self._send(view)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            _LOG.debug("The progress could not be shown: %s", error)
 
     async def finish(self, view: discord.ui.LayoutView) -> str | None:
         """See `Reply`."""
-        message = await self._send(view)
+        message = await patiently(lambda: self._send(view))
         return str(message.id) if message else None
 
     async def fail(self, error: BaseException) -> None:
@@ -94,25 +128,46 @@ class MessageReply:
         if self._sent is not None:
             try:
                 await self._sent.delete()
-            except discord.NotFound:
-                _LOG.info("The reply was deleted before it was finished")
+            except (discord.HTTPException, aiohttp.ClientError) as failed:
+                _LOG.info("The reply could not be taken back: %s", failed)
         await say_in_channel(self._asked, said)
 
     async def _send(self, view: discord.ui.LayoutView) -> discord.Message | None:
         if self._gone:
             return None
         try:
-            if self._sent is None:
-                self._sent = await self._asked.channel.send(
-                    view=view, reference=reference_to(self._asked), mention_author=False, allowed_mentions=_NOBODY
-                )
-            else:
+            if self._sent is not None:
                 self._sent = await self._sent.edit(view=view, allowed_mentions=_NOBODY)
+                return self._sent
+            tried, self._tried = self._tried, True
+            sent = await self._asked.channel.send(
+                view=view,
+                reference=reference_to(self._asked),
+                mention_author=False,
+                allowed_mentions=_NOBODY,
+                nonce=self._nonce,
+            )
+            # Of an earlier try only the receipt may have been lost: then this is the message it left, as it was.
+            self._sent = await sent.edit(view=view, allowed_mentions=_NOBODY) if tried else sent
         except discord.NotFound as error:
             self._gone = True
             _LOG.info("The reply or its channel was deleted before it was finished: %s", error)
             return None
         return self._sent
+
+
+async def patiently(send: Callable[[], Awaitable[_T]]) -> _T:
+    """Send, and again where the line broke: discord.py tries again only what Discord has answered.
+
+    For what may be sent twice without being there twice. Raises discord.HTTPException, or aiohttp.ClientError at last.
+    """
+    for seconds in _AGAIN_SECONDS:
+        try:
+            return await send()
+        except aiohttp.ClientError as error:
+            _LOG.info("The line to Discord broke, trying again: %s", type(error).__name__)
+            await asyncio.sleep(seconds)
+    return await send()
 
 
 def reference_to(message: discord.Message) -> discord.MessageReference:
@@ -130,5 +185,5 @@ async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.
             allowed_mentions=_NOBODY,
             delete_after=seconds,
         )
-    except discord.HTTPException as error:
+    except (discord.HTTPException, aiohttp.ClientError) as error:
         _LOG.warning("A person could not be told %r: %s", text, error)

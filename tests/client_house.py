@@ -20,8 +20,9 @@ from bot.running import keep_running
 from bot.wiring import CATALOG_FILE, Engine
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
+from retrieval.indexing import IndexHealth
 from retrieval.models import Answer, Library, Question, RawDocument
-from tests.cli_house import FakeAnswerer, FakeHouse
+from tests.cli_house import FakeAnswerer, FakeHouse, FakeIndexer
 from tests.discord_server import TOKEN, Channel, DiscordServer, Guild, Message, Person
 
 QUESTION = "bridge: when does it open?"
@@ -52,10 +53,19 @@ class PacedAnswerer(FakeAnswerer):
         return answer
 
 
+class CompleteIndex(FakeIndexer):
+    """An index that is always in order."""
+
+    async def ensure(self, library: Library, *rest: Any, **named: Any) -> IndexHealth:
+        """Nothing to do."""
+        return self.health
+
+
 class ClientHouse(FakeHouse):
     """A house whose answerer waits for the stage's gate."""
 
     stage: "Stage"
+    indexer = CompleteIndex()
 
     async def engine(self) -> Engine:
         """The fakes, with the paced answerer."""
