@@ -59,7 +59,7 @@ def preview(
             opened.run(opened.house.engine())
         if taken := paths or samples:
             take_in(opened, taken)
-            embed(opened)
+        embed(opened)
 
         def tell(url: str) -> None:
             output().print(Text(f"The bot is at {url}\n{_HINT}"), soft_wrap=True)

@@ -16,8 +16,9 @@ GUILD_ID = 1_400_000_000_000_000_000
 """The id of the server where none is chosen; fixed, so that a data directory that is kept knows it again."""
 NAME = "Newsroom"
 _BOT_NAME = "On Record"
-_LONGEST_SECONDS = 180.0
-"""How long a page waits for an answer; a model of one's own on two cores takes its time."""
+_LONGEST_SECONDS = 25.0
+"""How long the page waits for what was begun there; later it appears with "Refresh preview". What takes half a minute
+on purpose, such as a message that deletes itself, must not hold up the page."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,19 @@ class Newsroom:
 
 
 @asynccontextmanager
-async def open_newsroom(bot: commands.Bot, guild_id: int = GUILD_ID, name: str = NAME) -> AsyncIterator[Newsroom]:
+async def open_newsroom(
+    bot: commands.Bot, guild_id: int = GUILD_ID, name: str = NAME, now: datetime | None = None
+) -> AsyncIterator[Newsroom]:
     """The bot logged in to a Discord that has this one server, until the end of the block.
 
-    Whatever the bot needs threads or child processes for should be up before: in here its clock stands still between
-    two events. Raises what the bot raises while it starts.
+    Its clock begins at `now`, in 2026 or later (None is the machine's time), and goes on only with what happens: what
+    the bot waits for outside, such as the index server, must be up before. Raises what the bot raises at its start,
+    and TimeoutError where that takes more than five seconds.
     """
     tell = bot.tree.on_error
     async with simcord.run(bot, settle_timeout=_LONGEST_SECONDS, check_errors=False) as env:
         bot.tree.error(tell)  # SimCord counts every error as a failure of the page; ours are told to the person
-        await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
+        await env.advance_time(max(0.0, ((now or datetime.now(UTC)) - env.now()).total_seconds()))
         if bot.user is not None:
             await bot.user.edit(username=_BOT_NAME)
         if not await bot.tree.fetch_commands():

@@ -27,21 +27,23 @@ async def show(
     The engine of the house is built already. `tell` gets the address of the page as soon as it is up, in a thread.
     Raises OnRecordError where there can be no page.
     """
-    bot = OnRecordBot(house)
     name = NAME if guild_id == GUILD_ID else f"Server {guild_id}"
-    async with open_newsroom(bot, guild_id, name) as newsroom:
-        channel = newsroom.open_channel()
-        for question in questions:
-            await newsroom.editor.slash(channel, "ask", question=question)
-        try:
+    try:
+        async with open_newsroom(OnRecordBot(house), guild_id, name) as newsroom:
+            channel = newsroom.open_channel()
+            for question in questions:
+                with suppress(TimeoutError):  # a slow model: its answer appears in the page when it is there
+                    await newsroom.editor.slash(channel, "ask", question=question)
             async with newsroom.page(channel, port) as page:
                 _close_on_signals(page)
                 await asyncio.to_thread(tell, page.url)
                 await page.wait_closed()
-        except simcord.SetupError as error:
-            if isinstance(error.__cause__, OSError):
-                raise PortTakenError(f"Port {port} can't be used: choose another with --port.") from error
-            raise OnRecordError(str(error)) from error
+    except simcord.SetupError as error:
+        if isinstance(error.__cause__, OSError):
+            raise PortTakenError(f"Port {port} can't be used: choose another with --port.") from error
+        raise OnRecordError(f"SimCord can't show the page: {error}") from error
+    except TimeoutError as error:
+        raise OnRecordError("The bot did not come up in time: is this machine very busy? Try again.") from error
 
 
 def open_browser(url: str) -> bool:
