@@ -1,7 +1,7 @@
 """A question from Discord answered in one reply: counted, searched, kept, shown."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import discord
 
@@ -9,7 +9,7 @@ from bot.admission import Admission
 from bot.attending import Attending, made
 from bot.guests import Guest
 from bot.replies import Reply
-from bot.views.answer import answer_view
+from bot.views.answer import SUMMARY, answer_view
 from retrieval.answering import Answerer
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Filters, KeptAnswer, Question, Status
@@ -62,7 +62,7 @@ class Asking(Attending):
     async def _history(self, guest: Guest, place: str) -> tuple[Answer, ...]:
         """What was asked and answered before in this conversation, oldest first."""
         kept = await self._catalog.conversation(guest.library, place, _REMEMBERED)
-        return tuple(before.answer for before in kept)
+        return tuple(_as_answer(before) for before in kept)
 
     async def _keep(self, guest: Guest, asked: Asked, place: str, answer: Answer) -> KeptAnswer:
         kept = await self._catalog.keep_answer(
@@ -71,6 +71,19 @@ class Asking(Attending):
         if answer.status is Status.NO_EVIDENCE:
             await self._catalog.keep_gap(guest.library, answer.question, kept.asked_at)
         return kept
+
+
+def _as_answer(kept: KeptAnswer) -> Answer:
+    """What was answered before, for follow-ups: a summary as the answer to a question, which its headline is not."""
+    if kept.kind != SUMMARY:
+        return kept.answer
+    headline = kept.answer.question
+    spoke = dict.fromkeys(said.speaker for said in kept.answer.statements if said.speaker)
+    named = [speaker for speaker in spoke if speaker.split()[-1] in headline.split()]
+    if len(named) == 1:
+        return replace(kept.answer, question=f"what did {named[0]} say about {headline}")
+    # Small letters: who else the headline names is not the one that "he" means, when several speak.
+    return replace(kept.answer, question=f"what is said about {headline.lower()}")
 
 
 def new_conversation() -> str:
