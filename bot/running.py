@@ -82,6 +82,7 @@ async def _log_in(bot: Bot, token: str) -> None:
             _LOG.warning("Discord can't be reached (%s); trying again in %.0f seconds", type(error).__name__, seconds)
             await bot.http.close()
             bot.http.clear()
+            bot.http.connector = discord.utils.MISSING  # closed with the session; discord.py makes another
             await asyncio.sleep(seconds)
 
 
@@ -89,6 +90,9 @@ async def _end(bot: Bot, running: "asyncio.Task[None]") -> None:
     begun = time.monotonic()
     try:
         await asyncio.wait_for(bot.drain(_DRAIN_SECONDS), _DRAIN_SECONDS + 1)
+    except TimeoutError:
+        _LOG.warning("What was in hand did not end in time")
+    try:
         await asyncio.wait_for(bot.close(), _CLOSE_SECONDS)
     except TimeoutError:
         _LOG.warning("The connection to Discord did not close in time")

@@ -60,6 +60,10 @@ class CompleteIndex(FakeIndexer):
         """Nothing to do."""
         return self.health
 
+    async def forget_strangers(self) -> int:
+        """There are none."""
+        return 0
+
 
 class ClientHouse(FakeHouse):
     """A house whose answerer waits for the stage's gate."""

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot import running
 from bot.failures import IntentRefusedError, TokenRefusedError
 from tests.client_house import QUESTION, SAID, Stage
 from tests.discord_server import Invoked
+from tests.discord_server.faults import cut as cut_off
+from tests.discord_server.faults import failing
 
 pytest_plugins = ["tests.discord_server", "tests.client_house"]
 
@@ -141,6 +144,29 @@ async def test_a_refused_intent_ends_the_bot(stage: Stage) -> None:
     with pytest.raises(IntentRefusedError, match="switch on its intents"):
         async with stage.running():
             pass
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_discord_that_is_down_at_the_start_is_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five failures make a login fail, and the next one a little later goes well; commands are synced once."""
+    monkeypatch.setattr(running, "_AGAIN_SECONDS", (0.01,))
+    stage.server.plant("GET", "/users/@me", failing(502), times=5)
+    stage.server.plant("GET", "/oauth2/applications/@me", cut_off())
+    async with stage.running():
+        asked = await stage.server.slash(stage.alice, stage.general, "ask", question=QUESTION)
+        await answered_once(stage, asked)
+    assert len(stage.server.requests("PUT", ".*/commands")) == 1
+
+
+async def test_many_questions_at_once_are_each_answered_once(stage: Stage) -> None:
+    """Fifty in one moment: all acknowledged well within Discord's three seconds, each answered by one message."""
+    async with stage.running():
+        questions = [stage.server.slash(stage.server.person(f"p{number}"), stage.general, "ask", question=QUESTION)
+                     for number in range(50)]  # fmt: skip
+        asked = await asyncio.gather(*questions)
+        await stage.server.until(lambda: all(any(SAID in text for text in each.shown) for each in asked), 30)
+        assert [len(each.shown) for each in asked] == [1] * 50
+        assert max(each.acknowledged_after for each in asked) < 2
 
 
 async def test_old_buttons_work_after_a_restart(stage: Stage) -> None:

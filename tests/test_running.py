@@ -49,6 +49,22 @@ def _gateway_closed(code: int) -> discord.ConnectionClosed:
     return discord.ConnectionClosed(cast(Any, SimpleNamespace(close_code=code)), shard_id=None, code=code)
 
 
+async def test_it_leaves_even_where_something_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs is given up; the gateway is left in order all the same."""
+    monkeypatch.setattr(running, "_DRAIN_SECONDS", -0.9)
+    bot, stop = FakeBot(), asyncio.Event()
+
+    async def hanging(seconds: float) -> None:
+        await asyncio.sleep(60)
+
+    bot.drain = hanging  # type: ignore[method-assign]
+    kept = asyncio.create_task(keep_running(bot, "token", stop))
+    await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(kept, 2)
+    assert bot.events == ["login", "connect", "close"]
+
+
 async def test_it_ends_in_order_when_it_is_asked_to() -> None:
     """What is in hand is finished before the gateway is left."""
     bot, stop = FakeBot(), asyncio.Event()

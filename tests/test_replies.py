@@ -1,4 +1,4 @@
-"""The real bot on a REST API that limits, fails, dawdles and forgets: one answer, and nobody left with "thinking"."""
+"""Replies of the real bot on a REST API that limits, fails, dawdles and forgets: one answer, nobody left "thinking"."""
 
 import asyncio
 import logging
