@@ -3,6 +3,7 @@
 import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -16,7 +17,7 @@ BOT = Path(__file__).parents[2] / "bot"
 SENDING = {"send", "send_message", "edit", "edit_message", "edit_original_response", "reply"}
 
 
-def _commands(bot: OnRecordBot) -> list[app_commands.Command[object, ..., object] | app_commands.ContextMenu]:
+def _commands(bot: OnRecordBot) -> list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu]:
     return [each for each in bot.tree.walk_commands() if isinstance(each, app_commands.Command)] + [
         each for each in bot.tree.get_commands() if isinstance(each, app_commands.ContextMenu)
     ]

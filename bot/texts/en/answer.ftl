@@ -25,6 +25,13 @@ note-left-out = { $count ->
     [one] One sentence of the model was left out: the articles do not bear it out.
    *[other] { $count } sentences of the model were left out: the articles do not bear them out.
  }
+note-unchecked = { $count ->
+    [one] One sentence of the model was left out
+   *[other] { $count } sentences of the model were left out
+ }: what is said in another language than the articles’ can’t be checked.{ $quoted ->
+    [0] {""}
+   *[other] {" "}These are the articles’ own words.
+ }
 note-weak-support = **Weak support.** The passages only just carry this; look at them under Evidence.
 note-old = **Not new.** { $articles ->
     [one] The article is from { $day }.

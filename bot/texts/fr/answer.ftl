@@ -28,6 +28,13 @@ note-left-out = { $count ->
     [one] Une phrase du modèle a été omise : les articles ne la confirment pas.
    *[other] { $count } phrases du modèle ont été omises : les articles ne les confirment pas.
  }
+note-unchecked = { $count ->
+    [one] Une phrase du modèle a été retirée
+   *[other] { $count } phrases du modèle ont été retirées
+ } : ce qui est dit dans une autre langue que celle des articles ne peut pas être vérifié.{ $quoted ->
+    [0] {""}
+   *[other] {" "}Voici les mots mêmes des articles.
+ }
 note-weak-support = **Peu étayé.** Les passages appuient à peine cette réponse ; voyez-les sous « Preuves ».
 note-old = **Pas récent.** { $articles ->
     [one] L’article est du { $day }.
