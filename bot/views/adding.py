@@ -11,8 +11,8 @@ from bot.guests import Interaction
 from bot.render.blocks import GREY, framed
 from bot.render.taking_in import Tally, tally_items
 from bot.texts import Voice
-from bot.views.panels import button
 from bot.views.forms import Form
+from bot.views.panels import button
 
 ROOM = "add"
 """The room of the one button here; behind it stand the act and the name of a draft."""

@@ -73,7 +73,8 @@ async def test_a_follow_up_knows_what_was_summarised(world: World) -> None:
 
 async def test_a_follow_up_to_several_speakers_says_that_it_is_unclear(world: World) -> None:
     """Where the headline names none of those who speak, "he" is nobody."""
-    text = """The slip closes in autumn, Mayor Ines Okafor said on Tuesday in Tarnmouth. The pilings are rotten.
+    text = """The slip closes in autumn, Mayor Ines Okafor said on Tuesday in Tarnmouth. The pilings \
+are rotten all over.
 
 The boats go to Skerrin until then, said harbour master Ann Lee on Wednesday. The fares stay at three dollars."""
     await world.take_in(RawDocument(text, "text/plain", "f", title="Ferry slip to close in autumn"))
