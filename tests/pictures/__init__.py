@@ -1,0 +1,1 @@
+"""The README's pictures: what the bot shows on Discord, drawn anew by `make pictures`."""
