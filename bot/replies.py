@@ -11,6 +11,7 @@ import discord
 
 from bot.errors import Complaints, sentence
 from bot.guests import Interaction
+from bot.invitation import PERMISSIONS
 from bot.texts import Voice
 
 _LOG = logging.getLogger("onrecord.replies")
@@ -125,6 +126,8 @@ class MessageReply:
     async def fail(self, error: BaseException) -> None:
         """See `Reply`. A message can't be private: it stays for half a minute."""
         said = sentence(error, self._voice)
+        if isinstance(error, discord.Forbidden) and (missing := missing_permissions(self._asked)):
+            said = self._voice("refused-missing-permission", permission=missing)
         if self._sent is not None:
             try:
                 await self._sent.delete()
@@ -176,14 +179,26 @@ def reference_to(message: discord.Message) -> discord.MessageReference:
 
 
 async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.0) -> None:
-    """Reply with one sentence that goes away by itself; where the bot may not even write there, the log says so."""
+    """Reply with one sentence that goes away by itself; where the bot may not write there, tell the person directly."""
     try:
-        await asked.channel.send(
-            text,
-            reference=reference_to(asked),
-            mention_author=False,
-            allowed_mentions=_NOBODY,
-            delete_after=seconds,
-        )
+        try:
+            await asked.channel.send(
+                text,
+                reference=reference_to(asked),
+                mention_author=False,
+                allowed_mentions=_NOBODY,
+                delete_after=seconds,
+            )
+        except discord.Forbidden:
+            await asked.author.send(text, allowed_mentions=_NOBODY)
     except (discord.HTTPException, aiohttp.ClientError) as error:
         _LOG.warning("A person could not be told %r: %s", text, error)
+
+
+def missing_permissions(message: discord.Message) -> str:
+    """The permissions that the bot needs where the message stands and does not have, by name; "" where none is."""
+    if message.guild is None:
+        return ""
+    held = message.channel.permissions_for(message.guild.me)
+    missing = [name for name, needed in PERMISSIONS if needed and not getattr(held, name)]
+    return ", ".join(name.replace("_", " ").title() for name in missing)

@@ -1,5 +1,6 @@
 """Questions by mentioning the bot, and the conversation that follows."""
 
+import discord
 import pytest
 from simcord.builders import ChannelHandle
 
@@ -114,6 +115,16 @@ async def test_a_french_question_is_answered_in_french(world: World) -> None:
     answer = world.news.last_message
     assert answer is not None
     assert "Poursuivre" in buttons(answer)
+
+
+async def test_a_missing_permission_is_named_privately(world: World) -> None:
+    """Where the bot may not write, who asked gets a direct message with the permission that is missing."""
+    mute = world.guild.create_text_channel(
+        "mute", overwrites={world.guild.me: discord.PermissionOverwrite(send_messages=False)}
+    )
+    await world.alice.send(mute, f"{_mention(world)} {CARNEY}")
+    assert len(mute.history()) == 1
+    assert "Send Messages" in seen(world.dm(world.alice).last_message)
 
 
 async def test_the_question_is_deleted_while_it_is_answered(world: World) -> None:
