@@ -1,9 +1,7 @@
 """The judge of what the bot sends to Discord: its official API description, and the rules that file lacks.
 
 `checked` judges one request. `tap` records and judges every REST call that discord.py makes in this process, over real
-sockets or under SimCord alike; `discord_requests` is the same as a fixture that fails the test at its end:
-
-    async def test_ask(discord_requests: list[Sent], simcord_env: Env) -> None: ...
+sockets or under SimCord alike; `violations` of what it recorded must be none.
 
 Unknown fields are lint: discord.py sends some that Discord ignores (`tts` on an edit, `nsfw` of a command).
 """
@@ -92,14 +90,6 @@ def tap() -> Iterator[list[Sent]]:
     finally:
         for owner, original in originals:
             owner.request = original
-
-
-@pytest.fixture
-def discord_requests() -> Iterator[list[Sent]]:
-    """What the bot sends while the test runs; at the end nothing of it may be what Discord refuses."""
-    with tap() as recorded:
-        yield recorded
-    assert violations(recorded) == []
 
 
 def _recording(original: Any, recorded: list[Sent]) -> Any:
