@@ -11,14 +11,12 @@ import sys
 import time
 from pathlib import Path
 
-import discord.http
-from discord.gateway import DiscordWebSocket
-
 from bot.client import OnRecordBot
 from bot.config import EmbeddingChoice, Settings
 from bot.running import keep_running
 from bot.wiring import open_house
 from tests.discord_server import TOKEN
+from tests.onrecord_here import point_at
 
 _TICK = 0.005
 
@@ -61,11 +59,7 @@ async def run(settings: Settings) -> dict[str, object]:
 def main() -> None:
     """Run, and print what was measured."""
     api, port, folder, embedding = sys.argv[1:]
-    discord.http.Route.BASE = api
-    gateway = DiscordWebSocket.DEFAULT_GATEWAY
-    DiscordWebSocket.DEFAULT_GATEWAY = (
-        gateway.with_scheme("ws").with_host("127.0.0.1").with_port(int(port)).with_path("/gateway")
-    )
+    point_at(api, int(port))
     settings = Settings(data_dir=Path(folder), embedding=EmbeddingChoice(embedding))
     sys.stdout.write(json.dumps(asyncio.run(run(settings))) + "\n")
 

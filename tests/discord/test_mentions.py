@@ -1,5 +1,7 @@
 """Questions by mentioning the bot, and the conversation that follows."""
 
+from typing import cast
+
 import discord
 import pytest
 from simcord.builders import ChannelHandle
@@ -120,7 +122,7 @@ async def test_a_french_question_is_answered_in_french(world: World) -> None:
 async def test_a_missing_permission_is_named_privately(world: World) -> None:
     """Where the bot may not write, who asked gets a direct message with the permission that is missing."""
     mute = world.guild.create_text_channel(
-        "mute", overwrites={world.guild.me: discord.PermissionOverwrite(send_messages=False)}
+        "mute", overwrites={cast(discord.Member, world.guild.me): discord.PermissionOverwrite(send_messages=False)}
     )
     await world.alice.send(mute, f"{_mention(world)} {CARNEY}")
     assert len(mute.history()) == 1
