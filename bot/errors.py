@@ -2,18 +2,22 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bot.guests import Guests, Interaction
+from bot.render.markdown import cut, one_line
 from bot.texts import Voice
 from retrieval.errors import InputError, OnRecordError
 
 _LOG = logging.getLogger("onrecord.errors")
 _GONE = frozenset({10003, 10008, 10015, 10062})
 """Discord's codes for an unknown channel, message, webhook and interaction: nobody is left to be told."""
+_VALUE = 60
+"""Characters of what a sentence repeats."""
 
 
 class Refusal(OnRecordError):
@@ -54,7 +58,7 @@ def sentence(error: BaseException, voice: Voice) -> str:
         case Refusal():
             return voice(error.text_id, **error.values)
         case InputError() if voice.knows(f"problem-{error.problem}"):
-            return voice(f"problem-{error.problem}", **error.values)
+            return problem_text(error.problem, error.values, voice)
         case OnRecordError():
             _LOG.info("%s: %s", type(error).__name__, error)
             return str(error)
@@ -67,6 +71,12 @@ def sentence(error: BaseException, voice: Voice) -> str:
             reference = secrets.token_hex(3)
             _LOG.error("Unexpected, told under %s", reference, exc_info=error)
             return voice("went-wrong", reference=reference)
+
+
+def problem_text(problem: str, values: Mapping[str, str | int], voice: Voice) -> str:
+    """What is wrong with a document, in one sentence; its values may come from the name of a file."""
+    shown = {name: cut(one_line(value), _VALUE) if isinstance(value, str) else value for name, value in values.items()}
+    return voice(f"problem-{problem}", **shown)
 
 
 async def say_privately(interaction: Interaction, text: str) -> None:

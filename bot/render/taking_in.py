@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.errors import Refusal
+from bot.errors import Refusal, problem_text
 from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
 from bot.render.markdown import cut, length, one_line
 from bot.texts import Voice
@@ -15,7 +15,7 @@ NAMED = 10
 _ORDER = (Outcome.REFUSED, Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED)
 """Which are named first: somebody has to do something about the refused ones."""
 _SHOWN_ORDER = (Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.REFUSED)
-_NAME, _REASON, _VALUE = 100, 160, 60
+_NAME, _REASON = 100, 160
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,9 @@ def tally_items(tally: Tally, voice: Voice) -> Container:
 
 def reason_of(report: IngestReport, voice: Voice) -> str:
     """Why a document was refused, in one sentence of the reader's language."""
-    text_id = f"problem-{report.problem}"
-    if not voice.knows(text_id):
-        return cut(one_line(report.reason), _REASON)
-    values = {
-        name: cut(one_line(value), _VALUE) if isinstance(value, str) else value for name, value in report.values.items()
-    }
-    return voice(text_id, **values)
+    if voice.knows(f"problem-{report.problem}"):
+        return problem_text(report.problem, report.values, voice)
+    return cut(one_line(report.reason), _REASON)
 
 
 def _named(tally: Tally) -> Iterator[tuple[Outcome, list[Told]]]:

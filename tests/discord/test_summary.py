@@ -283,6 +283,14 @@ async def test_hostile_texts_do_nothing(world: World) -> None:
                 assert kind != "link" or what == message.jump_url, what
 
 
+async def test_a_file_s_name_does_nothing(world: World) -> None:
+    """Where it is repeated in a refusal, it is neither link nor ping."""
+    message = await world.bob.send(world.news, attachments=[("a.[CBC](evil.example) @everyone *x*", b"text")])
+    done = await world.alice.context_menu(world.news, "Summarize", message)
+    assert "I can’t read" in told(done)
+    assert found_by_discord(told(done)) == []
+
+
 async def test_a_button_that_nobody_sent(world: World) -> None:
     """It is of an older version."""
     for rest in (("dance", "1"), ("delete",), ("delete", "1", "2")):
