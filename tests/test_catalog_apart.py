@@ -1,0 +1,289 @@
+"""No library sees another: every call of the catalog that takes one, and what would happen if it forgot to ask whose.
+
+`CHECKS` has a check a method: whatever of another library a call on one's own shows, changes or counts. Each is made
+twice. As it is, nothing may come through. With the method's filter by library taken out of its SQL (T3 of the fault
+list), the check must notice: a check that could not fail would prove nothing.
+"""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from inspect import getmembers, isfunction, signature
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from retrieval.catalog import Catalog, IndexState
+from retrieval.errors import NotFoundError
+from retrieval.models import Article, Filters, KeptAnswer, Library, Outcome
+from tests.catalog_material import article, cut, said
+from tests.kept_material import answer, citation, kept, stored
+
+TODAY, NOW = date(2026, 3, 9), datetime(2026, 3, 9, tzinfo=UTC)
+TEXT = "The zebra crossing at Quillon opens.\n“Zebras are welcome,” said Zora Quill.\nIt was painted in May."
+FOREIGN = article(TEXT, "Zebra crossing opens", publisher="Zebra Post", key="zebra")
+THEIRS = IndexState("theirs", "model", complete=True)
+
+
+@dataclass(frozen=True)
+class Two:
+    """A library of one's own with one article, and another with a copy of it, and with everything that is foreign."""
+
+    catalog: Catalog
+    other: Library
+    mine: Library
+    own: Article
+    foreign: Article
+    passages: tuple[str, ...]
+    answer: KeptAnswer
+
+    async def has_all(self) -> bool:
+        """Whether the other library still has what it had."""
+        left = await self.catalog.kept_answer(self.other, self.answer.id)
+        return (
+            await self.catalog.count_articles(self.other) == 2
+            and left is not None
+            and left.message == "message"
+            and len(await self.catalog.feedback_of(self.other, self.answer.id)) == 1
+            and await self.catalog.used(self.other, "question", TODAY, "ann") == 7
+            and await self.catalog.indexed_count(self.other, "theirs") == 3
+            and await self.catalog.settings(self.other) == {"language": "fr"}
+            and await self.catalog.index_state(self.other) == THEIRS
+            and len(await self.catalog.removals(self.other)) == 3
+        )
+
+
+Check = Callable[[Two], Awaitable[object]]
+
+
+async def _fill(catalog: Catalog) -> None:
+    other, mine = await catalog.library("other"), await catalog.library("mine")
+    gone = await stored(catalog, other, article("Nothing stays.\nIt goes.\nIt is gone.", "Gone", key="gone"))
+    await catalog.remove(other, gone.id)
+    await catalog.store(other, FOREIGN, cut(FOREIGN), [said(FOREIGN, "Zebras are welcome,", "Zora Quill")])
+    for library in (other, mine):
+        await stored(catalog, library)
+    foreign = (await catalog.articles(other, "zebra"))[0]
+    made = await kept(catalog, other, answer(await citation(catalog, other, foreign)))
+    await catalog.posted(other, made.id, "message")
+    await catalog.keep_feedback(other, made.id, "bob", "up")
+    await catalog.keep_gap(other, "Where are the zebras?", NOW)
+    await catalog.count_use(other, "ann", "question", TODAY, 7)
+    await catalog.set_setting(other, "language", "fr")
+    await catalog.set_index_state(other, THEIRS)
+    await catalog.mark_indexed(other, "theirs", [one.id for one in await catalog.passages_of(other, foreign.id)])
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a catalog with both libraries."""
+    path = tmp_path_factory.mktemp("filled") / "catalog.db"
+
+    async def make() -> None:
+        async with await Catalog.open(path) as catalog:
+            await _fill(catalog)
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+async def two(filled: Path, tmp_path: Path) -> AsyncIterator[Two]:
+    """A copy of it."""
+    path = tmp_path / "catalog.db"
+    await asyncio.to_thread(shutil.copyfile, filled, path)
+    async with await Catalog.open(path) as catalog:
+        other, mine = await catalog.library("other"), await catalog.library("mine")
+        own, foreign = (await catalog.articles(mine))[0], (await catalog.articles(other, "zebra"))[0]
+        passages = tuple(passage.id for passage in await catalog.passages_of(other, foreign.id))
+        made = await catalog.answer_posted_as(other, "message")
+        assert made is not None
+        found = Two(catalog, other, mine, own, foreign, passages, made)
+        assert await found.has_all()
+        yield found
+
+
+async def _goes_through(call: Awaitable[object]) -> bool:
+    """Whether a call is not refused for want of such an article."""
+    try:
+        await call
+    except NotFoundError:
+        return False
+    return True
+
+
+async def _changes(two: Two, call: Awaitable[object]) -> bool:
+    """Whether a call on one's own library takes something from the other."""
+    await _goes_through(call)
+    return not await two.has_all()
+
+
+async def _stores_as_known(two: Two) -> bool:
+    outcome, _ = await two.catalog.store(two.mine, FOREIGN, cut(FOREIGN), [])
+    return outcome is not Outcome.ADDED
+
+
+async def _cites_foreign(two: Two) -> bool:
+    of = answer(await citation(two.catalog, two.other, two.foreign))
+    return await _goes_through(two.catalog.keep_answer(two.mine, of, asker="ann", place="harbour", private=False))
+
+
+async def _allowed(two: Two) -> object:
+    return await two.catalog.allowed(two.mine, Filters(publisher="Zebra Post"))
+
+
+async def _number_of(call: Awaitable[int], own: int) -> bool:
+    return await call != own
+
+
+async def _names(call: Awaitable[Any], *of_the_other: str) -> bool:
+    """Whether anything of the other library's is in what a call gives."""
+    shown = repr(await call)
+    return any(name in shown for name in of_the_other)
+
+
+CHECKS: dict[str, Check] = {
+    "allowed": _allowed,
+    "answer_posted_as": lambda two: two.catalog.answer_posted_as(two.mine, "message"),
+    "article": lambda two: _goes_through(two.catalog.article(two.mine, two.foreign.id)),
+    "articles": lambda two: _names(two.catalog.articles(two.mine), "Zebra", two.foreign.id),
+    "clear_removals": lambda two: _clears(two),
+    "conversation": lambda two: two.catalog.conversation(two.mine, "harbour", 9),
+    "count_articles": lambda two: _number_of(two.catalog.count_articles(two.mine), 1),
+    "count_gaps": lambda two: two.catalog.count_gaps(two.mine),
+    "counts": lambda two: _counted(two),
+    "delete_answer": lambda two: _changes(two, two.catalog.delete_answer(two.mine, two.answer.id)),
+    "feedback_counts": lambda two: _names(two.catalog.feedback_counts(two.mine), "1"),
+    "feedback_of": lambda two: two.catalog.feedback_of(two.mine, two.answer.id),
+    "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
+    "gaps": lambda two: two.catalog.gaps(two.mine, 9),
+    "index_state": lambda two: two.catalog.index_state(two.mine),
+    "indexed_count": lambda two: two.catalog.indexed_count(two.mine, "theirs"),
+    "keep_answer": _cites_foreign,
+    "keep_feedback": lambda two: two.catalog.keep_feedback(two.mine, two.answer.id, "eve", "down"),
+    "kept_answer": lambda two: two.catalog.kept_answer(two.mine, two.answer.id),
+    "mark_indexed": lambda two: _changes(two, two.catalog.mark_indexed(two.mine, "mine", two.passages)),
+    "newest_indexed": lambda two: two.catalog.newest_indexed(two.mine, "theirs", 9),
+    "passages": lambda two: two.catalog.passages(two.mine, two.passages),
+    "passages_of": lambda two: two.catalog.passages_of(two.mine, two.foreign.id),
+    "posted": lambda two: _changes(two, two.catalog.posted(two.mine, two.answer.id, "stolen")),
+    "publisher_counts": lambda two: _names(two.catalog.publisher_counts(two.mine), "Zebra"),
+    "publishers": lambda two: _names(two.catalog.publishers(two.mine), "Zebra"),
+    "removals": lambda two: two.catalog.removals(two.mine),
+    "remove": lambda two: _changes(two, two.catalog.remove(two.mine, two.foreign.id)),
+    "remove_library": lambda two: _changes(two, two.catalog.remove_library(two.mine)),
+    "same_article": lambda two: two.catalog.same_article(two.mine, FOREIGN),
+    "sample_indexed": lambda two: two.catalog.sample_indexed(two.mine, "theirs", 9),
+    "search_words": lambda two: two.catalog.search_words(two.mine, ["zebra"], 9),
+    "set_index_state": lambda two: _changes(two, two.catalog.set_index_state(two.mine, None)),
+    "set_setting": lambda two: _changes(two, two.catalog.set_setting(two.mine, "language", None)),
+    "settings": lambda two: two.catalog.settings(two.mine),
+    "speakers": lambda two: two.catalog.speakers(two.mine),
+    "statements": lambda two: _names(two.catalog.statements(two.mine, [two.foreign.id]), "Zora"),
+    "statements_by": lambda two: two.catalog.statements_by(two.mine, ["Zora Quill"]),
+    "store": _stores_as_known,
+    "titles": lambda two: two.catalog.titles(two.mine, "zebra", 9),
+    "unindexed": lambda two: _names(two.catalog.unindexed(two.mine, "mine", 99), two.foreign.id),
+    "unindexed_count": lambda two: _number_of(two.catalog.unindexed_count(two.mine, "mine"), 3),
+    "used": lambda two: two.catalog.used(two.mine, "question", TODAY),
+    "uses": lambda two: two.catalog.uses(two.mine, "ann", TODAY),
+    "versions": lambda two: _goes_through(two.catalog.versions(two.mine, two.foreign.id)),
+    "word_frequencies": lambda two: _frequent(two),
+}
+"""What a method lets through of the other library: nothing, 0 or False."""
+
+ONLY_ADD = {
+    "count_use": "adds to a row that is found by the library's id, which is part of its key",
+    "keep_gap": "adds a row",
+}
+"""Methods without a filter that could be forgotten."""
+
+
+async def _clears(two: Two) -> bool:
+    return await _changes(two, two.catalog.clear_removals(two.mine, await two.catalog.removals(two.other)))
+
+
+async def _counted(two: Two) -> bool:
+    found = await two.catalog.counts(two.mine)
+    return (found.articles, found.passages, found.statements) != (1, 3, 0)
+
+
+async def _frequent(two: Two) -> bool:
+    return await two.catalog.word_frequencies(two.mine, ["zebra"]) != ({"zebra": 0}, 3)
+
+
+def _anything(filtered: re.Match[str]) -> str:
+    """What is always true, and takes as many values."""
+    return " AND ".join(["? IS NOT NULL"] * filtered.group().count("?"))
+
+
+@contextmanager
+def _without_filter(two: Two, method: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """While that method of the catalog runs, its SQL asks no more whose a row is, nor whose words are searched."""
+    inside: list[str] = []
+    filtered = re.compile(r"(\b\w+\.)?\blibrary_id (\+ \? )?= \?|\blibraries\.id = \?")
+    words = re.compile(rf"\bwords_{two.mine.id}\b")
+
+    def changed(_: object, __: object, statement: str, parameters: Any, *rest: object) -> tuple[str, Any]:
+        if inside:
+            statement = words.sub(f"words_{two.other.id}", filtered.sub(_anything, statement))
+        return statement, parameters
+
+    original = getattr(Catalog, method)
+
+    async def mutated(*given: Any, **named: Any) -> Any:
+        inside.append(method)
+        try:
+            return await original(*given, **named)
+        finally:
+            inside.pop()
+
+    engine = two.catalog._database._engine.sync_engine
+    event.listen(engine, "before_cursor_execute", changed, retval=True)
+    with patch.context() as patched:
+        patched.setattr(Catalog, method, mutated)
+        yield
+    event.remove(engine, "before_cursor_execute", changed)
+
+
+@pytest.mark.parametrize("method", CHECKS)
+async def test_nothing_comes_through(two: Two, method: str) -> None:
+    """Whatever is asked of one's own library, nothing of the other is shown, counted, changed or deleted."""
+    assert not await CHECKS[method](two)
+    if method != "remove_library":
+        assert await two.catalog.article(two.mine, two.own.id) == two.own, "and one's own is still there"
+
+
+@pytest.mark.parametrize("method", CHECKS)
+async def test_a_forgotten_filter_would_be_noticed(two: Two, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its filter by library, each method lets something through, and its check says so."""
+    with _without_filter(two, method, monkeypatch):
+        assert await CHECKS[method](two)
+
+
+def test_every_call_that_takes_a_library_is_checked() -> None:
+    """A new one needs a check, or a reason why it needs none."""
+    takes = {name for name, method in getmembers(Catalog, isfunction) if "library" in signature(method).parameters}
+    assert takes - {name for name in takes if name.startswith("_")} == CHECKS.keys() | ONLY_ADD.keys()
+
+
+async def test_what_is_added_is_ones_own(two: Two) -> None:
+    """Counting and keeping add to one's own library; the other's numbers stay what they were."""
+    assert await two.catalog.count_use(two.mine, "ann", "question", TODAY) == 1
+    await two.catalog.keep_gap(two.mine, "Where are the ferries?", NOW)
+    assert await two.catalog.count_gaps(two.other) == 1
+    assert await two.has_all()
+
+
+async def test_a_name_is_one_library(two: Two) -> None:
+    """Names that are nearly alike, or that read like a filter, are libraries of their own, or none."""
+    for name in ("Mine", "mine.", "other-", "OTHER"):
+        assert await two.catalog.count_articles(await two.catalog.library(name)) == 0
+    assert replace(two.mine, name="other").id == two.mine.id
+    assert await two.catalog.count_articles(replace(two.mine, name="other")) == 1, "the id decides, not the name"
