@@ -80,6 +80,14 @@ def test_where_words_name_no_place(words: str) -> None:
     assert link_to_words(ARTICLE, words) == ARTICLE.url
 
 
+def test_last_words_that_stood_before_are_named_with_more() -> None:
+    """A browser stops at the first place of the last words: where they stand within the words twice, more are given."""
+    text = "One of us saw that the river is high today, and then nine or ten said the river is high today"
+    url = link_to_words(Article("t", text, "https://x.example/"), text)
+    assert url
+    assert found_by_browser(url, text) == text
+
+
 def test_no_escape_that_discord_refuses() -> None:
     """None of ! % ' ( ) * is in the words chosen."""
     text = (

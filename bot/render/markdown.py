@@ -16,7 +16,6 @@ __all__ = ["cut", "emphasized", "escaped", "length", "one_line", "readable"]
 _SIGNS = re.compile(
     r"""
     [\\*_~`|<>\[\]]            # mean something anywhere
-  | (?<=<)[@#/]                # mentions: servers look for them without regard to a backslash before "<"
   | :(?=//|[\w+-]+:)           # what follows a scheme begins an address; ":name:" is an emoji
   | (?<=discord)\.(?=\w)       # an invitation is shown as one even without its scheme
   | (?<=discordapp)\.(?=\w)
