@@ -1,4 +1,4 @@
-# The command line, `onrecord`. The Discord bot is not part of it yet.
+# The bot, with the command line `onrecord` beside it.
 FROM python:3.11-slim
 
 WORKDIR /app
@@ -17,4 +17,4 @@ VOLUME /data
 # Settings may stand in a .env here; the folder itself is never written.
 WORKDIR /data
 ENTRYPOINT ["onrecord"]
-CMD ["--help"]
+CMD ["run"]

@@ -34,6 +34,20 @@ async def test_the_commands_of_the_issue_are_there(world: World) -> None:
     assert wanted - names == set()
 
 
+async def test_the_readme_names_every_command(world: World) -> None:
+    """Slash commands by their name, menus by theirs; and it names none that is not there."""
+    readme = (BOT.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.split("| on Discord |", 1)[1].split("\n\n", 1)[0]
+    for each in _bot(world).tree.get_commands():
+        assert (f"`/{each.name}" if not isinstance(each, app_commands.ContextMenu) else f"*{each.name}*") in table
+    named = set(re.findall(r"`/([a-z]+)", table))
+    assert named == {each.name for each in _bot(world).tree.get_commands()} - {m.name for m in _menus(world)}
+
+
+def _menus(world: World) -> list[app_commands.ContextMenu]:
+    return [each for each in _bot(world).tree.get_commands() if isinstance(each, app_commands.ContextMenu)]
+
+
 async def test_every_command_says_where_it_works(world: World) -> None:
     """On servers and in direct messages with the bot; installed by servers, not by single people."""
     for each in world.env.bot.tree.get_commands():  # type: ignore[attr-defined]
