@@ -51,14 +51,27 @@ async def open_newsroom(
     and TimeoutError where that takes more than five seconds.
     """
     tell = bot.tree.on_error
-    async with simcord.run(bot, settle_timeout=_LONGEST_SECONDS, check_errors=False) as env:
-        bot.tree.error(tell)  # SimCord counts every error as a failure of the page; ours are told to the person
-        await env.advance_time(max(0.0, ((now or datetime.now(UTC)) - env.now()).total_seconds()))
-        if bot.user is not None:
-            await bot.user.edit(username=_BOT_NAME)
-        if not await bot.tree.fetch_commands():
-            await bot.tree.sync()  # a data directory that was used before holds that they were
-        editor = env.create_user("robin", global_name="Robin")
-        guild = env.create_guild(name, id=guild_id, owner=editor)
-        reader = guild.add_member(env.create_user("sam", global_name="Sam"))
-        yield Newsroom(env, guild, simcord.MemberActor(env, guild, editor), reader)
+    env = simcord.Env(bot, settle_timeout=_LONGEST_SECONDS, check_errors=False)
+    # Before the bot is there: to let it live through all the days until then would take it half a minute.
+    env.backend.advance_clock(max(0.0, ((now or datetime.now(UTC)) - env.now()).total_seconds()))
+    await env.start()
+    try:
+        with env.time_context():
+            bot.tree.error(tell)  # SimCord counts every error as a failure of the page; ours are told to the person
+            yield await _furnished(env, guild_id, name)
+    finally:
+        await env.shutdown()
+
+
+async def _furnished(env: simcord.Env, guild_id: int, name: str) -> Newsroom:
+    """The server with its people, and the bot with its name and its commands."""
+    bot = env.bot
+    assert isinstance(bot, commands.Bot)
+    assert bot.user is not None
+    await bot.user.edit(username=_BOT_NAME)
+    if not await bot.tree.fetch_commands():
+        await bot.tree.sync()  # a data directory that was used before holds that they were
+    editor = env.create_user("robin", global_name="Robin")
+    guild = env.create_guild(name, id=guild_id, owner=editor)
+    reader = guild.add_member(env.create_user("sam", global_name="Sam"))
+    return Newsroom(env, guild, simcord.MemberActor(env, guild, editor), reader)

@@ -3,12 +3,14 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -17,10 +19,13 @@ from urllib.request import urlopen
 import pytest
 import pytest_asyncio
 
+from bot import admission
 from bot.cli.failing import Exit, guarded
 from bot.client import OnRecordBot
-from bot.preview.newsroom import Newsroom, open_newsroom
-from bot.preview.showing import open_browser
+from bot.failures import PortTakenError
+from bot.guests import library_name
+from bot.preview.newsroom import GUILD_ID, Newsroom, open_newsroom
+from bot.preview.showing import open_browser, show
 from bot.wiring import House
 from tests.chromium import Page, find_chromium, open_page
 from tests.pictures.articles import SAMPLES, take_in
@@ -140,14 +145,38 @@ def test_the_browser_is_opened_unless_it_is_one_for_the_terminal(monkeypatch: py
     assert opened == ["http://127.0.0.1:1/"]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_prints_the_address_and_ends_when_told_to(tmp_path: Path, sign: signal.Signals) -> None:
-    """The page is up when its address is printed; Ctrl-C and SIGTERM end it well, and nothing stays behind."""
+async def test_it_is_ended_by_sigterm_as_by_its_own_button(house: House) -> None:
+    """The address is told once the question is answered; when the machine shuts down, everything ends in order."""
+    await take_in(house, *SAMPLES)
+    told: list[str] = []
+
+    def tell(url: str) -> None:
+        told.append(url)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    await show(house, GUILD_ID, [QUESTION], None, tell)
+    assert [url.partition("#")[0].startswith("http://127.0.0.1:") for url in told] == [True]
+    library = await house.library(library_name(GUILD_ID, 0))
+    assert await house.catalog.used(library, admission.QUESTION, datetime.now(UTC).date()) == 1
+
+
+async def test_a_port_that_is_taken_is_told(house: House) -> None:
+    """It names the port, and what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortTakenError) as told:
+            await show(house, GUILD_ID, [], port, lambda url: None)
+    assert str(port) in str(told.value)
+    assert "--port" in str(told.value)
+
+
+def test_the_command_prints_the_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    """The page is up when its address is printed; Ctrl-C ends it well, and nothing stays behind."""
     with _started(tmp_path, "--no-browser") as process:
         address = _address(process)
         with urlopen(address.partition("#")[0], timeout=10) as page:
             assert b"preview-app" in page.read()
-        process.send_signal(sign)
+        process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert process.returncode == Exit.OK, err
     assert out.strip().endswith("The preview has ended.")
