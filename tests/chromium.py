@@ -25,6 +25,7 @@ _FLAGS = (
 )  # fmt: skip
 _START_SECONDS = 20.0
 _CALL_SECONDS = 30.0
+_END_SECONDS = 5.0
 
 
 def find_chromium() -> str | None:
@@ -143,11 +144,21 @@ async def open_page(program: str) -> AsyncIterator[Page]:
                         await page.call("Page.enable")
                         yield page
                     finally:
+                        await _end(page, process)
                         listening.cancel()
         finally:
             with suppress(ProcessLookupError):
-                process.terminate()
+                process.kill()
             await process.wait()
+
+
+async def _end(page: Page, process: asyncio.subprocess.Process) -> None:
+    """Have the browser write its profile and go, so that nothing is written any more while that is deleted."""
+    closing = asyncio.create_task(page.call("Browser.close"))
+    with suppress(TimeoutError):
+        await asyncio.wait_for(process.wait(), _END_SECONDS)
+    closing.cancel()
+    await asyncio.gather(closing, return_exceptions=True)
 
 
 async def _debugger_port(profile: Path) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import signal
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -50,6 +51,8 @@ def preview(
     guild_id = GUILD_ID if chosen is None else _guild_id(chosen)
     folder = chosen_dir(context, data_dir)
     with ExitStack() as closing:
+        # SIGTERM ends as Ctrl-C does, so that the folder and the index server go as well, even before the page is up.
+        closing.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, signal.default_int_handler))
         if folder is None and chosen is None:
             folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-preview-")))
         opened = closing.enter_context(session(context, f"guild-{guild_id}", folder, make=chosen is None))

@@ -186,6 +186,17 @@ def test_the_command_prints_the_address_and_ends_with_ctrl_c(tmp_path: Path) -> 
         urlopen(address.partition("#")[0], timeout=5)
 
 
+def test_what_is_stopped_while_it_starts_leaves_nothing_behind(tmp_path: Path) -> None:
+    """SIGTERM before the page is up ends it as Ctrl-C does: the folder of the articles goes."""
+    with _started(tmp_path, "--no-browser") as process:
+        while not list(tmp_path.glob("onrecord*/catalog.db")) and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert process.returncode == Exit.STOPPED
+    assert list(tmp_path.glob("onrecord*")) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
