@@ -117,10 +117,12 @@ async def apart(empty_world: World) -> AsyncIterator[Apart]:
     libraries = [await world.house.catalog.library(name) for name in names]
     for word, library in zip(WORDS, libraries, strict=True):
         await world.take_in(*_articles(word), library=library)
-    places: tuple[tuple[MemberActor | UserHandle, ChannelHandle], ...]
-    places = ((world.manager, world.news), (stranger, channel), (world.alice.user, world.dm(world.alice)))
-    corners = [Corner(word, library, *place) for word, library, place in zip(WORDS, libraries, places, strict=True)]
-    yield Apart(world, (corners[0], corners[1], corners[2]), stranger)
+    corners = (
+        Corner(WORDS[0], libraries[0], world.manager, world.news),
+        Corner(WORDS[1], libraries[1], stranger, channel),
+        Corner(WORDS[2], libraries[2], world.alice.user, world.dm(world.alice)),
+    )
+    yield Apart(world, corners, stranger)
 
 
 Act = Callable[[Corner, Apart], Awaitable[str]]
@@ -386,7 +388,8 @@ FORGOTTEN: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "retrieval": (Retriever, "search", ("search",)),
 }
 """Places in the code that could forget whose library it is, and what would show it. What asks twice shows nothing
-for one slip (/article looks for versions, /ask keeps the answer with what it cites); tests/test_catalog_apart.py tries each call by itself."""
+for one slip (/article looks for versions, /ask keeps the answer with what it cites);
+tests/test_catalog_apart.py tries each call by itself."""
 
 
 @pytest.mark.parametrize("place", FORGOTTEN)

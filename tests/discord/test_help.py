@@ -57,12 +57,6 @@ async def test_every_name_can_be_pressed(empty_world: World) -> None:
         assert str(command["id"]) == id
 
 
-async def test_commands_are_told_once(empty_world: World) -> None:
-    """Nothing has changed at the second start, so Discord is not told again."""
-    await restart(empty_world)
-    assert sum(sent.method == "PUT" and sent.path.endswith("/commands") for sent in empty_world.requests) == 1
-
-
 async def test_where_no_questions_are_answered_it_says_where(empty_world: World) -> None:
     """The commands that would refuse are left out."""
     world = empty_world

@@ -1,0 +1,48 @@
+"""What is deleted with a library, and what is not."""
+
+from bot.forgetting import Forgetting
+from bot.guests import library_name
+from retrieval.models import RawDocument
+from tests.discord.world import World
+
+TEXT = "The harbour master said on Monday that a new crane had arrived from Gdansk. " * 4
+
+
+async def _forgetting(world: World) -> Forgetting:
+    engine = await world.house.engine()
+    return Forgetting(world.house.catalog, engine.indexer, world.env.bot.guests, world.settings)  # type: ignore[attr-defined]
+
+
+async def test_a_library_goes_with_its_index_and_its_settings(world: World) -> None:
+    """The other libraries keep theirs."""
+    catalog, indexer = world.house.catalog, (await world.house.engine()).indexer
+    other = await catalog.library("guild-77")
+    await world.take_in(RawDocument(TEXT, "text/plain", "test", title="A crane"), library=other)
+    await world.settings.change(other, private=True)
+    assert await (await _forgetting(world)).remove(other)
+    assert await catalog.find_library("guild-77") is None
+    assert not world.settings.of("guild-77").private
+    assert await indexer.forget_strangers() == 0
+    assert (await indexer.check(await world.library())).healthy
+    again = await catalog.library("guild-77")
+    assert again.id != other.id
+    assert await catalog.count_articles(again) == 0
+
+
+async def test_strangers_in_the_index_are_found(world: World) -> None:
+    """A library that went while the index was out of reach leaves a collection, which goes later; no other does."""
+    catalog, indexer = world.house.catalog, (await world.house.engine()).indexer
+    gone = await catalog.library(library_name(None, 5))
+    await world.take_in(RawDocument(TEXT, "text/plain", "test", title="A crane"), library=gone)
+    assert await indexer.forget_strangers() == 0
+    await catalog.remove_library(gone)
+    assert await indexer.forget_strangers() == 1
+    assert await indexer.forget_strangers() == 0
+    assert (await indexer.check(await world.library())).healthy
+
+
+async def test_who_was_never_here_has_nothing(world: World) -> None:
+    """And gets no library by asking to be forgotten."""
+    forgotten = await (await _forgetting(world)).everywhere("5")
+    assert (forgotten.entries, forgotten.articles, forgotten.whole) == (0, 0, True)
+    assert await world.house.catalog.find_library(library_name(None, 5)) is None
