@@ -22,14 +22,15 @@ def understood(question: str) -> Note:
     return Note(NoteKind.UNDERSTOOD, f"Understood as: {question}", {"question": question})
 
 
-def words_only(reason: str) -> Note:
-    """That meaning could not be searched; `reason` is a whole sentence."""
-    return Note(NoteKind.WORDS_ONLY, f"Searched by words only. {reason}", {"reason": reason})
+def words_only(reason: str, problem: str = "") -> Note:
+    """That meaning could not be searched; `reason` is a whole sentence, `problem` as in `OnRecordError`."""
+    return Note(NoteKind.WORDS_ONLY, f"Searched by words only. {reason}", _because(reason, problem))
 
 
-def model_failed(reason: str, quoted: bool) -> Note:
-    """Why the model did not answer, in a sentence; `quoted`: articles' own words are shown in its place."""
-    return Note(NoteKind.MODEL_FAILED, reason + _OWN_WORDS * quoted, {"reason": reason, "quoted": int(quoted)})
+def model_failed(reason: str, quoted: bool, problem: str = "") -> Note:
+    """Why the model did not answer, as above; `quoted`: articles' own words are shown in its place."""
+    values = {**_because(reason, problem), "quoted": int(quoted)}
+    return Note(NoteKind.MODEL_FAILED, reason + _OWN_WORDS * quoted, values)
 
 
 def not_borne_out(quoted: bool) -> Note:
@@ -78,6 +79,10 @@ def sources_differ(one: Citation, figure: str, two: Citation, other: str) -> Not
         values |= {f"publisher_{number}": publisher, f"date_{number}": day.isoformat() if day else ""}
         values |= {f"figure_{number}": words, f"citation_{number}": citation.number}
     return Note(NoteKind.SOURCES_DIFFER, text, values)
+
+
+def _because(reason: str, problem: str) -> dict[str, str | int]:
+    return {"reason": reason, "problem": problem} if problem else {"reason": reason}
 
 
 def _day(day: date) -> str:

@@ -76,7 +76,7 @@ class Retriever:
             meaning = await self._nearest(library, vector, allowed)
         except (EmbeddingError, IndexUnavailableError) as error:
             vector = None
-            notes = (words_only(str(error)),)
+            notes = (words_only(str(error), error.problem),)
         spoken = await self._spoken(library, question.filters.speaker or reading.speaker, allowed)
         found = await self._catalog.passages(library, list(dict.fromkeys([*words, *meaning, *spoken])))
         if vector is not None:

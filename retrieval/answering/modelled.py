@@ -76,7 +76,7 @@ class ModelAnswerer:
         try:
             written = await completing.write(result.hits, self._budget, watcher)
         except ModelError as error:
-            return await self._quote(question, result, said, partial(model_failed, str(error)))
+            return await self._quote(question, result, said, partial(model_failed, str(error), problem=error.problem))
         checked = written.checked
         if checked.statements:
             answer = self._shown(question, result, said, checked)

@@ -130,7 +130,7 @@ async def _require_cited(connection: AsyncConnection, library: Library, answer: 
     cited = {citation.article.id for citation in answer.citations}
     known = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(cited)))
     if cited - set((await connection.execute(known)).scalars()):
-        raise NotFoundError("An article that this answer cites is no longer in the library: ask again.")
+        raise NotFoundError("An article that this answer cites is no longer in the library: ask again.", "cited-gone")
 
 
 async def _load(connection: AsyncConnection, library: Library, query: Select[Any]) -> list[KeptAnswer]:

@@ -9,13 +9,13 @@ import asyncio
 from collections.abc import Sequence
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from retrieval.embedding.graph import WIDTH, build_encoder
 from retrieval.embedding.weights import locate, map_weights
 from retrieval.models import Vector
+from retrieval.telemetry import silence_onnxruntime
 
 LIMIT = 256
 """Word pieces of a text that count: `max_seq_length` in the model's sentence_bert_config.json."""
@@ -34,6 +34,9 @@ class MiniLM:
 
     def __init__(self, threads: int = 0, batch: int = BATCH) -> None:
         """`threads`: how many a run may use, 0 for one a core; `batch`: texts in one run."""
+        silence_onnxruntime()
+        import onnxruntime
+
         path = locate()
         weights = map_weights(path / "model.safetensors")
         self._words = weights["embeddings.word_embeddings.weight"]

@@ -9,6 +9,7 @@ import numpy as np
 from retrieval.errors import EmbeddingError
 from retrieval.index.chroma import default_embedding_function
 from retrieval.models import Vector
+from retrieval.telemetry import silence_onnxruntime
 
 
 class ChromaEmbedder:
@@ -19,6 +20,7 @@ class ChromaEmbedder:
 
     def __init__(self, load: Callable[[], Callable[[list[str]], Any]] = default_embedding_function) -> None:
         """`load` gives the function at the first use; only tests have another."""
+        silence_onnxruntime()
         self._load = load
         self._function: Callable[[list[str]], Any] | None = None
         self._turn = asyncio.Lock()

@@ -62,7 +62,7 @@ class ModelSummarizer(ReadingSummarizer):
         try:
             written = await Completing(self._model, build, checked).write(telling, self._budget, watcher)
         except ModelError as error:
-            return _noted(own_words, model_failed(str(error), quoted=True))
+            return _noted(own_words, model_failed(str(error), quoted=True, problem=error.problem))
         told, completion = written.checked, written.completion
         if told.statements:
             own_words = Answer(
