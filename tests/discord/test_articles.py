@@ -63,7 +63,7 @@ async def test_articles_are_listed_newest_first(empty_world: World) -> None:
     assert len(ids(done)) == 10
     link = r"- Gull · \[Berth 12 reopens\]\(<https://gull.example/12>\) · gull.example · <t:\d+:D> · `\w{8}`"
     assert re.search(link, said)
-    assert list(buttons(done)) == ["Before", "Next"]
+    assert list(buttons(done)) == ["Previous", "Next"]
 
 
 async def test_turning_pages(empty_world: World) -> None:
@@ -81,7 +81,7 @@ async def test_turning_pages(empty_world: World) -> None:
         await press(world.alice, done, "Next")
     for number in range(15):
         await world.house.catalog.remove(await world.library(), await id_of(world, f"Berth {number} reopens"))
-    await press(world.alice, done, "Before")
+    await press(world.alice, done, "Previous")
     assert "Page 1 of 1" in seen(done)
     assert numbers(done) == list(range(24, 14, -1))
     assert len(world.news.history(viewer=world.alice)) == 1
