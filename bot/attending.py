@@ -1,6 +1,7 @@
 """Work that somebody waits for: its progress shown, its faults told, its end hastened when the bot is to stop."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 
 from bot.errors import Refusal
@@ -10,6 +11,7 @@ from bot.replies import Reply
 from retrieval.answering import Watcher
 from retrieval.models import Answer
 
+_LOG = logging.getLogger("onrecord.answers")
 _LONGEST_SECONDS = 14 * 60
 """Discord forgets an interaction after fifteen minutes; by then the asker must have been told something."""
 
@@ -52,6 +54,10 @@ async def made(guest: Guest, reply: Reply, make: Callable[[Watcher], Awaitable[A
     """What `make` comes to, its progress shown in `reply`. Raises Refusal where it takes too long."""
     try:
         async with Progress(reply, guest.voice) as progress, asyncio.timeout(_LONGEST_SECONDS):
-            return await make(progress)
+            answer = await make(progress)
     except TimeoutError as error:
         raise Refusal("refused-too-slow") from error
+    for note in answer.notes:
+        if "problem" in note.values:  # the reader is told that it is so, who looks after the bot is told why
+            _LOG.warning("Part of an answer failed: %s", note.values.get("reason"))
+    return answer

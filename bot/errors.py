@@ -57,11 +57,11 @@ def sentence(error: BaseException, voice: Voice) -> str:
     match error:
         case Refusal():
             return voice(error.text_id, **error.values)
-        case InputError() if voice.knows(f"problem-{error.problem}"):
-            return problem_text(error.problem, error.values, voice)
         case OnRecordError():
-            _LOG.info("%s: %s", type(error).__name__, error)
-            return str(error)
+            if not isinstance(error, InputError):
+                _LOG.warning("%s: %s", type(error).__name__, error)  # the way out is for who looks after the bot
+            known = voice.knows(f"problem-{error.problem}")
+            return problem_text(error.problem, error.values, voice) if known else str(error)
         case discord.Forbidden():
             _LOG.warning("Discord forbids it: %s", error)
             return voice("refused-forbidden")
@@ -74,7 +74,7 @@ def sentence(error: BaseException, voice: Voice) -> str:
 
 
 def problem_text(problem: str, values: Mapping[str, str | int], voice: Voice) -> str:
-    """What is wrong with a document, in one sentence; its values may come from the name of a file."""
+    """What is wrong, in one sentence; its values may come from the name of a file."""
     shown = {name: cut(one_line(value), _VALUE) if isinstance(value, str) else value for name, value in values.items()}
     return voice(f"problem-{problem}", **shown)
 

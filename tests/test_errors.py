@@ -10,8 +10,10 @@ import pytest
 from discord import app_commands
 
 from bot.errors import Refusal, sentence
+from bot.render.notices import small_print
 from bot.texts import Texts
 from retrieval.errors import CatalogError, InputError, LockHeldError, ModelUnavailableError, OnRecordError
+from retrieval.notes import model_failed, words_only
 
 TEXTS = Texts.load()
 
@@ -28,12 +30,37 @@ def test_a_refusal_speaks_the_persons_language() -> None:
     assert sentence(refusal, TEXTS.voice("fr")) != sentence(refusal, TEXTS.voice("en"))
 
 
-@pytest.mark.parametrize("error", [CatalogError, InputError, LockHeldError, ModelUnavailableError])
-def test_errors_of_the_library_are_sentences_already(error: type[OnRecordError]) -> None:
-    """They are said as they are."""
-    assert (
-        sentence(error("The disk is full: free some space."), TEXTS.voice("en")) == "The disk is full: free some space."
-    )
+@pytest.mark.parametrize("language", TEXTS.languages)
+@pytest.mark.parametrize("error", [CatalogError, LockHeldError, ModelUnavailableError])
+def test_what_the_library_could_not_do_is_told_by_its_kind(
+    error: type[OnRecordError], language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the person's language, without paths and commands: the log has them, for who looks after the bot."""
+    voice = TEXTS.voice(language)
+    with caplog.at_level(logging.WARNING):
+        said = sentence(error("The disk of /srv/data is full: free some space."), voice)
+    assert said == voice(f"problem-{error.default_problem}")
+    assert "/srv/data" in caplog.text
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_what_is_wrong_with_an_input_is_told_exactly(language: str) -> None:
+    """With its values made harmless; a problem without a text is told in the library's own words."""
+    voice = TEXTS.voice(language)
+    told = sentence(InputError('Its "<@1>" is not a text.', "json-field", field="<@1>"), voice)
+    assert told != 'Its "<@1>" is not a text.'
+    assert "<@1>" not in told
+    assert sentence(InputError("Too odd."), voice) == "Too odd."
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_what_failed_beside_an_answer_is_told_by_its_kind_too(language: str) -> None:
+    """A note has the reason in the library's English, and says the kind of it in the reader's language."""
+    voice = TEXTS.voice(language)
+    for note in (words_only("No index at /srv/data.", "index"), model_failed("Bad key.", True, "model")):
+        (line,) = small_print([note], voice)
+        assert voice(f"problem-{note.values['problem']}") in line
+        assert str(note.values["reason"]) not in line
 
 
 def test_what_should_not_happen_has_a_number(caplog: pytest.LogCaptureFixture) -> None:

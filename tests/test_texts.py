@@ -12,6 +12,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.texts import Texts
+from retrieval.errors import OnRecordError
 from retrieval.models import NoteKind
 
 ROOT = Path(__file__).parents[1]
@@ -110,7 +111,7 @@ def _said() -> Iterator[tuple[str, set[str] | None]]:
     for node in _nodes():
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
-        called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        called = _called(node)
         if called.endswith("voice") or called == "Refusal":
             id = node.args[0].value
             if isinstance(id, str) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", id):
@@ -144,6 +145,59 @@ def test_no_text_is_missing() -> None:
 def test_the_first_language_that_is_known_is_spoken(wanted: tuple[str | None, ...], spoken: str) -> None:
     """English where none is."""
     assert Texts.load().voice(*wanted).language == spoken
+
+
+def _kinds(error: type[OnRecordError]) -> Iterator[type[OnRecordError]]:
+    for kind in error.__subclasses__():
+        if kind.__module__.startswith("retrieval."):
+            yield kind
+            yield from _kinds(kind)
+
+
+def test_every_kind_of_error_of_the_library_has_its_text() -> None:
+    """Nobody is shown the library's English, with its paths and commands, but where the input is at fault; and what
+    can be at fault with it has texts of its own.
+    """
+    known, without = _texts("en"), {"InputError"}
+    kinds = list(_kinds(OnRecordError))
+    assert len(kinds) > 10
+    assert {kind.__name__ for kind in kinds if f"problem-{kind.default_problem}" not in known} == without
+
+
+ONLY_AT_THE_TERMINAL = {"find_library", "_article_called", "_read", "_read_folder"}
+"""What can go wrong in these: on Discord the names of libraries are the bot's own, articles are looked for by whole
+ids, and nothing is read from a path.
+"""
+
+
+def _faults() -> Iterator[tuple[str, ast.Call]]:
+    """Where the library says what is wrong with an input, and in which function."""
+    for path in (ROOT / "retrieval").rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
+                yield from ((function.name, call) for call in calls if _called(call) in {"InputError", "Unreadable"})
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def test_everything_that_can_be_wrong_with_the_input_has_its_text() -> None:
+    """Each InputError and each document that can't be read names its problem; there is a text, with its values."""
+    known, named = _texts("en"), set()
+    for function, call in _faults():
+        is_error = _called(call) == "InputError"
+        given = call.args[1 if is_error else 2 :]
+        if not given:
+            assert function in ONLY_AT_THE_TERMINAL, f"{function} names no problem"
+        elif isinstance(given[0], ast.Constant):
+            text_id = f"problem-{given[0].value!s}"
+            assert text_id in known, function
+            named.add(text_id)
+            values = {keyword.arg for keyword in call.keywords}
+            assert not is_error or None in values or values == known[text_id], function
+    assert len(named) > 5
 
 
 def test_every_note_beside_an_answer_has_its_text() -> None:

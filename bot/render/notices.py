@@ -66,6 +66,9 @@ def _said(note: Note, voice: Voice) -> str:
     values = {
         name: cut(one_line(value), _VALUE) if isinstance(value, str) else value for name, value in note.values.items()
     }
+    because = f"problem-{note.values.get('problem', '')}"
+    if "reason" in values and voice.knows(because):
+        values["reason"] = voice(because)
     text_id = f"note-{note.kind.value.replace('_', '-')}"
     if note.kind is NoteKind.OPINION and not values.get("author"):
         text_id += "-unsigned"
