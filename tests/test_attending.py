@@ -13,6 +13,7 @@ from bot.guests import Guest
 from bot.texts import Texts
 from retrieval.answering import Watcher
 from retrieval.models import Answer, Status
+from retrieval.notes import model_failed
 
 
 class Recorder:
@@ -82,3 +83,15 @@ async def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(Refusal) as refused:
         await made(cast(Guest, Somebody()), Recorder(), make)
     assert refused.value.text_id == "refused-too-slow"
+
+
+async def test_why_a_part_failed_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """The reader is told that the model failed; who looks after the bot finds out why."""
+
+    async def make(watcher: Watcher) -> Answer:
+        note = model_failed("The key was refused; check OPENAI_API_KEY.", True, "model")
+        return Answer("q", Status.ANSWERED, "x", notes=(note,))
+
+    with caplog.at_level("WARNING", "onrecord"):
+        await made(cast(Guest, Somebody()), Recorder(), make)
+    assert "check OPENAI_API_KEY" in caplog.text
