@@ -49,7 +49,7 @@ usage-limit-articles = { $count ->
 usage-renewed = The next day begins { $when }, at midnight UTC.
 
 privacy-heading = ## What I keep, and for how long
-privacy-answers = **Questions and answers, { $days } days:** your question, my answer and what it cites, your Discord id, when, whether it was private, and the ids of the place and of the message. The buttons and following up need them. They go earlier when one presses Delete, or when an article that the answer cites is removed.
+privacy-answers = **Questions and answers, { $days } days:** your question, or which article you had summarised, my answer and what it cites, your Discord id, when, whether it was private, and the ids of the place and of the message. The buttons and following up need them. They go earlier when one presses Delete, or when an article that the answer cites is removed.
 privacy-feedback = **What you think of an answer:** 👍 or 👎 with your reasons, your words and your id, as long as the answer.
 privacy-gaps = **Questions without an answer, { $days } days:** the question and when, a second time and without you, so that those who manage the server see what is missing.
 privacy-uses = **Counts, { $days } days:** how many questions you asked and articles you added a day, for the limits.

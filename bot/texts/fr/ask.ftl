@@ -2,7 +2,7 @@
 form-ask-title = Une question sur l’actualité
 form-ask-label = Votre question
 refused-empty-question = Il n’y a pas de question ; veuillez en écrire une.
-refused-empty-mention = Bonjour ! Écrivez votre question après mon nom et je réponds d’après les articles que j’ai reçus, ou utilisez /ask.
+refused-empty-mention = Bonjour ! Écrivez votre question après mon nom et je réponds d’après les articles que j’ai reçus, ou utilisez /demander.
 refused-long-question = Une question compte au plus { $limit } caractères ; veuillez la raccourcir.
 refused-date = « { $typed } » n’est pas une date que je sais lire ; écrivez par exemple 2026-03-09.
 refused-too-slow = Cela a pris trop de temps et j’ai arrêté ; veuillez redemander dans un instant.

@@ -2,7 +2,7 @@
 went-wrong = Une erreur inattendue s’est produite. Elle est notée sous { $reference } ; veuillez réessayer.
 refused-missing-permission = Je ne peux pas faire cela ici : il me faut la permission « { $permission } » dans ce salon.
 refused-channel = Sur ce serveur, je réponds seulement dans { $channels }.
-refused-nowhere = Je ne réponds encore nulle part sur ce serveur. Une personne qui gère le serveur peut le changer avec /config channels.
+refused-nowhere = Je ne réponds encore nulle part sur ce serveur. Une personne qui gère le serveur peut le changer avec /config salons.
 refused-manage = Seuls les membres qui gèrent ce serveur peuvent faire cela.
 refused-contributor = Seules les personnes choisies par les gestionnaires du serveur peuvent ajouter ou retirer des articles ici.
 refused-limit-person = Vous avez posé { $limit ->

@@ -49,7 +49,7 @@ usage-limit-articles = { $count ->
 usage-renewed = Le jour suivant commence { $when }, à minuit UTC.
 
 privacy-heading = ## Ce que je garde, et combien de temps
-privacy-answers = **Questions et réponses, { $days } jours :** votre question, ma réponse et ce qu’elle cite, votre identifiant Discord, la date, si elle était privée, et les identifiants du lieu et du message. Les boutons et la suite de la conversation en ont besoin. Elles partent plus tôt si on appuie sur Supprimer, ou si un article cité est retiré.
+privacy-answers = **Questions et réponses, { $days } jours :** votre question, ou l’article à résumer, ma réponse et ce qu’elle cite, votre identifiant Discord, la date, si elle était privée, et les identifiants du lieu et du message. Les boutons et la suite de la conversation en ont besoin. Elles partent plus tôt si on appuie sur Supprimer, ou si un article cité est retiré.
 privacy-feedback = **Ce que vous pensez d’une réponse :** 👍 ou 👎 avec vos raisons, vos mots et votre identifiant, aussi longtemps que la réponse.
 privacy-gaps = **Questions sans réponse, { $days } jours :** la question et la date, une seconde fois et sans vous, pour que les personnes qui gèrent le serveur voient ce qui manque.
 privacy-uses = **Décomptes, { $days } jours :** combien de questions vous avez posées et d’articles ajoutés par jour, pour les limites.
