@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.client import OnRecordBot
 from bot.texts import Texts
 from tests.discord.world import World
-from tests.test_texts import OTHERS, _texts
+from tests.test_texts import FOLDER, OTHERS, _texts
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
 
@@ -109,3 +109,22 @@ def _in(language: str, place: dict[str, Any], key: str) -> list[str]:
     """A name or description in that language; each of Discord's variants of it says the same."""
     texts: dict[str, str] = place.get(f"{key}_localizations") or {}
     return sorted({text for locale, text in texts.items() if locale.partition("-")[0] == language})
+
+
+@pytest.mark.parametrize("language", ["en", *OTHERS])
+async def test_texts_name_commands_as_their_readers_see_them(empty_world: World, language: str) -> None:
+    """A command that a text tells one to use is found under that very name in a client of that language."""
+    tree = _tree(empty_world)
+    known = set()
+    for command in tree.get_commands(type=discord.AppCommandType.chat_input):
+        payload = await _payload(tree, command)
+        root = (_in(language, payload, "name") or [payload["name"]])[0]
+        known.add(root)
+        for below in payload.get("options") or []:
+            known.add(f"{root} {(_in(language, below, 'name') or [below['name']])[0]}")
+    told = []
+    for path in (FOLDER / language).glob("*.ftl"):
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+        told += [match for line in lines for match in re.findall(r"(?<![\w/<])/([\w-]+(?: [\w-]+)?)", line)]
+    assert told
+    assert [named for named in told if named not in known and named.split()[0] not in known] == []

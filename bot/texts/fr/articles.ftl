@@ -51,14 +51,14 @@ form-add-date = Date, par ex. 2026-03-09 (facultatif)
 form-add-url = Adresse sur le web (facultatif)
 form-add-text = Texte
 button-again = Corriger et renvoyer
-refused-form-gone = Je n’ai plus ce que vous aviez écrit ; veuillez remplir de nouveau le formulaire avec /add text.
+refused-form-gone = Je n’ai plus ce que vous aviez écrit ; veuillez remplir de nouveau le formulaire avec /ajouter texte.
 refused-address = « { $typed } » n’est pas une adresse web ; elle devrait commencer par https://.
 refused-message-empty = Il n’y a rien à ajouter : le message n’a ni texte ni fichier que je sache lire.
 refused-message-short = C’est trop peu de texte pour un article : { $words ->
     [one] { $words } mot
    *[other] { $words } mots
  }, il en faut au moins { $least }.
-refused-message-links = Je ne sais pas encore ouvrir les liens. Collez le texte de l’article dans /add text, ou joignez-le en fichier.
+refused-message-links = Je ne sais pas encore ouvrir les liens. Collez le texte de l’article dans /ajouter texte, ou joignez-le en fichier.
 articles-heading = { $count ->
     [one] { $count } article
    *[other] { $count } articles
@@ -69,8 +69,8 @@ articles-heading-search = { $count ->
  } avec « { $search } »
 articles-page = Page { $page } sur { $pages }, les plus récents d’abord
 articles-none = Il n’y a pas encore d’articles ici. { $may ->
-    [yes] Ajoutez-en avec /add file ou /add text.
-   *[no] Les personnes qui peuvent en ajouter le font avec /add.
+    [yes] Ajoutez-en avec /ajouter fichier ou /ajouter texte.
+   *[no] Les personnes qui peuvent en ajouter le font avec /ajouter.
  }
 articles-none-found = Aucun article ne contient « { $search } ».
 article-published = Publié le { $day }

@@ -1,5 +1,5 @@
 # Les résumés.
 summary-unstored = Seulement lu, dans [ce message](<{ $place }>) : rien n’en est gardé, il n’y a donc pas de preuves à ouvrir.
-refused-summary-links = Je ne sais pas encore ouvrir les liens, et je n’ai pas d’article venant de là. Ajoutez son texte avec /add text, et je pourrai le résumer.
-refused-summary-several = Il y a plusieurs articles dans { $file }. Ajoutez-les avec /add file, puis choisissez-en un avec /summary.
+refused-summary-links = Je ne sais pas encore ouvrir les liens, et je n’ai pas d’article venant de là. Ajoutez son texte avec /ajouter texte, et je pourrai le résumer.
+refused-summary-several = Il y a plusieurs articles dans { $file }. Ajoutez-les avec /ajouter fichier, puis choisissez-en un avec /résumé.
 refused-summary-empty = Il n’y a rien à résumer : le message n’a ni texte ni fichier que je sache lire.
