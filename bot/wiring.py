@@ -61,6 +61,10 @@ class House:
     async def engine(self) -> Engine:
         """What takes in and answers. Raises EmbeddingError where the embeddings that are set can't be had."""
         if self._engine is None:
+            if self.settings.has_model:
+                # Before the index loads Chroma in a thread: both import httpx, and two that do so at once may find it
+                # half there ("partially initialized module").
+                import retrieval.llm.client  # noqa: F401
             index = await self.index()  # starts in the background, while the embedder loads
             self._engine = self._built(index, await self.embedder())
         return self._engine
