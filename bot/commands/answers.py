@@ -21,6 +21,8 @@ from retrieval.catalog import Catalog
 from retrieval.models import KeptAnswer
 
 _NOBODY = discord.AllowedMentions.none()
+_MOST_SHARED = 1000
+"""Answers of one person in one conversation among which the shared one is looked for."""
 REASONS = ("wrong-source", "wrong-speaker", "outdated", "missed", "other")
 
 
@@ -93,7 +95,10 @@ class Answers(Room):
         """Show a private answer to the channel, once, with the name of who shares it."""
         check_channel(guest.settings, guest.channel)
         place = f"shared:{kept.id}"
-        if await self._catalog.conversation(guest.library, place, 1):
+        # What followed it up is there too, and stays when what was shared is deleted. The same question put again is no
+        # equal of it: an answer knows how long each of its steps took.
+        there = await self._catalog.conversation(guest.library, place, _MOST_SHARED, guest.person)
+        if any(one.answer == kept.answer for one in there):
             raise Refusal("refused-shared-already")
         public = await self._catalog.keep_answer(
             guest.library,

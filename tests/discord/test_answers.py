@@ -129,6 +129,21 @@ async def test_a_private_answer_is_shared_once(world: World) -> None:
     assert "already" in seen(again)
 
 
+async def test_a_shared_answer_that_was_deleted_can_be_shared_again(world: World) -> None:
+    """Even when somebody has followed it up: what is there is not what was shared."""
+    done = await _answer(world, private=True)
+    shared = await _press(world.alice, done, "Share")
+    for who in (world.bob, world.alice):
+        form = await _press(who, shared, "Follow up")
+        await who.submit_modal(form, {field_of(form.modal): CARNEY})
+        assert "already" in seen(await _press(world.alice, done, "Share"))
+    await _press(world.alice, shared, "Delete")
+    again = await _press(world.alice, done, "Share")
+    assert not again.ephemeral
+    assert "shared by alice" in seen(again).casefold()
+    assert "already" in seen(await _press(world.alice, done, "Share"))
+
+
 async def test_deleting_is_for_the_asker_and_for_moderators(world: World) -> None:
     """Others are told; then the message and its record are gone."""
     done = await _answer(world)
