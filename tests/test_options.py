@@ -80,4 +80,19 @@ async def test_every_suggestion_is_one_that_discord_takes(suggestions: tuple[Cat
         assert all(1 <= len(choice.name) <= LONGEST_CHOICE and "\n" not in choice.name for choice in offered)
     offered = await suggested.publishers(NOBODY, "")
     assert len(offered) <= MOST_CHOICES
-    assert all(len(choice.name) <= LONGEST_CHOICE for choice in offered)
+    assert all(1 <= len(choice.name) <= LONGEST_CHOICE for choice in offered)
+
+
+async def test_names_are_shown_clean_and_still_found(suggestions: tuple[Catalog, Suggestions]) -> None:
+    """What can't be seen is neither offered nor shown; what is chosen finds the publisher all the same."""
+    catalog, suggested = suggestions
+    for number, publisher in enumerate(("\u202eThe Gu\u200bll", "\u200b\u202e", " The\nLighthouse ")):
+        await store(catalog, f"Story {number}", publisher=publisher, key=str(number))
+    offered = await suggested.publishers(NOBODY, "the g")
+    assert [choice.name for choice in offered] == ["The Gull"]
+    assert sorted(choice.name for choice in await suggested.publishers(NOBODY, "")) == ["The Gull", "The Lighthouse"]
+    for choice in await suggested.publishers(NOBODY, ""):
+        assert len(choice.value) <= LONGEST_CHOICE
+        found = await catalog.allowed(await catalog.library("a"), filters_of(None, None, choice.value, None))
+        assert found is not None
+        assert len(found) == 1

@@ -54,7 +54,7 @@ class Suggestions:
         """Speakers whose name holds what was typed, those with most statements first."""
         guest = await self._guests.of(interaction)
         counts = await self._catalog.speakers(guest.library)
-        names = sorted((name for name in counts if name[:1].isupper()), key=lambda name: -counts[name])
+        names = sorted((name for name in counts if cleaned(name)[:1].isupper()), key=lambda name: -counts[name])
         return _choices(names, typed)
 
     async def articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -77,6 +77,8 @@ def _plain(text: str, limit: int) -> str:
 
 
 def _choices(names: list[str], typed: str) -> list[app_commands.Choice[str]]:
-    wanted = typed.casefold().strip()
-    fitting = [name for name in names if wanted in name.casefold() and len(name) <= LONGEST_CHOICE]
-    return [app_commands.Choice(name=name, value=name) for name in fitting[:MOST_CHOICES]]
+    """What is shown is clean; what is sent is the name as it is kept, by which it is found."""
+    wanted = _plain(typed, LONGEST_CHOICE).casefold()
+    shown = [(_plain(name, LONGEST_CHOICE), name) for name in names if len(name) <= LONGEST_CHOICE]
+    fitting = [(plain, name) for plain, name in shown if plain and wanted in plain.casefold()]
+    return [app_commands.Choice(name=plain, value=name) for plain, name in fitting[:MOST_CHOICES]]
