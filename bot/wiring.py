@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
@@ -13,6 +14,7 @@ from retrieval.models import Library
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.cutting import Cutter
     from retrieval.embedding import Embedder
     from retrieval.index import VectorIndex
     from retrieval.indexing import Indexer
@@ -41,11 +43,14 @@ class Engine:
 class House:
     """All parts over one data directory. The heavy ones are imported and built at their first use."""
 
-    def __init__(self, settings: Settings, catalog: Catalog, closing: AsyncExitStack) -> None:
-        """With an open catalog; what is built later is closed with `closing`."""
+    def __init__(
+        self, settings: Settings, catalog: Catalog, closing: AsyncExitStack, reads_apart: bool = False
+    ) -> None:
+        """With an open catalog; what is built later is closed with `closing`. `reads_apart`: see `open_house`."""
         self.settings = settings
         self.catalog = catalog
         self._closing = closing
+        self._reads_apart = reads_apart
         self._engine: Engine | None = None
         self._client: OpenAIClient | None = None
 
@@ -95,7 +100,11 @@ class House:
         """What bounds passages, or the prompts of `model`; its vocabulary is kept in the data directory."""
         from retrieval.tokens import tokenizer_for
 
-        return tokenizer_for(model, self.settings.tiktoken_cache_dir or self.settings.data_dir / "tiktoken")
+        return tokenizer_for(model, self._vocabulary)
+
+    @property
+    def _vocabulary(self) -> Path:
+        return self.settings.tiktoken_cache_dir or self.settings.data_dir / "tiktoken"
 
     def openai(self) -> "OpenAIClient":
         """The client of the OpenAI API or a compatible server, shared by chat and embeddings."""
@@ -127,13 +136,25 @@ class House:
 
     def summarizer(self) -> "Summarizer":
         """What summarises one article: it needs neither index nor embeddings."""
-        from retrieval.chunking import Chunker
         from retrieval.summarizing import ExtractingSummarizer, ModelSummarizer
 
-        chunker = Chunker(self.tokenizer())
+        cutter = self._cutter()
         if not self.settings.has_model:
-            return ExtractingSummarizer(self.catalog, chunker)
-        return ModelSummarizer(self.catalog, chunker, self._chat(), self.tokenizer(self.settings.chat_model))
+            return ExtractingSummarizer(self.catalog, cutter)
+        return ModelSummarizer(self.catalog, cutter, self._chat(), self.tokenizer(self.settings.chat_model))
+
+    def _cutter(self) -> "Cutter":
+        """What reads documents: in a process of its own where strangers hand them over. Each caller has its own, so
+        that what is only to be summarised does not hold up what is to be kept.
+        """
+        from retrieval.chunking import Chunker
+        from retrieval.cutting import CutterApart, CutterHere
+
+        if not self._reads_apart:
+            return CutterHere(Chunker(self.tokenizer()))
+        cutter = CutterApart(self._vocabulary)
+        self._closing.push_async_callback(cutter.close)
+        return cutter
 
     def _chat(self) -> "OpenAIChat":
         from retrieval.llm.chat import OpenAIChat
@@ -142,7 +163,6 @@ class House:
 
     def _built(self, index: "VectorIndex", embedder: "Embedder") -> Engine:
         from retrieval.answering import ModelAnswerer, QuotingAnswerer
-        from retrieval.chunking import Chunker
         from retrieval.indexing import Indexer
         from retrieval.ingest import Ingestor
         from retrieval.retriever import Retriever
@@ -153,13 +173,15 @@ class House:
         if self.settings.has_model:
             tokens = self.tokenizer(self.settings.chat_model)
             answerer = ModelAnswerer(retriever, self.catalog, self._chat(), tokens)
-        ingestor = Ingestor(self.catalog, Chunker(self.tokenizer()))
-        return Engine(ingestor, indexer, retriever, answerer, self.summarizer())
+        return Engine(Ingestor(self.catalog, self._cutter()), indexer, retriever, answerer, self.summarizer())
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
-    """The parts over the settings' data directory, closed at the end of the block. Raises CatalogError."""
+async def open_house(settings: Settings, reads_apart: bool = False) -> AsyncIterator[House]:
+    """The parts over the settings' data directory, closed at the end of the block. Raises CatalogError.
+
+    `reads_apart`: documents are read in processes of their own, as what strangers hand over must be.
+    """
     async with AsyncExitStack() as closing:
         catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE))
-        yield House(settings, catalog, closing)
+        yield House(settings, catalog, closing, reads_apart)

@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.wiring import CATALOG_FILE, Engine, House
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
+from retrieval.cutting import CutterHere
 from retrieval.errors import OnRecordError
 from retrieval.indexing import IndexHealth
 from retrieval.ingest import Ingestor
@@ -127,14 +128,14 @@ class FakeHouse(House):
 
     def summarizer(self) -> Summarizer:
         """The real one without a model."""
-        return ExtractingSummarizer(self.catalog, cast(Any, WholeArticle()))
+        return ExtractingSummarizer(self.catalog, CutterHere(cast(Any, WholeArticle())))
 
     async def engine(self) -> Engine:
         """The real ingestor beside the fakes."""
         if self._engine is None:
             self.answerer = FakeAnswerer(self.catalog)
             self._engine = Engine(
-                Ingestor(self.catalog, cast(Any, WholeArticle())),
+                Ingestor(self.catalog, CutterHere(cast(Any, WholeArticle()))),
                 cast(Any, self.indexer),
                 cast(Any, FakeRetriever(self.catalog)),
                 self.answerer,

@@ -22,6 +22,7 @@ from pathlib import Path
 from rich.console import Console
 
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.index.child import IndexFolder
 from retrieval.ingest import Ingestor
 from retrieval.models import Article, Outcome, RawDocument
@@ -162,7 +163,7 @@ async def add_again(folder: Path, acknowledged: dict[int, int], losses: Losses) 
 
 
 def _ingestor(desk: Desk, folder: Path) -> Ingestor:
-    return Ingestor(desk.catalog, Chunker(tokenizer_for(None, folder / "tiktoken"), 40))
+    return Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, folder / "tiktoken"), 40)))
 
 
 def run(folder: Path, kills: int, longest: float, seed: int) -> Losses:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker, embedded_text
+from retrieval.cutting import CutterHere
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexUnavailableError
 from retrieval.indexing import Indexer
@@ -66,7 +67,7 @@ class Newsroom:
         self.indexer = ExactIndexer(catalog, embedder)
         self.retriever = Retriever(catalog, cast(Indexer, self.indexer))
         self.answerer = QuotingAnswerer(self.retriever, catalog)
-        self._ingestor = Ingestor(catalog, Chunker(tokenizer_for(None, cache)))
+        self._ingestor = Ingestor(catalog, CutterHere(Chunker(tokenizer_for(None, cache))))
 
     async def take_in(self, text: str | bytes, **told: Any) -> str:
         """Take in one plain text; the article's id."""

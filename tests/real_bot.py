@@ -17,7 +17,7 @@ async def real_bot(
     server: DiscordServer, guild: Guild, settings: Settings, documents: Sequence[RawDocument] = ()
 ) -> AsyncIterator[tuple[OnRecordBot, House]]:
     """The bot on Discord, with these documents in the library of the server `guild`, until the end of the block."""
-    async with open_house(settings) as house:
+    async with open_house(settings, reads_apart=True) as house:
         engine = await house.engine()
         library = await house.catalog.library(f"guild-{guild.id}")
         for document in documents:

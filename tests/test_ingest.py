@@ -9,6 +9,7 @@ import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.errors import CatalogError
 from retrieval.ingest import Ingestor
 from retrieval.models import Article, Library, Outcome, Passage, RawDocument, Statement
@@ -35,7 +36,7 @@ class Desk:
     def __init__(self, catalog: Catalog, library: Library, folder: Path) -> None:
         self.catalog = catalog
         self.library = library
-        self._ingestor = Ingestor(catalog, Chunker(tokenizer_for(None, folder)))
+        self._ingestor = Ingestor(catalog, CutterHere(Chunker(tokenizer_for(None, folder))))
 
     async def take(self, raw: RawDocument) -> tuple[Outcome, str]:
         """What became of it, and the id."""
@@ -137,7 +138,7 @@ async def test_what_can_not_be_used_is_refused_with_the_reason(
     desk: Desk, raw: RawDocument, problem: str, tmp_path: Path
 ) -> None:
     """Refused, in one sentence and by its name, and nothing is stored; the next one is taken in all the same."""
-    report = await Ingestor(desk.catalog, Chunker(tokenizer_for(None, tmp_path))).ingest(desk.library, raw)
+    report = await Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, tmp_path)))).ingest(desk.library, raw)
     assert report.outcome is Outcome.REFUSED
     assert report.origin == "slip"
     assert report.reason.endswith(".")
@@ -188,6 +189,6 @@ async def test_repeated_paragraphs_are_readable_and_not_retrieved(desk: Desk) ->
 async def test_a_catalog_that_can_not_store_raises(desk: Desk, tmp_path: Path) -> None:
     """Only what is wrong with the input is a report; a catalog that fails is an error for the caller."""
     nowhere = replace(desk.library, id=desk.library.id + 1000)
-    ingestor = Ingestor(desk.catalog, Chunker(tokenizer_for(None, tmp_path)))
+    ingestor = Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, tmp_path))))
     with pytest.raises(CatalogError):
         await ingestor.ingest(nowhere, document())

@@ -26,7 +26,7 @@ ROWS = (
     {"clean"},
     {"plaintext"},
     {"extract", "reading", "chunking", "statements"},
-    {"catalog", "index", "embedding", "llm"},
+    {"catalog", "index", "embedding", "llm", "cutting"},
     {"indexing"},
     {"retriever"},
     {"ingest", "answering", "fitting"},

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.errors import InputError, NotFoundError
 from retrieval.ingest import Ingestor
 from retrieval.models import Library, NoteKind, RawDocument, Status
@@ -55,7 +56,7 @@ async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
 @pytest.fixture
 def summarizer(catalog: Catalog, chunker: Chunker) -> ExtractingSummarizer:
     """The one without a model."""
-    return ExtractingSummarizer(catalog, chunker)
+    return ExtractingSummarizer(catalog, CutterHere(chunker))
 
 
 @pytest_asyncio.fixture
@@ -154,7 +155,7 @@ async def test_a_stored_article_is_summarised_by_its_id(
     summarizer: ExtractingSummarizer, catalog: Catalog, chunker: Chunker, library: Library
 ) -> None:
     """The beginning of an id will do; citations are of the stored passages, and whoever waits is told how many."""
-    report = await Ingestor(catalog, chunker).ingest(library, slip())
+    report = await Ingestor(catalog, CutterHere(chunker)).ingest(library, slip())
     onlooker = Onlooker()
     summary = await summarizer.summarize(library, report.article_id[:12], SHORT, onlooker)
     check_promises(summary)
@@ -170,7 +171,7 @@ async def test_another_library_s_article_is_not_there(
     summarizer: ExtractingSummarizer, catalog: Catalog, chunker: Chunker, library: Library
 ) -> None:
     """Whatever id is sent."""
-    report = await Ingestor(catalog, chunker).ingest(await catalog.library("other"), slip())
+    report = await Ingestor(catalog, CutterHere(chunker)).ingest(await catalog.library("other"), slip())
     with pytest.raises(NotFoundError):
         await summarizer.summarize(library, report.article_id)
 

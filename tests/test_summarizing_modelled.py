@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.ingest import Ingestor
 from retrieval.llm.chat import OpenAIChat
 from retrieval.models import Answer, NoteKind, Status
@@ -24,7 +25,7 @@ GOOD = "The harbour council of Port Ellery voted to close the old ferry slip by 
 def summarizer_of(house: House, **settings: int) -> ModelSummarizer:
     """With a chat model at the server, and passages short enough that an article has several."""
     return ModelSummarizer(
-        house.catalog, Chunker(house.tokens, limit=80), OpenAIChat(house.client, MODEL), house.tokens, **settings
+        house.catalog, CutterHere(Chunker(house.tokens, limit=80)), OpenAIChat(house.client, MODEL), house.tokens, **settings
     )
 
 
@@ -199,7 +200,7 @@ async def test_an_opinion_piece_is_called_one_beside_the_model_s_words(house: Ho
 
 async def test_a_stored_article_is_cited_by_its_stored_passages(house: House) -> None:
     """As answers cite them, so that a kept summary can be opened again."""
-    report = await Ingestor(house.catalog, Chunker(house.tokens, limit=80)).ingest(house.library, slip())
+    report = await Ingestor(house.catalog, CutterHere(Chunker(house.tokens, limit=80))).ingest(house.library, slip())
     house.server.model = writing(GOOD)
     summary = await summarizer_of(house).summarize(house.library, report.article_id)
     check_promises(summary)

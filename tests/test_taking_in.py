@@ -21,6 +21,7 @@ from bot.server_settings import ServerSettings
 from bot.taking_in import TakingIn
 from bot.texts import Texts
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Library, Outcome, RawDocument
 from retrieval.tokens import tokenizer_for
@@ -117,7 +118,7 @@ class House:
 async def house(data_dir: Path) -> AsyncIterator[House]:
     """Everything, empty."""
     async with open_desk(data_dir) as desk:
-        ingestor = SlowIngestor(desk.catalog, Chunker(tokenizer_for(None, data_dir)))
+        ingestor = SlowIngestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, data_dir))))
         keeper = IndexKeeper(desk.indexer, desk.catalog)
         yield House(desk, ingestor, keeper, TakingIn(ingestor, Admission(desk.catalog), keeper))
         await keeper.drain(5)

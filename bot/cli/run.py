@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +33,7 @@ def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
     token = _token(settings)
     _log_to_standard_error(settings)
     with writer_lock(settings.data_dir, "onrecord run"):
-        asyncio.run(_run(settings, token, shared.opener or open_house))
+        asyncio.run(_run(settings, token, shared.opener or partial(open_house, reads_apart=True)))
     say("Stopped.")
 
 

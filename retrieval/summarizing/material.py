@@ -1,14 +1,11 @@
 """An article as it is summarised: its passages and who said what, from the catalog or read just now."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
-from retrieval.extract import extract
+from retrieval.cutting import Cutter
 from retrieval.models import Article, Hit, Library, RawDocument, Statement
-from retrieval.statements import find_statements
 
 
 @dataclass(frozen=True)
@@ -28,10 +25,10 @@ class Material:
 class Materials:
     """Gets what is to be summarised."""
 
-    def __init__(self, catalog: Catalog, chunker: Chunker) -> None:
-        """On an open catalog; `chunker` cuts what is not stored."""
+    def __init__(self, catalog: Catalog, cutter: Cutter) -> None:
+        """On an open catalog; `cutter` reads what is not stored."""
         self._catalog = catalog
-        self._chunker = chunker
+        self._cutter = cutter
 
     async def stored(self, library: Library, article_id: str) -> Material:
         """A stored article. Raises NotFoundError, InputError where several ids begin so, and CatalogError."""
@@ -42,12 +39,9 @@ class Materials:
 
     async def unstored(self, raw: RawDocument) -> Material:
         """An article that is only read, and stored nowhere. Raises InputError where there is none in it."""
-        return await asyncio.to_thread(self._read, raw)
-
-    def _read(self, raw: RawDocument) -> Material:
-        article = extract(raw)
+        parts = await self._cutter.cut(raw)
         # Citations are told apart by the ids of their passages, so these need some.
-        passages = [replace(passage, id=f"unstored-{passage.number}") for passage in self._chunker.chunk(article)]
+        passages = (replace(passage, id=f"unstored-{passage.number}") for passage in parts.passages)
         return Material(
-            article, tuple(Hit(passage, article, 1.0) for passage in passages), tuple(find_statements(article))
+            parts.article, tuple(Hit(passage, parts.article, 1.0) for passage in passages), parts.statements
         )

@@ -11,7 +11,7 @@ from retrieval.answering.completing import Completing
 from retrieval.answering.prompting import CountsTokens, Prompt, pack
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
-from retrieval.chunking import Chunker
+from retrieval.cutting import Cutter
 from retrieval.errors import ModelError
 from retrieval.models import Answer, Hit, Note, Status
 from retrieval.notes import left_out, model_failed, not_borne_out
@@ -31,13 +31,13 @@ class ModelSummarizer(ReadingSummarizer):
     def __init__(
         self,
         catalog: Catalog,
-        chunker: Chunker,
+        cutter: Cutter,
         model: ChatModel,
         tokens: CountsTokens,
         prompt_tokens: int = PROMPT_TOKENS,
     ) -> None:
-        """`chunker` cuts what is not stored; `tokens` counts as `model` does."""
-        super().__init__(catalog, chunker)
+        """`cutter` reads what is not stored; `tokens` counts as `model` does."""
+        super().__init__(catalog, cutter)
         self._model = model
         self._tokens = tokens
         self._budget = prompt_tokens

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
+from retrieval.cutting import Cutter
 from retrieval.models import Answer, Library, RawDocument
 from retrieval.summarizing.material import Material, Materials
 from retrieval.summarizing.protocol import SENTENCES
@@ -15,9 +15,9 @@ from retrieval.summarizing.protocol import SENTENCES
 class ReadingSummarizer(ABC):
     """A `Summarizer` but for how it tells what it has read."""
 
-    def __init__(self, catalog: Catalog, chunker: Chunker) -> None:
-        """On an open catalog; `chunker` cuts what is not stored."""
-        self._materials = Materials(catalog, chunker)
+    def __init__(self, catalog: Catalog, cutter: Cutter) -> None:
+        """On an open catalog; `cutter` reads what is not stored."""
+        self._materials = Materials(catalog, cutter)
 
     @abstractmethod
     async def tell(self, material: Material, sentences: int, watcher: Watcher | None) -> Answer:

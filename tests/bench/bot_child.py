@@ -50,7 +50,7 @@ async def run(settings: Settings) -> dict[str, object]:
     loop.add_signal_handler(signal.SIGUSR1, lambda: watching.append(LoopGaps()))
     loop.add_signal_handler(signal.SIGUSR2, lambda: gaps.extend(watching[-1].stop()))
     gaps: list[float] = []
-    async with open_house(settings) as house:
+    async with open_house(settings, reads_apart=True) as house:
         await keep_running(OnRecordBot(house), TOKEN, stop)
         asked = time.monotonic()
     return {"gaps": gaps[:20], "turns": len(gaps), "end_seconds": time.monotonic() - asked}

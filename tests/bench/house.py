@@ -9,6 +9,7 @@ from pathlib import Path
 from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker
+from retrieval.cutting import CutterHere
 from retrieval.embedding import Embedder
 from retrieval.index import VectorIndex
 from retrieval.indexing import Indexer
@@ -77,7 +78,7 @@ async def open_house(data_dir: Path, embedder: Embedder) -> AsyncIterator[House]
 async def take_in(house: House, say: Callable[[str], None]) -> TakenIn:
     """Take in every article, then embed; the same ones again change nothing."""
     fresh = not (await house.catalog.counts(house.library)).articles
-    ingestor = Ingestor(house.catalog, Chunker(tokenizer_for(None, house.data_dir / "tiktoken")))
+    ingestor = Ingestor(house.catalog, CutterHere(Chunker(tokenizer_for(None, house.data_dir / "tiktoken"))))
     say("Taking in the articles")
     begun = time.perf_counter()
     for item in read_documents(ARTICLES):

@@ -10,3 +10,13 @@ problem-index = The index of meanings can’t be used at the moment.
 problem-model = The model could not be asked.
 problem-embedding = The model that compares meanings could not be asked.
 problem-completion = The model gave no usable answer.
+problem-library-gone = What this was about has just been deleted; please start again.
+
+# Permissions, as Discord itself calls them.
+permission-read-messages = View Channels
+permission-send-messages = Send Messages
+permission-send-messages-in-threads = Send Messages in Threads
+permission-create-public-threads = Create Public Threads
+permission-embed-links = Embed Links
+permission-attach-files = Attach Files
+permission-read-message-history = Read Message History

@@ -10,3 +10,13 @@ problem-index = L’index du sens est inutilisable pour le moment.
 problem-model = Le modèle n’a pas pu être interrogé.
 problem-embedding = Le modèle qui compare le sens n’a pas pu être interrogé.
 problem-completion = Le modèle n’a pas donné de réponse utilisable.
+problem-library-gone = Ce dont il s’agissait vient d’être supprimé ; veuillez recommencer.
+
+# Permissions, sous le nom que Discord leur donne.
+permission-read-messages = Voir les salons
+permission-send-messages = Envoyer des messages
+permission-send-messages-in-threads = Envoyer des messages dans les fils
+permission-create-public-threads = Créer des fils publics
+permission-embed-links = Intégrer des liens
+permission-attach-files = Joindre des fichiers
+permission-read-message-history = Voir les anciens messages
