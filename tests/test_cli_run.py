@@ -135,6 +135,27 @@ async def test_it_comes_up_and_stops_in_order(
         await discord_server.until(lambda: not discord_server.gateway.connected)
 
 
+async def test_it_stops_in_time_whatever_it_reads(discord_server: DiscordServer, data_dir: Path) -> None:
+    """A document made to take minutes holds up neither answers nor the end; who handed it over is told."""
+    guild = discord_server.guild("Newsroom", "general")
+    async with _started(discord_server, data_dir) as child:
+        await discord_server.until(lambda: discord_server.gateway.connected and discord_server.commands, 60)
+        await asyncio.sleep(0.5)
+        file = discord_server.attachment("a.txt", b'"a" ' * 450_000)
+        adding = await discord_server.slash(discord_server.owner, guild.channels[0], "add file", attachment=file)
+        await discord_server.until(lambda: adding.acknowledged, 10)
+        await asyncio.sleep(2.0)
+        alice = discord_server.person("alice")
+        asked = await discord_server.slash(alice, guild.channels[0], "ask", question="who won?")
+        await discord_server.until(lambda: asked.shown and not asked.thinking, 10)
+        begun = time.monotonic()
+        child.send_signal(signal.SIGTERM)
+        _, said = await asyncio.wait_for(child.communicate(), 30)
+        assert time.monotonic() - begun < 10, said.decode()
+    assert child.returncode == Exit.OK
+    assert not adding.thinking
+
+
 def test_the_invitation(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """From the token, or from an id; one line, and nothing else on standard output."""
     monkeypatch.setenv("DISCORD_BOT_TOKEN", TOKEN)
