@@ -12,6 +12,8 @@ from retrieval.catalog import Catalog
 from retrieval.models import Library
 
 Interaction: TypeAlias = "discord.Interaction[discord.Client]"
+HERE = "server_known"
+"""A row beside a server's settings: the bot has been in it, so that what is kept for it goes after it was left."""
 _UNSET = (discord.Locale.american_english, discord.Locale.british_english)
 
 
@@ -63,7 +65,9 @@ class Guests:
     async def of(self, interaction: Interaction) -> Guest:
         """Whoever used a command, a button, a menu or a form. Raises CatalogError."""
         channel, guild = interaction.channel, interaction.guild_id
-        library = await self._library(library_name(guild, interaction.user.id))
+        # A server may have the commands without the bot being in it: then it can't be left either.
+        is_in = guild is not None and interaction.client.get_guild(guild) is not None
+        library = await self._library(library_name(guild, interaction.user.id), is_in)
         user = interaction.user
         return Guest(
             library=library,
@@ -81,7 +85,7 @@ class Guests:
     async def of_message(self, message: discord.Message) -> Guest:
         """Whoever wrote a message. Raises CatalogError."""
         guild, author = message.guild, message.author
-        library = await self._library(library_name(guild.id if guild else None, author.id))
+        library = await self._library(library_name(guild.id if guild else None, author.id), guild is not None)
         settings = self._settings.of(library.name)
         # English is what Discord sets by itself for a server: it says nothing.
         locale = str(guild.preferred_locale) if guild and guild.preferred_locale not in _UNSET else None
@@ -113,9 +117,13 @@ class Guests:
         """Drop what is known of a library that is gone."""
         self._libraries.pop(library, None)
 
-    async def _library(self, name: str) -> Library:
+    async def _library(self, name: str, is_in: bool) -> Library:
+        """The library of that name; `is_in`: of a server that the bot is in, which is noted at its first use."""
         if name not in self._libraries:
-            self._libraries[name] = await self._catalog.library(name)
+            library = await self._catalog.library(name)
+            if is_in and not (await self._catalog.settings(library)).get(HERE):
+                await self._catalog.set_setting(library, HERE, True)
+            self._libraries[name] = library
         return self._libraries[name]
 
 

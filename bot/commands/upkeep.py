@@ -8,15 +8,15 @@ from discord.ext import commands, tasks
 
 from bot.commands.room import Room
 from bot.forgetting import Forgetting
-from bot.guests import library_name
+from bot.guests import HERE, library_name
 from bot.retention import ANSWER_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import Indexer
 
 _LOG = logging.getLogger("onrecord.upkeep")
-HERE, LEFT = "server_known", "server_left_at"
-"""Rows beside a server's settings: the bot has been in it; when it was found to be there no more."""
+LEFT = "server_left_at"
+"""A row beside a server's settings: when the bot was found to be there no more."""
 
 
 class Upkeep(Room):
@@ -94,13 +94,14 @@ class Upkeep(Room):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Back in time: everything stays."""
+        """Back in time: everything stays. What was filled for the server before is its own from now on."""
         await self._note(guild, None)
 
     async def _note(self, guild: discord.Guild, left: str | None) -> None:
         try:
             library = await self._catalog.find_library(library_name(guild.id, 0))
             if library is not None:
+                await self._catalog.set_setting(library, HERE, True)
                 await self._catalog.set_setting(library, LEFT, left)
         except OnRecordError as error:
             _LOG.warning("It could not be noted that a server was joined or left: %s", error)

@@ -12,6 +12,7 @@ from bot.guests import library_name
 from bot.retention import ANSWER_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
+from retrieval.models import Json, Library
 from tests.discord.hands import press, restart, told
 from tests.discord.world import World, seen
 
@@ -104,6 +105,45 @@ async def test_a_server_left_while_the_bot_was_away_is_noticed(world: World) -> 
     assert await world.house.catalog.find_library(library_name(world.guild.id, 0)) is not None
     await _upkeep(world).look_at_servers(_in(LEFT_DAYS + 0.01))
     assert await world.house.catalog.find_library(library_name(world.guild.id, 0)) is None
+
+
+async def test_a_server_used_and_left_between_two_rounds_is_noticed(empty_world: World) -> None:
+    """No round has seen it: its first use is enough, so that its month begins at the next start."""
+    world = empty_world
+    await world.alice.slash(world.news, "ask", question=UNKNOWN)
+    world.env.backend.guilds.pop(world.guild.id)
+    await restart(world)
+    await _upkeep(world).look_at_servers(_in(LEFT_DAYS + 0.01))
+    assert await world.house.catalog.find_library(library_name(world.guild.id, 0)) is None
+
+
+async def test_a_server_filled_before_and_left_soon_after_is_noticed(empty_world: World) -> None:
+    """Filled from the command line, joined, and left with the bot down: it was joined, and so it goes."""
+    world = empty_world
+    guild = world.env.bot.get_guild(world.guild.id)
+    assert guild is not None
+    await world.library()
+    await _upkeep(world).on_guild_join(guild)
+    world.env.backend.guilds.pop(world.guild.id)
+    await restart(world)
+    await _upkeep(world).look_at_servers(_in(LEFT_DAYS + 0.01))
+    assert await world.house.catalog.find_library(library_name(world.guild.id, 0)) is None
+
+
+async def test_a_server_is_noted_once_not_at_every_command(empty_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command writes what it has to keep, and no more."""
+    world, written = empty_world, []
+    original = Catalog.set_setting
+
+    async def counted(catalog: Catalog, library: Library, name: str, value: Json) -> None:
+        written.append(name)
+        await original(catalog, library, name, value)
+
+    monkeypatch.setattr(Catalog, "set_setting", counted)
+    for _ in range(3):
+        await world.alice.slash(world.news, "help")
+        await world.alice.user.slash("help")
+    assert written == ["server_known"]
 
 
 async def test_whoever_comes_back_in_time_loses_nothing(world: World) -> None:
