@@ -24,6 +24,7 @@ from bot.commands.search import Search
 from bot.commands.status import Status
 from bot.commands.summary import Summary
 from bot.commands.upkeep import Upkeep
+from bot.drafts import Drafts
 from bot.errors import Complaints
 from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
@@ -126,14 +127,14 @@ class OnRecordBot(commands.Bot):
         self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper
     ) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
-        suggestions = Suggestions(guests, catalog)
-        forgetting = Forgetting(catalog, engine.indexer, guests, self.settings)
+        suggestions, drafts = Suggestions(guests, catalog), Drafts()
+        forgetting = Forgetting(catalog, engine.indexer, guests, self.settings, drafts)
         sent = outside(self._house.settings, self._house.embedding_choice())
         return [
             Ask(asking, guests, suggestions, complaints),
             Mentions(asking, guests, catalog),
             Answers(asking, guests, catalog, complaints),
-            Add(taking_in, guests, complaints),
+            Add(taking_in, guests, complaints, drafts),
             Articles(guests, catalog, suggestions, keeper, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),

@@ -35,6 +35,13 @@ class Drafts:
             self._kept.popitem(last=False)
         return name
 
+    def forget(self, person: str) -> int:
+        """Drop all drafts of a person, and say how many there were."""
+        theirs = [name for name, (owner, _) in self._kept.items() if owner == person]
+        for name in theirs:
+            del self._kept[name]
+        return len(theirs)
+
     def of(self, person: str, name: str) -> Draft | None:
         """The draft of that name, None where it is gone or another's."""
         owner, draft = self._kept.get(name, (None, None))

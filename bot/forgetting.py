@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from bot.drafts import Drafts
 from bot.guests import Guest, Guests, library_name
 from bot.server_settings import SettingsBook
 from retrieval.catalog import Catalog
@@ -28,28 +29,38 @@ class Forgotten:
 class Forgetting:
     """Deletes from the catalog and the index, and from what the bot remembers of them."""
 
-    def __init__(self, catalog: Catalog, indexer: Indexer, guests: Guests, settings: SettingsBook) -> None:
-        """On an open catalog."""
+    def __init__(
+        self, catalog: Catalog, indexer: Indexer, guests: Guests, settings: SettingsBook, drafts: Drafts
+    ) -> None:
+        """On an open catalog; `drafts` are in memory, and belong to no library."""
         self._catalog = catalog
         self._indexer = indexer
         self._guests = guests
         self._settings = settings
+        self._drafts = drafts
 
     async def here(self, guest: Guest) -> Forgotten:
         """Delete what a server's library keeps of a person; in direct messages the library, which is theirs.
 
-        Raises CatalogError.
+        Drafts go in either case. Raises CatalogError.
         """
+        drafts = self._drafts.forget(guest.person)
         if guest.is_direct:
-            return await self._own(guest.library, guest.person)
-        return Forgotten(await self._catalog.forget_person(guest.library, guest.person, keep_day=_today()))
+            gone = await self._own(guest.library, guest.person)
+            return replace(gone, entries=gone.entries + drafts)
+        entries = await self._catalog.forget_person(guest.library, guest.person, keep_day=_today())
+        return Forgotten(entries + drafts)
 
     async def everywhere(self, person: str) -> Forgotten:
-        """Delete what all libraries keep of a person, and the library that is theirs. Raises CatalogError."""
+        """Delete what all libraries keep of a person, their drafts, and the library that is theirs.
+
+        Raises CatalogError.
+        """
+        drafts = self._drafts.forget(person)
         own = await self._catalog.find_library(library_name(None, int(person)))
         gone = await self._own(own, person) if own is not None else Forgotten(0)
         entries = await self._catalog.forget_person_everywhere(person, keep_day=_today())
-        return Forgotten(gone.entries + entries, gone.articles, gone.whole)
+        return Forgotten(gone.entries + entries + drafts, gone.articles, gone.whole)
 
     async def remove(self, library: Library) -> bool:
         """Delete a library with all that is kept for it; whether the index could be rid of it at once.

@@ -36,12 +36,12 @@ class Add(Room):
         extras={CONTRIBUTING: True},
     )
 
-    def __init__(self, taking_in: TakingIn, guests: Guests, complaints: Complaints) -> None:
-        """`taking_in` does the work."""
+    def __init__(self, taking_in: TakingIn, guests: Guests, complaints: Complaints, drafts: Drafts) -> None:
+        """`taking_in` does the work; `drafts` keep what was typed and could not be taken in."""
         self._taking_in = taking_in
         self._guests = guests
         self._complaints = complaints
-        self._drafts = Drafts()
+        self._drafts = drafts
         self._menu = app_commands.ContextMenu(
             name=locale_str("Add articles from this message", key="menu-add"),
             callback=self.add_message,

@@ -30,7 +30,7 @@ def privacy_page(guest: Guest, outside: Outside, names: CommandNames) -> discord
         lines.append(voice("privacy-articles-direct"))
     else:
         lines += [voice("privacy-settings"), voice("privacy-articles", days=LEFT_DAYS)]
-    lines += [voice("privacy-messages"), voice("privacy-where"), *_elsewhere(outside, voice)]
+    lines += [voice("privacy-drafts"), voice("privacy-messages"), voice("privacy-where"), *_elsewhere(outside, voice)]
     return panel("\n".join([*lines, voice("privacy-forget", forgetme=names("forgetme"))]))
 
 
@@ -39,6 +39,7 @@ def forget_page(guest: Guest) -> discord.ui.LayoutView:
     voice, direct = guest.voice, guest.is_direct
     lines = [
         voice("forget-ask"),
+        voice("forget-ask-gaps", days=GAP_DAYS),
         voice("forget-ask-direct" if direct else "forget-ask-server"),
         voice("forget-ask-everywhere"),
         voice("forget-ask-messages"),

@@ -1,5 +1,9 @@
 """What is deleted with a library, and what is not."""
 
+from typing import cast
+
+from bot.client import OnRecordBot
+from bot.drafts import Drafts
 from bot.forgetting import Forgetting
 from bot.guests import library_name
 from retrieval.models import RawDocument
@@ -10,7 +14,8 @@ TEXT = "The harbour master said on Monday that a new crane had arrived from Gdan
 
 async def _forgetting(world: World) -> Forgetting:
     engine = await world.house.engine()
-    return Forgetting(world.house.catalog, engine.indexer, world.env.bot.guests, world.settings)  # type: ignore[attr-defined]
+    bot = cast(OnRecordBot, world.env.bot)
+    return Forgetting(world.house.catalog, engine.indexer, bot.guests, world.settings, Drafts())
 
 
 async def test_a_library_goes_with_its_index_and_its_settings(world: World) -> None:

@@ -13,6 +13,7 @@ from bot.guests import library_name
 from retrieval.errors import IndexUnavailableError
 from retrieval.models import Library, RawDocument
 from tests.discord.hands import press, press_made_up, restart, told
+from tests.discord.test_add import fill
 from tests.discord.world import World, buttons, seen
 
 CARNEY = "What did Carney say about USMCA?"
@@ -133,6 +134,31 @@ async def test_forgotten_in_direct_messages(world: World) -> None:
     assert (await press(world.alice, answer, "Evidence")).ephemeral
 
 
+@pytest.mark.parametrize("button", [HERE, EVERYWHERE])
+async def test_drafts_are_forgotten_too(world: World, button: str) -> None:
+    """What was typed and could not be added counts as kept, and its button finds nothing any more."""
+    form = await world.manager.slash(world.news, "add text")
+    refused = await fill(world, world.manager, form, text="A crane arrived from Gdansk.", date="soonish")
+    page = await world.manager.slash(world.news, "forgetme")
+    assert "your drafts" in seen(page)
+    await press(world.manager, page, button)
+    assert "I deleted one entry." in seen(page)
+    gone = await press(world.manager, refused, "Correct and try again")
+    assert gone.modal is None
+    assert gone.ephemeral
+
+
+async def test_what_stays_is_said(world: World) -> None:
+    """Questions without an answer, as the page says; the link of a message, and drafts, as /privacy says."""
+    assert f"without you, and that one stays up to {retention.GAP_DAYS} days" in seen(
+        await world.alice.slash(world.news, "forgetme")
+    )
+    for said in (seen(await world.alice.slash(world.news, "privacy")), seen(await world.alice.user.slash("privacy"))):
+        assert "**Drafts:**" in said
+        assert "keeps the link to that message" in said
+        assert len(said) < 4000, "Discord takes no more in one message"
+
+
 async def test_nobody_to_forget(world: World) -> None:
     """Says that nothing was kept."""
     page = await world.bob.slash(world.news, "forgetme")
@@ -180,3 +206,17 @@ async def test_an_index_out_of_reach_is_made_up_for(world: World, monkeypatch: p
     assert collection in await indexer._index.collections()
     await restart(world)
     assert collection not in await indexer._index.collections()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "has just been deleted"), ("fr", "vient d’être supprimé")])
+async def test_forgotten_while_asking(world: World, locale: str, said: str) -> None:
+    """The library goes between the question and its answer: said in one's language, without where it lay."""
+    alice = world.alice.user
+    await alice.slash("ask", question=CARNEY)
+    own = await _own(world, world.alice)
+    assert own is not None
+    await world.house.catalog.remove_library(own)
+    with world.speaking(locale):
+        refused = told(await alice.slash("ask", question=CARNEY))
+    assert said in refused
+    assert str(world.house.settings.data_dir) not in refused

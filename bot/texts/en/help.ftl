@@ -54,9 +54,10 @@ privacy-feedback = **What you think of an answer:** 👍 or 👎 with your reaso
 privacy-gaps = **Questions without an answer, { $days } days:** the question and when, a second time and without you, so that those who manage the server see what is missing.
 privacy-uses = **Counts, { $days } days:** how many questions you asked and articles you added a day, for the limits.
 privacy-settings = **Settings:** the ids of channels, and of roles and people who may add articles, until they are changed.
-privacy-articles = **Articles:** what was added to this server, as long as nobody removes it; not who added it. After I leave a server, all that is kept for it is deleted { $days } days later.
-privacy-articles-direct = **Articles:** what you add in this conversation is yours alone, and is kept until you remove it.
-privacy-messages = **Messages:** I see those that mention me, those sent to me directly, and those that somebody hands me through “Apps”. Of them only the question, or the articles that were added, are kept.
+privacy-articles = **Articles:** what was added to this server, as long as nobody removes it; not who added it. One that was taken from the words of a message keeps the link to that message, with the ids of its channel and its own. After I leave a server, all that is kept for it is deleted { $days } days later.
+privacy-articles-direct = **Articles:** what you add in this conversation is yours alone, and is kept until you remove it. One that was taken from the words of a message keeps the link to that message, with the ids of its channel and its own.
+privacy-drafts = **Drafts:** what you typed into the form for an article that could not be added, in memory alone, until I am restarted or newer drafts take its place, so that you can correct it.
+privacy-messages = **Messages:** I see those that mention me, those sent to me directly, and those that somebody hands me through “Apps”. Of them only the question, or the articles that were added with the link to their message, are kept.
 privacy-where = **Where:** in a database on the computer of whoever runs me, apart for each server and person. Nothing is sold, shown elsewhere or used to train a model.
 privacy-outside-none = **Elsewhere:** nothing leaves that computer but what Discord itself is sent.
 privacy-outside-model = **Elsewhere:** to write an answer or a summary, your question, those before it in the conversation, and passages of articles are sent to { $model } at { $host }.
@@ -64,7 +65,8 @@ privacy-outside-embedding = **Elsewhere:** to search by meaning, questions and a
 privacy-forget = { $forgetme } deletes what is kept of you.
 
 forget-ask = ## Shall I forget you?
-    I delete your questions with my answers to them, what you thought of answers, and what was counted of you; today's counts stay until midnight UTC, for the limits.
+    I delete your questions with my answers to them, what you thought of answers, your drafts of articles, and what was counted of you; today's counts stay until midnight UTC, for the limits.
+forget-ask-gaps = On servers, a question that found no answer is kept a second time, without you, and that one stays up to { $days } days.
 forget-ask-server = **On this server:** what is kept here.
 forget-ask-direct = **In this conversation:** what is kept here, with all articles that you gave me here.
 forget-ask-everywhere = **Everywhere:** on all servers, and in our direct messages with all articles that you gave me there.

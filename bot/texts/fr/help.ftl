@@ -54,9 +54,10 @@ privacy-feedback = **Ce que vous pensez d’une réponse :** 👍 ou 👎 avec v
 privacy-gaps = **Questions sans réponse, { $days } jours :** la question et la date, une seconde fois et sans vous, pour que les personnes qui gèrent le serveur voient ce qui manque.
 privacy-uses = **Décomptes, { $days } jours :** combien de questions vous avez posées et d’articles ajoutés par jour, pour les limites.
 privacy-settings = **Réglages :** les identifiants des salons, et des rôles et personnes qui peuvent ajouter des articles, jusqu’à leur modification.
-privacy-articles = **Articles :** ce qui a été ajouté à ce serveur, tant que personne ne le retire ; pas qui l’a ajouté. Après mon départ d’un serveur, tout ce qui est gardé pour lui est supprimé { $days } jours plus tard.
-privacy-articles-direct = **Articles :** ce que vous ajoutez dans cette conversation n’est qu’à vous, et reste jusqu’à ce que vous le retiriez.
-privacy-messages = **Messages :** je vois ceux qui me mentionnent, ceux qui me sont envoyés directement, et ceux que quelqu’un me remet par « Applications ». Seuls la question, ou les articles ajoutés, en sont gardés.
+privacy-articles = **Articles :** ce qui a été ajouté à ce serveur, tant que personne ne le retire ; pas qui l’a ajouté. Un article tiré des mots d’un message garde le lien vers ce message, avec son identifiant et celui du salon. Après mon départ d’un serveur, tout ce qui est gardé pour lui est supprimé { $days } jours plus tard.
+privacy-articles-direct = **Articles :** ce que vous ajoutez dans cette conversation n’est qu’à vous, et reste jusqu’à ce que vous le retiriez. Un article tiré des mots d’un message garde le lien vers ce message, avec son identifiant et celui du salon.
+privacy-drafts = **Brouillons :** ce que vous avez saisi dans le formulaire d’un article qui n’a pas pu être ajouté, en mémoire seulement, jusqu’à mon redémarrage ou jusqu’à ce que des brouillons plus récents prennent sa place, pour que vous puissiez le corriger.
+privacy-messages = **Messages :** je vois ceux qui me mentionnent, ceux qui me sont envoyés directement, et ceux que quelqu’un me remet par « Applications ». Seuls la question, ou les articles ajoutés avec le lien vers leur message, en sont gardés.
 privacy-where = **Où :** dans une base de données sur l’ordinateur de la personne qui m’héberge, séparément pour chaque serveur et chaque personne. Rien n’est vendu, montré ailleurs ni utilisé pour entraîner un modèle.
 privacy-outside-none = **Ailleurs :** rien ne quitte cet ordinateur, sauf ce qui est envoyé à Discord.
 privacy-outside-model = **Ailleurs :** pour rédiger une réponse ou un résumé, votre question, les précédentes de la conversation et des passages d’articles sont envoyés à { $model } chez { $host }.
@@ -64,7 +65,8 @@ privacy-outside-embedding = **Ailleurs :** pour chercher par le sens, les questi
 privacy-forget = { $forgetme } supprime ce qui est gardé de vous.
 
 forget-ask = ## Dois-je vous oublier ?
-    Je supprime vos questions avec mes réponses, ce que vous avez pensé des réponses, et ce qui a été compté de vous ; les décomptes d’aujourd’hui restent jusqu’à minuit UTC, pour les limites.
+    Je supprime vos questions avec mes réponses, ce que vous avez pensé des réponses, vos brouillons d’articles, et ce qui a été compté de vous ; les décomptes d’aujourd’hui restent jusqu’à minuit UTC, pour les limites.
+forget-ask-gaps = Sur les serveurs, une question restée sans réponse est gardée une seconde fois, sans vous, et celle-là reste jusqu’à { $days } jours.
 forget-ask-server = **Sur ce serveur :** ce qui est gardé ici.
 forget-ask-direct = **Dans cette conversation :** ce qui est gardé ici, avec tous les articles que vous m’y avez donnés.
 forget-ask-everywhere = **Partout :** sur tous les serveurs, et dans nos messages privés avec tous les articles que vous m’y avez donnés.
