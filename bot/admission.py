@@ -1,5 +1,6 @@
 """Who may do what where, and how often: the server's settings applied. Discord's own permissions are only a default."""
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 
 from bot.errors import Refusal
@@ -17,23 +18,21 @@ class Admission:
     def __init__(self, catalog: Catalog) -> None:
         """The catalog counts what was used, so that a restart gives nobody a fresh allowance."""
         self._catalog = catalog
+        self._counting = asyncio.Lock()
+        """One process writes to the catalog, so that a lock in memory makes looking and counting one step."""
 
     async def count_question(self, guest: Guest) -> None:
         """Count one question. Raises Refusal where the person's or the server's for today are used up."""
         day, settings = datetime.now(UTC).date(), guest.settings
-        # Counted first: of many questions at once each then has a number of its own, and none slips through.
-        mine = await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
-        refused = None
-        if (
-            not guest.is_direct
-            and await self._catalog.used(guest.library, QUESTION, day) > settings.questions_per_server
-        ):
-            refused = Refusal("refused-limit-server", limit=settings.questions_per_server, when=next_day())
-        elif mine > settings.questions_per_person:
-            refused = Refusal("refused-limit-person", limit=settings.questions_per_person, when=next_day())
-        if refused is not None:
-            await self._catalog.count_use(guest.library, guest.person, QUESTION, day, -1)
-            raise refused
+        async with self._counting:
+            if (
+                not guest.is_direct
+                and await self._catalog.used(guest.library, QUESTION, day) >= settings.questions_per_server
+            ):
+                raise Refusal("refused-limit-server", limit=settings.questions_per_server, when=next_day())
+            if await self._catalog.used(guest.library, QUESTION, day, guest.person) >= settings.questions_per_person:
+                raise Refusal("refused-limit-person", limit=settings.questions_per_person, when=next_day())
+            await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
 
     async def check_article(self, guest: Guest) -> None:
         """Raise Refusal where the articles that the server may take in today are used up."""

@@ -55,18 +55,29 @@ async def test_a_persons_questions_are_counted(catalog: Catalog) -> None:
 
 
 async def test_many_at_once_do_not_slip_through(catalog: Catalog) -> None:
-    """Of a hundred questions of one moment as many are let in as there are left, however they come."""
+    """Of forty questions of one moment as many are let in as there are left, no more and no fewer."""
     admission = Admission(catalog)
     people = [await _guest(catalog, ServerSettings(questions_per_server=10), str(number % 7)) for number in range(40)]
     done = await asyncio.gather(*[admission.count_question(one) for one in people], return_exceptions=True)
-    let_in = sum(one is None for one in done)
-    assert let_in <= 10
-    assert {type(one) for one in done if one is not None} == {Refusal}
-    left = 10 - let_in
-    for _ in range(left):
-        await admission.count_question(people[0])
+    assert sum(one is None for one in done) == 10
+    assert {one.text_id for one in done if isinstance(one, Refusal)} == {"refused-limit-server"}
+    assert await catalog.used(people[0].library, QUESTION, datetime.now(UTC).date()) == 10
     with pytest.raises(Refusal, match="refused-limit-server"):
         await admission.count_question(people[0])
+
+
+async def test_what_is_refused_to_one_is_left_to_others(catalog: Catalog) -> None:
+    """Four people ask five at once, three each and eight in all: eight are let in, and each is told what is true."""
+    admission, settings = Admission(catalog), ServerSettings(questions_per_person=3, questions_per_server=8)
+    people = [await _guest(catalog, settings, str(number % 4)) for number in range(20)]
+    done = await asyncio.gather(*[admission.count_question(one) for one in people], return_exceptions=True)
+    assert sum(one is None for one in done) == 8
+    # In the order in which they came: two of each person, and then the server's are used up.
+    assert {one.text_id for one in done if isinstance(one, Refusal)} == {"refused-limit-server"}
+    orderly = [await _guest(catalog, settings, str(number // 5), guild="10") for number in range(20)]
+    done = await asyncio.gather(*[admission.count_question(one) for one in orderly], return_exceptions=True)
+    assert [one is None for one in done] == ([True] * 3 + [False] * 2) * 2 + [True] * 2 + [False] * 8
+    assert [one.text_id for one in done[:10] if isinstance(one, Refusal)] == ["refused-limit-person"] * 4
 
 
 async def test_a_restart_gives_no_fresh_allowance(data_dir: Path) -> None:
@@ -89,6 +100,45 @@ async def test_articles_are_counted_for_the_server(catalog: Catalog) -> None:
     with pytest.raises(Refusal, match="refused-limit-articles"):
         await admission.check_article(await _guest(catalog, settings, person="2"))
     await admission.check_article(await _guest(catalog, settings, guild="10"))
+
+
+def _limits(limit: int, language: str) -> dict[str, str]:
+    voice = Texts.load().voice(language)
+    texts = ("person", "direct", "server", "articles", "articles-direct")
+    return {text: voice(f"refused-limit-{text}", limit=limit, when="<t:1:R>") for text in texts}
+
+
+@pytest.mark.parametrize("language", Texts.load().languages)
+def test_a_limit_of_none_promises_nothing_for_tomorrow(language: str) -> None:
+    """Any other says when it goes on."""
+    assert [said for said in _limits(0, language).values() if "<t:" in said] == []
+    for limit in (1, 2, 50):
+        assert [said for said in _limits(limit, language).values() if "<t:1:R>" not in said] == []
+
+
+def test_a_limit_in_figures() -> None:
+    """French takes 0 for a singular; nobody has asked the one question that is allowed where none is."""
+    french, one, none = (_limits(limit, language)["server"] for limit, language in ((1, "fr"), (1, "en"), (0, "fr")))
+    assert french.startswith("Ce serveur a posé la question permise aujourd’hui.")
+    assert one == "This server has used today's 1 question. The next one comes <t:1:R>."
+    assert none == "Aucune question n’est permise sur ce serveur."
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2])
+@pytest.mark.parametrize("language", Texts.load().languages)
+async def test_in_direct_messages_no_server_is_spoken_of(catalog: Catalog, limit: int, language: str) -> None:
+    """There is none."""
+    admission, voice = Admission(catalog), Texts.load().voice(language)
+    guest = await _guest(catalog, ServerSettings(questions_per_person=limit, articles_per_server=limit), guild=None)
+    for _ in range(limit):
+        await admission.count_question(guest)
+        await admission.count_article(guest)
+    for refused in (admission.count_question, admission.check_article):
+        with pytest.raises(Refusal) as refusal:
+            await refused(guest)
+        said = voice(refusal.value.text_id, **refusal.value.values)
+        assert "serve" not in said
+        assert "direct" in said or "privé" in said or "<t:" in said
 
 
 def test_channels() -> None:
