@@ -207,6 +207,8 @@ class NoteKind(StrEnum):
     """A follow-up leans on what the conversation does not hold."""
     EMPTY = "empty"
     """The library has no articles."""
+    NO_WORDS = "no_words"
+    """The question has no word to search by: only such as stand everywhere, or none at all."""
     WORDS_ONLY = "words_only"
     """Nothing was searched by meaning; `reason` is a sentence."""
     PARTLY_INDEXED = "partly_indexed"

@@ -11,7 +11,7 @@ from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError, IndexUnavailableError
 from retrieval.indexing import Indexer
 from retrieval.models import Article, Hit, Library, Note, Passage, Question, Vector
-from retrieval.notes import EMPTY, PARTLY_INDEXED, words_only
+from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, words_only
 from retrieval.question import Reading, read_question
 from retrieval.sentences import stems
 from retrieval.speakers import match_speakers
@@ -66,7 +66,7 @@ class Retriever:
         allowed = await self._catalog.allowed(library, question.filters)
         weights = await self._rarity(library, reading)
         if not weights:
-            return SearchResult(reading, (), 0.0, {}, (EMPTY,) if reading.words else ())
+            return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
         words = dict(await self._catalog.search_words(library, reading.words, _CANDIDATES, within=allowed))
         notes: tuple[Note, ...] = ()
         vector: Vector | None = None
@@ -96,11 +96,14 @@ class Retriever:
         scores: list[float] = (vectors[1:] @ vectors[0]).tolist()
         return scores
 
-    async def _rarity(self, library: Library, reading: Reading) -> dict[str, float]:
-        """How much each stem of the question tells: its inverse document frequency as in BM25; none if empty."""
+    async def _rarity(self, library: Library, reading: Reading) -> dict[str, float] | None:
+        """How much each stem of the question tells: its inverse document frequency as in BM25.
+
+        None where the library is empty; nothing where the question has only words that stand everywhere.
+        """
         frequencies, total = await self._catalog.word_frequencies(library, reading.words)
         if not total:
-            return {}
+            return None
         weights: dict[str, float] = {}
         for word in reading.words:
             count = min(frequencies.get(word, 0), total)

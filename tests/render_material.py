@@ -32,6 +32,7 @@ ALL_NOTES: tuple[Note, ...] = (
     notes.understood("what about the bridge?"),
     notes.UNRESOLVED,
     notes.EMPTY,
+    notes.NO_WORDS,
     notes.words_only("No model is there."),
     notes.PARTLY_INDEXED,
     notes.model_failed("The model did not answer.", True),

@@ -58,7 +58,7 @@ def test_who_shared_it_is_told() -> None:
     [
         (notes.WEAK_SUPPORT, "Weak support."),
         (notes.old(ARTICLE.published_at.date(), 1), "The article is from <1773050400>."),  # type: ignore[union-attr]
-        (ALL_NOTES[10], "The Gull, <1773050400>: “12 people” [1]"),
+        (ALL_NOTES[11], "The Gull, <1773050400>: “12 people” [1]"),
     ],
 )
 def test_amber_is_said_in_words(note: Note, said: str) -> None:
@@ -71,7 +71,7 @@ def test_amber_is_said_in_words(note: Note, said: str) -> None:
 
 def test_sources_that_differ_stand_side_by_side() -> None:
     """Each publisher with its words, its day and its marker."""
-    text = shown_by(answer_items(replace(ANSWER, notes=(ALL_NOTES[10],)), VOICE)).text
+    text = shown_by(answer_items(replace(ANSWER, notes=(ALL_NOTES[11],)), VOICE)).text
     assert "The Gull, <1773050400>: “12 people” [1]\nTern, <1773136800>: “fifteen people” [2]" in text
 
 

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Filters, Question
-from retrieval.notes import PARTLY_INDEXED
+from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
 from retrieval.retriever import coverage
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
@@ -76,6 +77,15 @@ async def test_libraries_are_apart(newsroom: Newsroom) -> None:
     result = await newsroom.retriever.search(other, Question("ferry slip"))
     assert result.hits == ()
     assert result.support == 0
+
+
+@pytest.mark.parametrize("typed", ["the", "what", "and", "who is it?", "to be or not to be", "^a", "( OR *", "?!"])
+async def test_without_a_word_to_search_by_nothing_is_searched(newsroom: Newsroom, typed: str) -> None:
+    """Words that stand everywhere find nothing, and that is told as it is: only an empty library is called empty."""
+    result = await newsroom.retriever.search(newsroom.library, Question(typed))
+    assert (result.hits, result.notes) == ((), (NO_WORDS,))
+    other = await newsroom.catalog.library("other")
+    assert (await newsroom.retriever.search(other, Question(typed))).notes == (EMPTY,)
 
 
 async def test_down_index_is_told(newsroom: Newsroom) -> None:

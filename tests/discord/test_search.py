@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from retrieval.models import RawDocument
 from tests.discord.hands import told
 from tests.discord.world import World, accent, seen
@@ -94,3 +96,14 @@ async def test_in_french(world: World) -> None:
         done = await world.alice.slash(world.news, "search", query=QUERY)
     assert "Passages pour « Carney" in seen(done)
     assert "Carney said that a fund" in seen(done)
+
+
+@pytest.mark.parametrize("query", ["the", "who is it?", "^a", "( OR *"])
+async def test_only_words_that_stand_everywhere(world: World, query: str) -> None:
+    """It is said that the search has no word to search by, and not that the library is empty."""
+    for command, option in (("search", "query"), ("ask", "question")):
+        said = seen(await world.alice.slash(world.news, command, **{option: query}))
+        assert "no word in this to search by" in said
+        assert "no articles" not in said
+    with world.speaking("fr"):
+        assert "aucun mot à chercher" in seen(await world.alice.slash(world.news, "search", query=query))

@@ -11,6 +11,7 @@ sources-more = and { $count } more under Evidence
 note-understood = Understood as: { $question }
 note-unresolved = I could not tell whom or what the question refers to; ask it in full for a better answer.
 note-empty = There are no articles here yet.
+note-no-words = There is no word in this to search by; please say whom or what it is about.
 note-words-only = Searched by words only. { $reason }
 note-partly-indexed = Some of the articles are searched by words only until they are indexed.
 note-model-failed = { $reason }{ $quoted ->

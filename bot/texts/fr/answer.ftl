@@ -14,6 +14,7 @@ sources-more = et { $count ->
 note-understood = Compris comme : { $question }
 note-unresolved = Je n’ai pas pu établir de qui ou de quoi il s’agit ; posez la question en entier pour une meilleure réponse.
 note-empty = Il n’y a pas encore d’articles ici.
+note-no-words = Il n’y a là aucun mot à chercher ; veuillez dire de qui ou de quoi il s’agit.
 note-words-only = Recherche par les mots seulement. { $reason }
 note-partly-indexed = Certains articles ne sont cherchés que par leurs mots tant qu’ils ne sont pas indexés.
 note-model-failed = { $reason }{ $quoted ->
