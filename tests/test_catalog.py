@@ -235,7 +235,8 @@ async def test_a_task_that_is_cancelled_stores_nothing(catalog: Catalog) -> None
 async def test_a_library_of_another_catalog_is_refused(catalog: Catalog) -> None:
     """A library value that this catalog never gave stores nothing."""
     told = article()
-    with pytest.raises(CatalogError, match="library is not in the catalog"):
+    with pytest.raises(CatalogError, match="library is not in the catalog") as refused:
         await catalog.store(Library(99, "elsewhere"), told, cut(told), [])
+    assert refused.value.problem == "library-gone"
     with pytest.raises(CatalogError, match="library is not in the catalog"):
         await catalog.search_words(Library(99, "elsewhere"), ["ferry"], 5)

@@ -150,8 +150,9 @@ async def test_a_locked_catalog_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         library = await catalog.library("default")
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(CatalogError, match="Another process is writing"):
+            with pytest.raises(CatalogError, match="Another process is writing") as refused:
                 await catalog.store(library, article(), [], [])
+            assert refused.value.problem == "locked"
             assert await catalog.articles(library) == []
 
 

@@ -12,8 +12,7 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from retrieval.catalog.opening import BUSY_SECONDS, prepare, what_to_do
-from retrieval.errors import CatalogError
+from retrieval.catalog.opening import BUSY_SECONDS, failure, prepare
 
 _PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY")
 
@@ -66,7 +65,7 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise CatalogError(what_to_do(getattr(error, "orig", None) or error, self.path)) from error
+            raise failure(getattr(error, "orig", None) or error, self.path) from error
 
 
 def _engine(path: Path) -> AsyncEngine:

@@ -23,14 +23,21 @@ def prepare(path: Path) -> str:
                 _upgrade(path)
             return _identity(connection, path)
     except (sqlite3.Error, OSError) as error:
-        raise CatalogError(what_to_do(error, path)) from error
+        raise failure(error, path) from error
 
 
-def what_to_do(error: Exception, path: Path) -> str:
-    """One sentence for the person who reads it, from what SQLite said."""
+def failure(error: Exception, path: Path) -> CatalogError:
+    """What SQLite said as an error of ours: one sentence on what to do, and the problem by which a bot tells it."""
     said = str(error)
+    if "FOREIGN KEY" in said or "no such table: words_" in said:
+        return CatalogError(f"This library is not in the catalog {path}: look it up by its name again.", "library-gone")
     if "locked" in said or "busy" in said:
-        return f"Another process is writing to the catalog {path}: try again in a moment."
+        return CatalogError(f"Another process is writing to the catalog {path}: try again in a moment.", "locked")
+    return CatalogError(_what_to_do(error, path))
+
+
+def _what_to_do(error: Exception, path: Path) -> str:
+    said = str(error)
     if "readonly" in said or "read-only" in said or "unable to open" in said or isinstance(error, OSError):
         return f"The catalog {path} can't be opened for writing: check the folder and its permissions."
     if "not a database" in said or "malformed" in said:
@@ -40,8 +47,6 @@ def what_to_do(error: Exception, path: Path) -> str:
         )
     if "full" in said or "disk I/O" in said:
         return f"The catalog {path} can't be written, the disk is full or failing: free some space and try again."
-    if "FOREIGN KEY" in said or "no such table: words_" in said:
-        return f"This library is not in the catalog {path}: look it up by its name again."
     return f"The catalog {path} can't be used ({said}): move it away and add the articles again, or report this."
 
 
@@ -104,6 +109,6 @@ def _upgrade(path: Path) -> None:
             config.attributes["connection"] = connection
             upgrade(config, "head")
     except (SQLAlchemyError, CommandError) as error:
-        raise CatalogError(what_to_do(getattr(error, "orig", None) or error, path)) from error
+        raise failure(getattr(error, "orig", None) or error, path) from error
     finally:
         engine.dispose()
