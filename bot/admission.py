@@ -31,14 +31,16 @@ class Admission:
             ):
                 raise Refusal("refused-limit-server", limit=settings.questions_per_server, when=next_day())
             if await self._catalog.used(guest.library, QUESTION, day, guest.person) >= settings.questions_per_person:
-                raise Refusal("refused-limit-person", limit=settings.questions_per_person, when=next_day())
+                mine_used = "refused-limit-direct" if guest.is_direct else "refused-limit-person"
+                raise Refusal(mine_used, limit=settings.questions_per_person, when=next_day())
             await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
 
     async def check_article(self, guest: Guest) -> None:
         """Raise Refusal where the articles that the server may take in today are used up."""
         day = datetime.now(UTC).date()
         if await self._catalog.used(guest.library, ARTICLE, day) >= guest.settings.articles_per_server:
-            raise Refusal("refused-limit-articles", limit=guest.settings.articles_per_server, when=next_day())
+            used = "refused-limit-articles-direct" if guest.is_direct else "refused-limit-articles"
+            raise Refusal(used, limit=guest.settings.articles_per_server, when=next_day())
 
     async def count_article(self, guest: Guest) -> None:
         """Count one article that was taken in; what was known already, or refused, costs nothing."""

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import aiohttp
 import discord
@@ -47,13 +47,17 @@ class Complaints:
             _LOG.info("Nobody left to tell: %s", error)
             return
         try:
-            await say_privately(interaction, sentence(error, self._guests.voice(interaction)))
+            direct = interaction.guild_id is None
+            await say_privately(interaction, sentence(error, self._guests.voice(interaction), direct))
         except (discord.HTTPException, aiohttp.ClientError) as failed:
             _LOG.warning("A person could not be told of an error: %s", failed)
 
 
-def sentence(error: BaseException, voice: Voice) -> str:
-    """The error in one sentence of the person's language; the log gets what should not have happened, with a number."""
+def sentence(error: BaseException, voice: Voice, direct: bool = False) -> str:
+    """The error in one sentence of the person's language; the log gets what should not have happened, with a number.
+
+    `direct`: it happened in direct messages, where nobody can give the bot a permission.
+    """
     match error:
         case Refusal():
             return voice(error.text_id, **error.values)
@@ -64,13 +68,19 @@ def sentence(error: BaseException, voice: Voice) -> str:
             return problem_text(error.problem, error.values, voice) if known else str(error)
         case discord.Forbidden():
             _LOG.warning("Discord forbids it: %s", error)
-            return voice("refused-forbidden")
+            return voice("refused-forbidden-direct" if direct else "refused-forbidden")
         case app_commands.BotMissingPermissions():
-            return voice("refused-missing-permission", permission=", ".join(error.missing_permissions))
+            return voice("refused-missing-permission", permission=permission_names(error.missing_permissions, voice))
         case _:
             reference = secrets.token_hex(3)
             _LOG.error("Unexpected, told under %s", reference, exc_info=error)
             return voice("went-wrong", reference=reference)
+
+
+def permission_names(permissions: Iterable[str], voice: Voice) -> str:
+    """Permissions as the person's Discord calls them; `permissions` are discord.py's names."""
+    named = [(f"permission-{name.replace('_', '-')}", name) for name in permissions]
+    return ", ".join(voice(id) if voice.knows(id) else name.replace("_", " ").title() for id, name in named)
 
 
 def problem_text(problem: str, values: Mapping[str, str | int], voice: Voice) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import aiohttp
 import discord
 
-from bot.errors import Complaints, sentence
+from bot.errors import Complaints, permission_names, sentence
 from bot.guests import Interaction
 from bot.invitation import PERMISSIONS
 from bot.texts import Voice
@@ -125,8 +125,8 @@ class MessageReply:
 
     async def fail(self, error: BaseException) -> None:
         """See `Reply`. A message can't be private: it stays for half a minute."""
-        said = sentence(error, self._voice)
-        if isinstance(error, discord.Forbidden) and (missing := missing_permissions(self._asked)):
+        said = sentence(error, self._voice, self._asked.guild is None)
+        if isinstance(error, discord.Forbidden) and (missing := missing_permissions(self._asked, self._voice)):
             said = self._voice("refused-missing-permission", permission=missing)
         if self._sent is not None:
             try:
@@ -195,10 +195,9 @@ async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.
         _LOG.warning("A person could not be told %r: %s", text, error)
 
 
-def missing_permissions(message: discord.Message) -> str:
-    """The permissions that the bot needs where the message stands and does not have, by name; "" where none is."""
+def missing_permissions(message: discord.Message, voice: Voice) -> str:
+    """The permissions that the bot needs where the message stands and lacks, as Discord calls them; "" for none."""
     if message.guild is None:
         return ""
     held = message.channel.permissions_for(message.guild.me)
-    missing = [name for name, needed in PERMISSIONS if needed and not getattr(held, name)]
-    return ", ".join(name.replace("_", " ").title() for name in missing)
+    return permission_names((name for name, needed in PERMISSIONS if needed and not getattr(held, name)), voice)

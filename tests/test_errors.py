@@ -9,7 +9,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.errors import Refusal, sentence
+from bot.errors import Refusal, permission_names, sentence
+from bot.invitation import PERMISSIONS
 from bot.render.notices import small_print
 from bot.texts import Texts
 from retrieval.errors import CatalogError, InputError, LockHeldError, ModelUnavailableError, OnRecordError
@@ -79,6 +80,27 @@ def test_discords_words_are_not_repeated() -> None:
         assert "<@123>" not in sentence(error, TEXTS.voice("en"))
 
 
-def test_a_missing_permission_is_named() -> None:
-    """So that whoever manages the server knows which one to give."""
-    assert "manage_messages" in sentence(app_commands.BotMissingPermissions(["manage_messages"]), TEXTS.voice("en"))
+def test_a_missing_permission_is_named_as_discord_names_it() -> None:
+    """In the person's language, so that whoever manages the server finds the one to give."""
+    missing = app_commands.BotMissingPermissions(["read_messages", "manage_messages"])
+    assert "“View Channels, Manage Messages”" in sentence(missing, TEXTS.voice("en"))
+    assert "« Voir les salons, Manage Messages »" in sentence(missing, TEXTS.voice("fr"))
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_every_permission_of_the_invitation_has_its_name(language: str) -> None:
+    """Those alone can be missing."""
+    needed = [name for name, held in PERMISSIONS if held]
+    voice = TEXTS.voice(language)
+    assert permission_names(needed, voice).split(", ") == [
+        voice(f"permission-{name.replace('_', '-')}") for name in needed
+    ]
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_what_discord_forbids_in_direct_messages_is_no_servers_matter(language: str) -> None:
+    """Nobody there can give the bot a permission."""
+    voice = TEXTS.voice(language)
+    forbidden = _answered(403, 50013, discord.Forbidden)
+    assert "serve" not in sentence(forbidden, voice, True)
+    assert "serve" in sentence(forbidden, voice)

@@ -14,6 +14,7 @@ from bot.errors import Refusal, sentence
 from bot.guests import Guest, Guests, channel_of
 from bot.replies import MessageReply, say_in_channel
 from retrieval.catalog import Catalog
+from retrieval.models import Filters, KeptAnswer
 
 _LOG = logging.getLogger("onrecord.mentions")
 _PERSON = re.compile(r"<@!?(\d{15,21})>")
@@ -39,12 +40,12 @@ class Mentions(Room):
             guest = await self._guests.of_message(message)
             voice = guest.voice
             check_channel(guest.settings, channel_of(message.channel, message.channel.id))
-            asked = Asked(self._question(message), place=await self._conversation(guest, message), shows_question=False)
+            asked = await self._asked(guest, message)
         except Exception as error:  # noqa: BLE001  no tree's handler sees messages; nothing may fail silently
             if voice is None:
                 _LOG.exception("A message could not be read")
                 return
-            await say_in_channel(message, sentence(error, voice))
+            await say_in_channel(message, sentence(error, voice, message.guild is None))
             return
         await self._asking.answer(guest, asked, MessageReply(message, voice))
 
@@ -58,8 +59,8 @@ class Mentions(Room):
 
     def _question(self, message: discord.Message) -> str:
         """The message's words without the mention of the bot. Raises Refusal where nothing is left, or too much."""
-        me = message.guild.me if message.guild else None
-        without_me = _PERSON.sub(lambda found: "" if me and found[1] == str(me.id) else found[0], message.content)
+        me = str(_me(message))
+        without_me = _PERSON.sub(lambda found: "" if found[1] == me else found[0], message.content)
         named = {str(user.id): user.display_name for user in message.mentions}
         text = _PERSON.sub(lambda found: named.get(found[1], ""), _ROLE.sub("", without_me)).strip()
         if not text:
@@ -68,13 +69,27 @@ class Mentions(Room):
             raise Refusal("refused-long-question", limit=LONGEST_QUESTION)
         return text
 
-    async def _conversation(self, guest: Guest, message: discord.Message) -> str | None:
-        """The conversation a message belongs to: of the answer it replies to, or that its thread began with."""
-        begun_by = message.reference.message_id if message.reference else None
-        if begun_by is None and guest.in_thread:
-            begun_by = int(guest.place)  # a thread has the id of the message that it was opened on
-        if begun_by is not None:
-            before = await self._catalog.answer_posted_as(guest.library, str(begun_by))
-            if before is not None and (not before.private or before.asker == guest.person):
-                return before.place
-        return conversation_of(guest)
+    async def _asked(self, guest: Guest, message: discord.Message) -> Asked:
+        """The question in its conversation: of the answer it replies to, or that its thread was opened on."""
+        text = self._question(message)
+        replied_to = await self._answer_at(guest, message.reference.message_id if message.reference else None)
+        if replied_to is not None:
+            return Asked(text, replied_to.filters, place=replied_to.place, shows_question=False, after=replied_to)
+        # A thread has the id of the message that it was opened on.
+        opened_on = await self._answer_at(guest, int(guest.place) if guest.in_thread else None)
+        place = opened_on.place if opened_on else conversation_of(guest)
+        return Asked(text, opened_on.filters if opened_on else Filters(), place=place, shows_question=False)
+
+    async def _answer_at(self, guest: Guest, message_id: int | None) -> KeptAnswer | None:
+        """The answer that a message holds, if it is one that the person may see."""
+        if message_id is None:
+            return None
+        found = await self._catalog.answer_posted_as(guest.library, str(message_id))
+        return found if found and (not found.private or found.asker == guest.person) else None
+
+
+def _me(message: discord.Message) -> int | None:
+    """The bot's own id."""
+    if message.guild is not None:
+        return message.guild.me.id
+    return message.channel.me.id if isinstance(message.channel, discord.DMChannel) else None
