@@ -1,5 +1,7 @@
 """The article that somebody means: chosen from what was suggested, or typed, which may be anything."""
 
+import re
+
 from bot.errors import Refusal
 from bot.render.markdown import cut, one_line
 from retrieval.catalog import Catalog
@@ -7,6 +9,8 @@ from retrieval.errors import InputError
 from retrieval.models import Article, Library
 
 _ID_LENGTH = 8
+_ID = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-hjkmnp-tv-z]{8}")
+"""What is sent for a choice: an id as the catalog makes them. Such with a digit alone: others may be a word."""
 _SHOWN = 80
 _LOOKED_AT = 25
 
@@ -24,6 +28,8 @@ async def article_called(catalog: Catalog, library: Library, typed: str) -> Arti
     same = [head for head in heads if head.title.casefold() == wanted.casefold()]
     chosen = same if len(same) == 1 else heads
     shown = cut(one_line(wanted), _SHOWN)
+    if not chosen and _ID.fullmatch(wanted):
+        raise Refusal("refused-article-gone")  # chosen from what was suggested: the person never typed that
     if not chosen:
         raise Refusal("refused-article-unknown", typed=shown)
     if len(chosen) > 1:

@@ -47,7 +47,20 @@ async def test_by_id(shelf: tuple[Catalog, Library, dict[str, str]]) -> None:
     assert await article_of(catalog, library, ids["Secret"]) is None
     with pytest.raises(Refusal) as refused:
         await article_called(catalog, library, ids["Secret"])
-    assert refused.value.text_id == "refused-article-unknown"
+    assert refused.value.text_id in {"refused-article-gone", "refused-article-unknown"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"), [("ytw1gatb", "gone"), ("4abcdefg", "gone"), ("minister", "unknown"), ("20260309", "unknown")]
+)
+async def test_what_was_chosen_and_is_gone(
+    shelf: tuple[Catalog, Library, dict[str, str]], sent: str, told: str
+) -> None:
+    """An id is what a choice sends, and no title that somebody typed; a word or a date is one."""
+    catalog, library, _ = shelf
+    with pytest.raises(Refusal) as refused:
+        await article_called(catalog, library, sent)
+    assert refused.value.text_id == f"refused-article-{told}"
 
 
 @pytest.mark.parametrize("typed", ["", " ", "Secret", "0", "xyz", "\0", "%" * 500, "?" * 8])

@@ -9,6 +9,7 @@ import discord
 from bot.render import articles as render
 from bot.render.articles import Page, Stored
 from bot.render.blocks import Container
+from bot.render.cleaning import cleaned
 from bot.texts import Voice
 from bot.views.panels import button
 from bot.views.presses import PressButton
@@ -30,8 +31,8 @@ def page_of(number: int, count: int, on_a_page: int) -> Page:
 
 
 def short_search(typed: str) -> str:
-    """What was typed, cut between words to what a button can carry, so that each page searches for the same."""
-    kept = " ".join(typed.split())
+    """What was typed, made clean and cut between words to what a button can carry: each page searches for the same."""
+    kept = " ".join(cleaned(typed).split())
     while len(kept.encode()) > _SEARCH_BYTES:
         shorter, _, _ = kept.rpartition(" ")
         kept = shorter or kept.encode()[:_SEARCH_BYTES].decode(errors="ignore")

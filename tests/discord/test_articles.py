@@ -229,7 +229,7 @@ async def test_removing_an_article(world: World) -> None:
     assert await world.house.catalog.removals(await world.library()) == []
     assert await choices(world, "not be hurried") == {}
     assert "This answer is gone" in told(await press(world.bob, answer, "👍"))
-    assert "I have no article" in told(await world.alice.slash(world.news, "article", title=name))
+    assert "This article is gone" in told(await world.alice.slash(world.news, "article", title=name))
     assert "northgatecourier" not in seen(await world.alice.slash(world.news, "search", query="Carney USMCA"))
 
 
@@ -324,7 +324,7 @@ async def test_nothing_of_another_server(world: World) -> None:
     assert "Berth 1" not in seen(await world.alice.slash(world.news, "articles"))
     assert "1 publisher" in seen(await there.manager.slash(there.news, "sources"))
     assert await choices(there, "not be hurried") == {}
-    assert "I have no article" in told(await there.manager.slash(there.news, "article", title=name))
+    assert "This article is gone" in told(await there.manager.slash(there.news, "article", title=name))
     for act in ("remove", "removenow", "keep"):
         refused = await press_made_up(there, there.manager, there.news, "article", act, name)
         assert "This article is gone" in told(refused)
@@ -337,12 +337,12 @@ async def test_nothing_of_a_server_in_direct_messages(world: World) -> None:
     name = await id_of(world, "not be hurried")
     assert "no articles here yet" in seen(await mine.slash("articles"))
     assert "no articles here yet" in seen(await mine.slash("sources"))
-    assert "I have no article" in told(await mine.slash("article", title=name))
+    assert "This article is gone" in told(await mine.slash("article", title=name))
     assert await mine.autocomplete("article", "title", "not be hurried") == []
     own = await world.house.catalog.library(f"user-{world.manager.id}")
     [theirs] = await world.take_in(berth(1), library=own)
     assert "Berth 1 reopens" in seen(await mine.slash("article", title=theirs))
-    assert "I have no article" in told(await world.manager.slash(world.news, "article", title=theirs))
+    assert "This article is gone" in told(await world.manager.slash(world.news, "article", title=theirs))
 
 
 async def test_hostile_titles_do_nothing(empty_world: World) -> None:
@@ -398,3 +398,25 @@ async def test_in_french(world: World) -> None:
     assert list(buttons(shown)) == ["Retirer"]
     assert "Je n’ai pas d’article intitulé « xylophone »" in told(refused)
     assert "6 médias" in seen(sources)
+
+
+@pytest.mark.parametrize("typed", ["\ud800", "berth \udfff", "\ud83d reopens \ude00"])
+async def test_half_a_sign_is_no_fault(empty_world: World, typed: str) -> None:
+    """What a client that was tampered with may send, wherever a text can be typed."""
+    world = empty_world
+    await world.take_in(*(berth(number) for number in range(12)))
+    listed = seen(await world.alice.slash(world.news, "articles", search=typed))
+    assert "Berth" in listed or "No article" in listed
+    shown = await world.alice.slash(world.news, "article", title=typed)
+    assert "Something went wrong" not in told(shown)
+    await world.alice.autocomplete(world.news, "article", "title", typed)
+    for command, options in (("search", {"query": typed}), ("ask", {"question": typed, "publisher": typed})):
+        assert "Something went wrong" not in seen(await world.alice.slash(world.news, command, **options))
+
+
+async def test_chosen_and_gone(world: World) -> None:
+    """An article that was removed after it was suggested: the person never typed its id, so none is shown."""
+    chosen = next(iter((await choices(world, "Skerrin tidal")).values()))
+    await world.house.catalog.remove(await world.library(), chosen)
+    done = await world.alice.slash(world.news, "article", title=chosen)
+    assert told(done) == "This article is gone: it has been removed."
