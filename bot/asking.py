@@ -23,7 +23,8 @@ class Asked:
     """A question as it came in.
 
     `place` is the conversation it belongs to, see `conversation_of`; None begins one of its own. `shows_question`:
-    whether the reply repeats it, because nothing else in the channel does.
+    whether the reply repeats it, because nothing else in the channel does. `after` is the answer it follows up;
+    what others have asked since then is none of its business.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Asked:
     private: bool = False
     place: str | None = None
     shows_question: bool = True
+    after: KeptAnswer | None = None
 
 
 class Asking(Attending):
@@ -50,7 +52,7 @@ class Asking(Attending):
     async def _answer(self, guest: Guest, asked: Asked, reply: Reply) -> None:
         await self._admission.count_question(guest)
         place = asked.place or new_conversation()
-        history = await self._history(guest, place)
+        history = await self._history(guest, place, asked.after)
         now = discord.utils.utcnow()  # as the client has it, not the machine: the pictures are taken on a day of ours
         question = Question(asked.text, asked.filters, history=history, asked_at=now, language=guest.voice.language)
         answer = await made(guest, reply, lambda watcher: self._answerer.answer(guest.library, question, watcher))
@@ -59,9 +61,12 @@ class Asking(Attending):
         if message is not None:
             await self._catalog.posted(guest.library, kept.id, message)
 
-    async def _history(self, guest: Guest, place: str) -> tuple[Answer, ...]:
-        """What was asked and answered before in this conversation, oldest first."""
+    async def _history(self, guest: Guest, place: str, after: KeptAnswer | None) -> tuple[Answer, ...]:
+        """What was asked and answered before in this conversation, oldest first, up to what is followed up."""
         kept = await self._catalog.conversation(guest.library, place, _REMEMBERED)
+        if after is not None:
+            until = next((number for number, before in enumerate(kept) if before.id == after.id), None)
+            kept = [after] if until is None else kept[: until + 1]
         return tuple(_as_answer(before) for before in kept)
 
     async def _keep(self, guest: Guest, asked: Asked, place: str, answer: Answer) -> KeptAnswer:

@@ -79,7 +79,11 @@ class OnRecordBot(commands.Bot):
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
         if self._asking is None:  # a log-in that failed half-way is tried again
             await self._build()
-        await sync_if_changed(self.tree, self._house.catalog)
+        try:
+            await sync_if_changed(self.tree, self._house.catalog)
+        except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
+            # Discord allows a number of changes a day. The commands it knows already go on working.
+            _LOG.error("Discord did not take the changed commands; they are sent again at the next start: %s", error)
 
     async def drain(self, seconds: float) -> None:
         """Bring what is being done to an end before `close`; nobody is left waiting without a word.

@@ -1,6 +1,7 @@
 """The real bot on a gateway that breaks, sends it away, forgets it or refuses it: nothing is lost or answered twice."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.failures import IntentRefusedError, TokenRefusedError
 from tests.client_house import QUESTION, SAID, Stage
 from tests.discord_server import Invoked
 from tests.discord_server.faults import cut as cut_off
-from tests.discord_server.faults import failing
+from tests.discord_server.faults import failing, refusing
 
 pytest_plugins = ["tests.discord_server", "tests.client_house"]
 
@@ -206,3 +207,20 @@ async def test_stopping_leaves_nobody_thinking(stage: Stage, after: str) -> None
     assert not asked.thinking
     assert ["restarted" in text for text in asked.shown] == [True]
     assert all(message.ephemeral for message in asked.messages)
+
+
+async def test_commands_that_discord_does_not_take_keep_nobody_off(stage: Stage, log: list[logging.LogRecord]) -> None:
+    """Past the changes that Discord allows a day, the bot comes up with the commands that are known already."""
+    async with stage.running():
+        pass
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.syncing.definition_hash", _another)
+        stage.server.plant("PUT", "/applications/*/commands", refusing(400, 30034, "Too many changes today."))
+        async with stage.running():
+            asked = await stage.server.slash(stage.alice, stage.general, "ask", question=QUESTION)
+            await answered_once(stage, asked)
+    assert sum("did not take the changed commands" in record.getMessage() for record in log) == 1
+
+
+async def _another(tree: object) -> str:
+    return "another definition"

@@ -19,7 +19,7 @@ from bot.cli.demo import QUESTIONS, sample_paths
 from bot.cli.session import DataDirOption, LibraryOption, chosen_dir, library_name, session
 
 _SERVER = re.compile(r"guild-([1-9]\d{0,18})")
-_HINT = "Type / in the message box for the commands, or mention @On Record. Ctrl-C ends the preview."
+_HINT = "Type / in the message box for the commands. Ctrl-C ends the preview."
 
 PathsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="PATH...", help="Articles of your own, instead of the samples.")

@@ -40,7 +40,10 @@ def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
 def invite(
     context: typer.Context,
     application: Annotated[
-        int | None, typer.Option("--id", metavar="ID", help="The application's id; read from the token otherwise.")
+        int | None,
+        typer.Option(
+            "--id", metavar="ID", min=1, max=2**64 - 1, help="The application's id; read from the token otherwise."
+        ),
     ] = None,
 ) -> None:
     """Print the link that invites the bot to a server, with the permissions it needs and no other."""
@@ -101,5 +104,15 @@ def _log_to_standard_error(settings: "Settings") -> None:
         level=logging.DEBUG if settings.debug else logging.INFO,
         format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
     )
-    for noisy in ("discord", "httpx", "httpcore", "openai", "aiosqlite", "alembic", "trafilatura", "htmldate"):
+    for noisy in (
+        "discord",
+        "httpx",
+        "httpx2",
+        "httpcore",
+        "openai",
+        "aiosqlite",
+        "alembic",
+        "trafilatura",
+        "htmldate",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -135,7 +135,7 @@ class Answers(Room):
         guest = await self._guests.of(interaction)
         check_channel(guest.settings, channel_of(interaction.channel, interaction.channel_id))
         before = await self._kept(guest, kept.id)
-        asked = Asked(question.strip(), before.filters, kept.private, before.place)
+        asked = Asked(question.strip(), before.filters, kept.private, before.place, after=before)
         await self._asking.answer(guest, asked, InteractionReply(interaction, kept.private, self._complaints))
 
 

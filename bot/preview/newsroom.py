@@ -32,7 +32,7 @@ class Newsroom:
 
     def open_channel(self, name: str = "newsroom") -> simcord.ChannelHandle:
         """A new text channel."""
-        return self.guild.create_text_channel(name, topic="Type / for the commands, or mention @On Record")
+        return self.guild.create_text_channel(name, topic="Type / for the commands")
 
     def page(self, channel: simcord.ChannelHandle, port: int | None = None) -> "Preview":
         """The page that shows the channel, to be entered with `async with`; None takes any free port of loopback."""

@@ -79,6 +79,16 @@ async def test_following_up_knows_what_went_before(world: World) -> None:
     assert "Carney" in seen(again)
 
 
+async def test_following_up_the_answer_that_was_pressed(world: World) -> None:
+    """What others have asked in the same conversation since then does not change who "he" is."""
+    done = await _answer(world)
+    first = await _press(world.alice, done, "Follow up")
+    await world.alice.submit_modal(first, {field_of(first.modal): "what did Gwen Pardoe say about the siren?"})
+    form = await _press(world.bob, done, "Follow up")
+    again = await world.bob.submit_modal(form, {field_of(form.modal): "what did he say about dairy?"})
+    assert re.search(r"Understood as: what did (?:Mark )?Carney say", seen(again))
+
+
 async def test_following_up_an_answer_that_is_gone(world: World) -> None:
     """The form was open while the answer was deleted: that is said, to the person alone."""
     done = await _answer(world)

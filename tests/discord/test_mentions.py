@@ -67,6 +67,19 @@ async def test_a_reply_to_an_answer_follows_it_up(world: World) -> None:
     assert "Carney" in said
 
 
+async def test_a_reply_keeps_the_filters(world: World) -> None:
+    """What was asked of one publisher is followed up there."""
+    await world.alice.slash(world.news, "ask", question=CARNEY, publisher="Harbour Post Online")
+    said = await _ask(world, world.news, "what did he say about dairy?", reply_to=world.news.last_message)
+    assert "Northgate" not in said.split("Nearest")[0]
+
+
+async def test_a_mention_in_a_direct_message_is_no_part_of_the_question(world: World) -> None:
+    """The bot's own name is left out there too; alone it is a greeting."""
+    await world.alice.send_dm(_mention(world))
+    assert "/ask" in seen(world.dm(world.alice).last_message)
+
+
 async def test_a_new_question_in_a_channel_has_no_past(world: World) -> None:
     """What others asked before in the same channel is not taken for what "he" means; that is said."""
     await _ask(world, world.news, CARNEY)
