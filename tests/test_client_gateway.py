@@ -222,5 +222,21 @@ async def test_commands_that_discord_does_not_take_keep_nobody_off(stage: Stage,
     assert sum("did not take the changed commands" in record.getMessage() for record in log) == 1
 
 
+async def test_a_private_answer_is_shared_once_however_often_it_is_pressed(stage: Stage) -> None:
+    """Not at all where Discord fails, and then it can be shared again; of four presses at once, one shares."""
+    async with stage.running():
+        asked = await stage.server.slash(stage.alice, stage.general, "ask", question=QUESTION, private=True)
+        await stage.server.until(lambda: any(SAID in text for text in asked.shown))
+        (private,) = asked.messages
+        stage.server.plant("POST", "/interactions/*/*/callback", refusing(400, 50035, "Invalid Form Body"))
+        await stage.server.press(stage.alice, private, "Share")
+        await asyncio.sleep(0.3)
+        assert not any(SAID in text for text in stage.general.shown)
+        await asyncio.gather(*[stage.server.press(stage.alice, private, "Share") for _ in range(4)])
+        await stage.server.until(lambda: any(SAID in text for text in stage.general.shown))
+        await asyncio.sleep(0.5)
+        assert sum(SAID in text for text in stage.general.shown) == 1
+
+
 async def _another(tree: object) -> str:
     return "another definition"

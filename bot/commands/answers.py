@@ -1,8 +1,10 @@
 """The buttons under an answer: evidence, follow up, praise and complaint, share, delete."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.admission import check_channel
@@ -35,6 +37,7 @@ class Answers(Room):
         self._guests = guests
         self._catalog = catalog
         self._complaints = complaints
+        self._sharing = asyncio.Lock()
         self._acts = {
             view.EVIDENCE: self.show_evidence,
             view.FOLLOW_UP: self.follow_up,
@@ -94,6 +97,10 @@ class Answers(Room):
     async def share(self, interaction: Interaction, guest: Guest, kept: KeptAnswer, rest: list[str]) -> None:
         """Show a private answer to the channel, once, with the name of who shares it."""
         check_channel(guest.settings, guest.channel)
+        async with self._sharing:  # of several presses at once, one shares
+            await self._share(interaction, guest, kept)
+
+    async def _share(self, interaction: Interaction, guest: Guest, kept: KeptAnswer) -> None:
         place = f"shared:{kept.id}"
         # What followed it up is there too, and stays when what was shared is deleted. The same question put again is no
         # equal of it: an answer knows how long each of its steps took.
@@ -110,7 +117,11 @@ class Answers(Room):
             filters=kept.filters,
         )
         shown = view.answer_view(public, guest.voice, shared_by=interaction.user.display_name)
-        sent = await interaction.response.send_message(view=shown, allowed_mentions=_NOBODY)
+        try:
+            sent = await interaction.response.send_message(view=shown, allowed_mentions=_NOBODY)
+        except (discord.HTTPException, aiohttp.ClientError):
+            await self._catalog.delete_answer(guest.library, public.id)  # nobody has seen it: it can be shared again
+            raise
         await self._catalog.posted(guest.library, public.id, str(sent.message_id))
 
     async def delete(self, interaction: Interaction, guest: Guest, kept: KeptAnswer, rest: list[str]) -> None:
