@@ -1,5 +1,8 @@
 """Follow-up questions are understood from the conversation; questions that stand by themselves are left alone."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from retrieval.answering.conversation import in_context
@@ -162,3 +165,40 @@ def test_the_filters_stay() -> None:
     question = Question("and on housing?", Filters(publisher="Post"), 3, (OKAFOR,))
     asked, _ = in_context(question)
     assert (asked.filters, asked.limit, asked.history) == (question.filters, 3, (OKAFOR,))
+
+
+DATED = replace(
+    OKAFOR, citations=(replace(SOURCE, article=replace(FERRY, published_at=datetime(2026, 3, 9, 18, tzinfo=UTC))),)
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("and since then?", "What did Okafor say about the pilings?"),
+        ("What has happened since then?", "What did Okafor say about the pilings?"),
+        ("what did she say about the ferry since then?", "what did Ines Okafor say about the ferry?"),
+    ],
+)
+def test_since_then_is_later_than_what_was_cited(question: str, full: str) -> None:
+    """Only articles after the newest cited one are searched, whatever bound was set before; the note says so."""
+    until = datetime(2026, 3, 31, tzinfo=UTC)
+    asked, (note,) = in_context(Question(question, Filters(until=until, publisher="The Gull"), history=(DATED,)))
+    assert asked.text == full
+    assert asked.filters == Filters(since=datetime(2026, 3, 9, 18, 0, 1, tzinfo=UTC), publisher="The Gull")
+    assert note.text == f"Understood as: {full[:-1]}, since 9 March 2026?"
+
+
+def test_since_then_without_a_date_to_go_by() -> None:
+    """Nothing is searched as if it were known."""
+    asked, notes = in_context(Question("and since then?", history=(OKAFOR,)))
+    assert asked.filters == Filters()
+    assert notes
+
+
+@pytest.mark.parametrize("question", ["qu'a-t-il dit sur le quai ?", "et depuis ?", "Et Lindqvist ?"])
+def test_a_french_follow_up_that_leans_says_so(question: str) -> None:
+    """What it refers to is not known from its words; that is told, and the question is left as it is."""
+    asked, notes = in_context(Question(question, history=(OKAFOR,), language="fr"))
+    assert asked.text == question
+    assert notes == (UNRESOLVED,)

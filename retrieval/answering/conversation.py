@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.answering.since_then import later_than, newest_told, without_since_then
 from retrieval.models import Answer, Note, Question, Status
 from retrieval.notes import UNRESOLVED, understood
 from retrieval.question import Asks, Reading, read_question
@@ -56,6 +57,9 @@ _ASKING = frozenset(
         " respond"
     )
 )
+_FRENCH_LEANS = re.compile(
+    r"^(?:et|mais|ou)\b|\b(?:il|elle|ils|elles|lui|leur|cela|ça|ceci)\b|\bdepuis(?: lors)?$", re.IGNORECASE
+)
 _MANY = 4
 """A question with more content words is one by itself, whatever "it" or "they" is in it."""
 _FEW = 2
@@ -78,15 +82,23 @@ def in_context(question: Question) -> tuple[Question, tuple[Note, ...]]:
 
     "And on housing?", "what about Trump?" take over the frame of the question before; "he", "she" the one it named or
     the only one who spoke in its answer; "it", "that", "they" its topic. A question that stands by itself is left
-    alone; so is one that leans on what is not there, with the note UNRESOLVED.
+    alone; so is one that leans on what is not there, with the note UNRESOLVED. "Since then" is later than the newest
+    article that the answer before cites. Of questions in French only names are understood: one that leans says so.
     """
     turns: list[_Turn] = []
     for answer in question.history:
         asked = _resolve(_flat(answer.question), turns) or _flat(answer.question)
         turns.append(_Turn(asked, read_question(asked), answer))
-    resolved = _resolve(_flat(question.text), turns)
+    asked = _flat(question.text)
+    rest = without_since_then(asked)
+    if rest is not None and turns and (moment := newest_told(turns[-1].answer)):
+        full = (_resolve(rest, turns) or rest) if rest else turns[-1].asked
+        later = replace(question, text=f"{full}?", filters=later_than(question.filters, moment))
+        return later, (understood(f"{full}, since {moment.day} {moment:%B %Y}?"),)
+    resolved = _resolve(asked, turns)
     if resolved is None:
-        return question, ()
+        leans = bool(turns) and question.language == "fr" and _FRENCH_LEANS.search(asked)
+        return question, (UNRESOLVED,) if leans else ()
     if not resolved:
         return question, (UNRESOLVED,)
     return replace(question, text=f"{resolved}?"), (understood(f"{resolved}?"),)
