@@ -142,7 +142,7 @@ class OnRecordBot(commands.Bot):
             Articles(guests, catalog, suggestions, keeper, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),
-            Config(guests, self.settings, self._texts, catalog),
+            Config(self, guests, self.settings, self._texts, catalog),
             Help(guests, catalog),
             Status(guests, catalog, engine.indexer, sent.chat),
             Privacy(guests, forgetting, sent, catalog),

@@ -12,11 +12,13 @@ class ServerSettings:
     """The settings of one server. Ids are Discord's, as text.
 
     `channels`: where questions are answered, None for everywhere. `contributors`: roles and people who may add and
-    remove articles beside those who may manage the server. `language`: ISO 639-1, None for each person's own.
+    remove articles beside those who may manage the server; `contributor_roles` tells which of them are roles, that a
+    deleted one is not taken for a person. `language`: ISO 639-1, None for each person's own.
     """
 
     channels: tuple[str, ...] | None = None
     contributors: tuple[str, ...] = ()
+    contributor_roles: tuple[str, ...] = ()
     language: str | None = None
     private: bool = False
     questions_per_person: int = 50

@@ -1,5 +1,6 @@
 """/config: what the managers of a server set. Each command is private and says what holds now."""
 
+import logging
 from collections.abc import Mapping
 
 import discord
@@ -19,7 +20,9 @@ from bot.views.panels import panel
 from bot.views.presses import Handler
 from bot.views.selects import chosen
 from retrieval.catalog import Catalog
+from retrieval.errors import OnRecordError
 
+_LOG = logging.getLogger("onrecord.config")
 _NOBODY = discord.AllowedMentions.none()
 MOST_A_DAY = 100_000
 _Limit = app_commands.Range[int, 0, MOST_A_DAY]
@@ -35,8 +38,11 @@ class Config(Room):
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    def __init__(self, guests: Guests, settings: SettingsBook, texts: Texts, catalog: Catalog) -> None:
-        """`settings` keep what is set; `texts` tell which languages there are."""
+    def __init__(
+        self, client: discord.Client, guests: Guests, settings: SettingsBook, texts: Texts, catalog: Catalog
+    ) -> None:
+        """`client` knows the servers; `settings` keep what is set; `texts` tell which languages there are."""
+        self._client = client
         self._guests = guests
         self._settings = settings
         self._texts = texts
@@ -165,7 +171,32 @@ class Config(Room):
         """Take a deleted role out of the setting."""
         settings = self._of(role.guild)
         if str(role.id) in settings.contributors:
-            await self._change(role.guild, contributors=tuple(id for id in settings.contributors if id != str(role.id)))
+            await self._change(role.guild, **_without(settings, {str(role.id)}))
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """After an outage: take out what was deleted meanwhile."""
+        await self._take_out_deleted(guild)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """At the start: the same for every server that is within reach."""
+        for guild in self._client.guilds:
+            if not guild.unavailable:
+                await self._take_out_deleted(guild)
+
+    async def _take_out_deleted(self, guild: discord.Guild) -> None:
+        settings = self._of(guild)
+        changes: dict[str, tuple[str, ...]] = {}
+        if settings.channels and len(there := view.channels_in(settings, guild)) < len(settings.channels):
+            changes["channels"] = there
+        if gone := view.gone_roles(settings, guild):
+            changes |= _without(settings, set(gone))
+        try:
+            if changes:
+                await self._change(guild, **changes)
+        except OnRecordError as error:
+            _LOG.warning("What was deleted on a server could not be taken out of its settings: %s", error)
 
     def _of(self, guild: discord.Guild) -> ServerSettings:
         return self._settings.of(library_name(guild.id, 0))
@@ -190,7 +221,11 @@ class Config(Room):
     async def _set_contributors(
         self, guest: Guest, guild: discord.Guild, contributors: tuple[str, ...]
     ) -> discord.ui.LayoutView:
-        settings = await self._settings.change(guest.library, contributors=contributors)
+        settings = await self._settings.change(
+            guest.library,
+            contributors=contributors,
+            contributor_roles=tuple(id for id in contributors if guild.get_role(int(id)) is not None),
+        )
         return view.contributors_page(settings, guild, guest.voice)
 
     async def _set_language(
@@ -217,6 +252,14 @@ def _people(ids: tuple[str, ...]) -> tuple[str, ...]:
     if not all(id.isdecimal() and len(id) <= 20 for id in ids):
         raise Refusal("refused-choice")
     return _some(ids)
+
+
+def _without(settings: ServerSettings, roles: set[str]) -> dict[str, tuple[str, ...]]:
+    """What to change that these roles may contribute no more."""
+    return {
+        "contributors": tuple(id for id in settings.contributors if id not in roles),
+        "contributor_roles": tuple(id for id in settings.contributor_roles if id not in roles),
+    }
 
 
 def _some(ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def overview(guest: Guest, guild: discord.Guild, texts: Texts, names: CommandNam
 
 def channels_page(settings: ServerSettings, guild: discord.Guild, voice: Voice) -> discord.ui.LayoutView:
     """Where the bot answers, with a menu of channels."""
-    known = [id for id in settings.channels or () if guild.get_channel(int(id)) is not None]
+    known = channels_in(settings, guild)
     menu: discord.ui.ChannelSelect[discord.ui.LayoutView] = discord.ui.ChannelSelect(
         channel_types=CHANNEL_TYPES,
         placeholder=voice("config-channels-choose"),
@@ -60,7 +60,7 @@ def channels_page(settings: ServerSettings, guild: discord.Guild, voice: Voice) 
 def contributors_page(settings: ServerSettings, guild: discord.Guild, voice: Voice) -> discord.ui.LayoutView:
     """Who may add and remove articles, with a menu of roles and people."""
     roles = [id for id in settings.contributors if guild.get_role(int(id)) is not None]
-    people = [id for id in settings.contributors if id not in roles]
+    people = [id for id in settings.contributors if id not in {*roles, *gone_roles(settings, guild)}]
     menu: discord.ui.MentionableSelect[discord.ui.LayoutView] = discord.ui.MentionableSelect(
         placeholder=voice("config-contributors-choose"),
         max_values=MOST_CHOSEN,
@@ -96,7 +96,7 @@ def channels_line(settings: ServerSettings, guild: discord.Guild, voice: Voice) 
     """Where questions are answered; channels that are gone are told of."""
     if settings.channels is None:
         return voice("config-channels-everywhere")
-    known = [id for id in settings.channels if guild.get_channel(int(id)) is not None]
+    known = channels_in(settings, guild)
     gone = len(settings.channels) - len(known)
     line = voice("config-channels-some", channels=", ".join(f"<#{id}>" for id in known)) if known else ""
     if gone:
@@ -105,9 +105,21 @@ def channels_line(settings: ServerSettings, guild: discord.Guild, voice: Voice) 
 
 
 def contributors_line(settings: ServerSettings, guild: discord.Guild, voice: Voice) -> str:
-    """Who may add and remove articles."""
-    named = [_mention(id, guild, voice) for id in settings.contributors]
-    return voice("config-contributors-some", who=", ".join(named)) if named else voice("config-contributors-none")
+    """Who may add and remove articles; roles that are gone are told of."""
+    gone = gone_roles(settings, guild)
+    named = [_mention(id, guild, voice) for id in settings.contributors if id not in gone]
+    line = voice("config-contributors-some", who=", ".join(named)) if named else voice("config-contributors-none")
+    return f"{line}\n{voice('config-contributors-gone', count=len(gone))}" if gone else line
+
+
+def channels_in(settings: ServerSettings, guild: discord.Guild) -> tuple[str, ...]:
+    """The chosen channels that the server has."""
+    return tuple(id for id in settings.channels or () if guild.get_channel(int(id)) is not None)
+
+
+def gone_roles(settings: ServerSettings, guild: discord.Guild) -> tuple[str, ...]:
+    """The chosen roles that the server has no more."""
+    return tuple(id for id in settings.contributor_roles if guild.get_role(int(id)) is None)
 
 
 def language_line(settings: ServerSettings, texts: Texts, voice: Voice) -> str:

@@ -148,6 +148,39 @@ async def test_a_channel_deleted_while_the_bot_was_away_is_told_of(world: World)
     assert _prefilled(await _config(world, "channels")) == {world.news.id}
 
 
+async def test_what_was_deleted_while_the_bot_was_away_is_taken_out(world: World) -> None:
+    """At the start, as if it had been there: nobody is sent to a channel that is gone, no role turns into a person."""
+    market, writers = world.guild.create_text_channel("market"), world.guild.create_role("Writers")
+    await _choose(world, await _config(world, "channels"), market)
+    await _choose(world, await _config(world, "contributors"), writers, world.bob)
+    world.env.backend.channels.pop(market.id)
+    away = world.env.backend.guilds[world.guild.id]
+    away.channel_ids.remove(market.id)
+    away.roles.pop(writers.id)
+    await world.env.restart_bot(OnRecordBot(world.house))
+    refused = seen(await world.alice.slash(world.news, "ask", question=QUESTION))
+    assert str(market.id) not in refused
+    assert "/config channels" in refused
+    assert str(market.id) not in seen(await world.alice.slash(world.news, "help"))
+    page = await _config(world, "contributors")
+    assert str(writers.id) not in seen(page)
+    assert _prefilled(page) == {world.bob.id}
+    settings = await _settings(world)
+    assert (settings.channels, settings.contributors, settings.contributor_roles) == ((), (str(world.bob.id),), ())
+
+
+async def test_a_role_that_is_gone_is_told_of(world: World) -> None:
+    """It is neither shown as a person nor offered as one."""
+    gone = "123456789012345678"
+    await world.settings.change(
+        await world.library(), contributors=(gone, str(world.bob.id)), contributor_roles=(gone,)
+    )
+    page = await _config(world, "contributors")
+    assert gone not in seen(page)
+    assert "One of the roles that were chosen has been deleted" in seen(page)
+    assert _prefilled(page) == {world.bob.id}
+
+
 async def test_contributors_are_roles_and_people(world: World) -> None:
     """Chosen in one menu, shown without a ping, taken back with a button; a deleted role is forgotten."""
     writers = world.guild.create_role("Writers")

@@ -9,6 +9,10 @@ config-channels-gone = ⚠️ { $count ->
     [one] One of the channels that were chosen has been deleted.
    *[other] { $count } of the channels that were chosen have been deleted.
  }
+config-contributors-gone = ⚠️ { $count ->
+    [one] One of the roles that were chosen has been deleted.
+   *[other] { $count } of the roles that were chosen have been deleted.
+ }
 config-channels-choose = Choose the channels
 config-channels-hint = What you choose takes the place of what was chosen. Threads and forum posts follow their channel.
 config-everywhere = Everywhere

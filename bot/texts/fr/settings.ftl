@@ -9,6 +9,10 @@ config-channels-gone = ⚠️ { $count ->
     [one] Un des salons choisis a été supprimé.
    *[other] { $count } des salons choisis ont été supprimés.
  }
+config-contributors-gone = ⚠️ { $count ->
+    [one] Un des rôles choisis a été supprimé.
+   *[other] { $count } des rôles choisis ont été supprimés.
+ }
 config-channels-choose = Choisissez les salons
 config-channels-hint = Votre choix remplace le précédent. Les fils et les publications de forum suivent leur salon.
 config-everywhere = Partout
