@@ -6,14 +6,15 @@ import discord
 
 from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
 from bot.render.markdown import cut, escaped, length, one_line
+from bot.render.moments import shown_day
 from bot.render.notices import STRONG, small_print, understood, warnings
 from bot.render.sources import nearest_lines, source_lines
 from bot.texts import Voice
-from retrieval.models import Answer, Status
+from retrieval.models import Answer, Filters, Status
 
 LONGEST = 1200
 """Characters of an answer; what it rests on is under Evidence."""
-_ASKED, _HEADING = 300, 150
+_ASKED, _HEADING, _FILTER = 300, 150, 80
 # As `escaped` leaves them. Bold has white space or a sign at either side: else it is none to every reader of Markdown.
 _MARKERS = re.compile(r"(?<!\w)(?:\\\[\d{1,4}\\\])+(?!\w)")
 _NUMBER = re.compile(r"\\\[(\d{1,4})\\\]")
@@ -26,13 +27,17 @@ def answer_items(
     shows_question: bool = True,
     shared_by: str | None = None,
     heading: str = "",
+    filters: Filters = Filters(),  # noqa: B008  frozen
 ) -> Container:
     """The block of an answer, or of a summary, which has its article's headline as `heading`.
 
-    `shows_question` where nothing else in the channel does; `shared_by` is the name of who made it public. Never more
-    than 3900 characters and 10 components, whatever the answer holds.
+    `filters` are what it was narrowed to, which is always said. `shows_question` where nothing else in the channel
+    does; `shared_by` is the name of who made it public. Never more than 3900 characters and 10 components, whatever
+    the answer holds.
     """
     head = [asked(answer.question)] if shows_question and answer.question.strip() else []
+    if narrowed := narrowed_to(filters, voice):
+        head.append(f"-# {narrowed}")
     head += understood(answer.notes, voice)
     if shared_by:
         head.append(f"-# {voice('shared-by', name=cut(one_line(shared_by), 80))}")
@@ -80,3 +85,17 @@ def _body(answer: Answer, voice: Voice) -> tuple[str, set[int]]:
 
 def _numbers(text: str) -> set[int]:
     return {int(number) for number in _NUMBER.findall(text)}
+
+
+def narrowed_to(filters: Filters, voice: Voice) -> str:
+    """What an answer was narrowed to, in words; '' where to nothing."""
+    parts = []
+    if filters.since:
+        parts.append(voice("filter-since", day=shown_day(filters.since.date())))
+    if filters.until:
+        parts.append(voice("filter-until", day=shown_day(filters.until.date())))
+    if filters.publisher:
+        parts.append(voice("filter-publisher", publisher=cut(one_line(filters.publisher), _FILTER)))
+    if filters.speaker:
+        parts.append(voice("filter-speaker", speaker=cut(one_line(filters.speaker), _FILTER)))
+    return " · ".join(parts)

@@ -27,6 +27,7 @@ def answer_view(
             shows_question=shows_question and not summary,
             shared_by=shared_by,
             heading=kept.answer.question if summary else "",
+            filters=kept.filters,
         )
     )
     view.add_item(_buttons(kept, voice))

@@ -75,6 +75,14 @@ async def test_filters_narrow_the_search(world: World) -> None:
     assert "[1]" not in none
 
 
+async def test_what_an_answer_was_narrowed_to_is_said(world: World) -> None:
+    """Who reads the channel does not see the options: an answer from one publisher, or from before a day, says so."""
+    narrowed = {"until": "1999", "publisher": "Northgate Courier"}
+    none = seen(await world.alice.slash(world.news, "ask", question=CARNEY, **narrowed))
+    assert re.search(r"until <t:\d+:D> · only Northgate Courier", none)
+    assert "only" not in seen(await world.alice.slash(world.news, "ask", question="who won the hockey game?"))
+
+
 async def test_speakers_are_suggested(world: World) -> None:
     """While one types, people who are quoted in this server's articles."""
     names = [choice["name"] for choice in await world.alice.autocomplete(world.news, "ask", "speaker", "carn")]

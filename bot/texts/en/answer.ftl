@@ -56,3 +56,7 @@ progress-reading = { $count ->
    *[other] Reading { $count } passages…
  }
 progress-writing = Writing…
+filter-since = since { $day }
+filter-until = until { $day }
+filter-publisher = only { $publisher }
+filter-speaker = only what { $speaker } said

@@ -59,3 +59,7 @@ progress-reading = { $count ->
    *[other] Je lis { $count } passages…
  }
 progress-writing = J’écris…
+filter-since = depuis le { $day }
+filter-until = jusqu’au { $day }
+filter-publisher = seulement { $publisher }
+filter-speaker = seulement ce que { $speaker } a dit
