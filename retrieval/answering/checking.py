@@ -1,7 +1,8 @@
 """Checking what a model wrote against the passages it was given; only what they bear out is shown.
 
 Sentence by sentence: markers become citations and unknown keys vanish; a sentence without support goes; so does one
-whose numbers are not in its passages, whose quotation is nowhere, or whose words are another person's.
+whose numbers are not in its passages, whose quotation is nowhere, or whose words are another person's. Of one that says
+more round its quotations than the passages do, only these stay.
 
 Words, numbers and names are compared, not meaning: a sentence in which one word turns the sense ("the council never
 voted") passes where the rest of it stands in the passage. Only quotations are safe from that.
@@ -11,9 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.crediting import Said, credits_quotation, credits_report, speaker_of
+from retrieval.answering.crediting import Said, credits_quotation, credits_report, is_ordered, speaker_of
 from retrieval.answering.figures import figures_held
 from retrieval.answering.foreign import ENGLISH, Quoted, bears_out, claiming, denies, in_english, is_in
+from retrieval.answering.framing import Framed, frame_held, plainly
 from retrieval.answering.markup import Sentence, has_link, read_paragraphs, without_marks
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence, evidence_of, figures_of, wanted_of
@@ -165,7 +167,18 @@ def _check_sentence(
     if not stayed and language != ENGLISH:
         frame = in_english(frame, language) if abroad else claiming(frame, language)
     evidence = _supporting(_wanted(frame, sentence), sentence.keys, given, [place.evidence for place in found])
-    if not evidence or not figures_held(frame if abroad else words, figures_of(evidence)):
+    figured = bool(evidence) and figures_held(frame if abroad else words, figures_of(evidence))
+    reports = [claim for claim in sentence.claims if not any(claim.start <= p.at < claim.end for p in found)]
+    if found and not abroad:
+        spoken = ENGLISH if stayed else language
+        quoted_here = [Framed(place.evidence, place.words, place.speaker) for place in found]
+        if not figured or not frame_held(words, sentence.claims, quoted_here, evidence, spoken):
+            # What it says beside its quotations is not in the passages: the quotations stay, if somebody's.
+            words = plainly(quoted_here, spoken)
+            found = [place for place in found if place.speaker]
+            evidence = list(dict.fromkeys(place.evidence for place in found))
+            figured = bool(words)
+    if not figured:
         return None
     if abroad:
         before = in_english(outside_quotations(sentence.before), language)
@@ -175,7 +188,6 @@ def _check_sentence(
     if further is not None and not further(words, evidence):
         return None
     hits = tuple(one.hit for one in evidence)
-    reports = [claim for claim in sentence.claims if not any(claim.start <= p.at < claim.end for p in found)]
     if not all(credits_report(claim, hits, said) for claim in reports):
         return None
     if has_link(words, "\n".join(one.told for one in evidence)):
@@ -232,7 +244,8 @@ def _check_quotations(sentence: Sentence, given: Mapping[str, Evidence], said: S
         if not credits_quotation(around, claim, evidence.hit, place, said):
             return None
         words = words[: span.start] + without_marks(exact) + words[span.end :]
-        places.append(_Place(span.start, evidence, exact, speaker_of(evidence.hit, place, said)))
+        speaker = None if is_ordered(evidence.hit, place) else speaker_of(evidence.hit, place, said)
+        places.append(_Place(span.start, evidence, exact, speaker))
     return words, places[::-1]
 
 

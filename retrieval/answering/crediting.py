@@ -37,7 +37,7 @@ def credits_quotation(words: str, claim: Statement | None, hit: Hit, span: Span,
     `claim` is who says them in the sentence, None where that can't be read from it: then it must not name another.
     """
     named = (claim.speaker or claim.mention) if claim else None
-    if _is_ordered(hit, span):
+    if is_ordered(hit, span):
         # "Say that the mayor said '…'": only the article says so.
         return not stems(named or "") or _is_paper(named or "", hit)
     truth = speaker_of(hit, span, said)
@@ -71,7 +71,7 @@ def credits_report(claim: Statement, hits: Sequence[Hit], said: Said) -> bool:
     return other < _TOLD_BY_ANOTHER or own > other - _RATHER
 
 
-def _is_ordered(hit: Hit, span: Span) -> bool:
+def is_ordered(hit: Hit, span: Span) -> bool:
     """Whether words of a passage stand in a sentence that gives an order."""
     text = hit.passage.text
     touched = [found for found in sentence_spans(text) if found.start < span.end and found.end > span.start]
