@@ -25,7 +25,11 @@ GOOD = "The harbour council of Port Ellery voted to close the old ferry slip by 
 def summarizer_of(house: House, **settings: int) -> ModelSummarizer:
     """With a chat model at the server, and passages short enough that an article has several."""
     return ModelSummarizer(
-        house.catalog, CutterHere(Chunker(house.tokens, limit=80)), OpenAIChat(house.client, MODEL), house.tokens, **settings
+        house.catalog,
+        CutterHere(Chunker(house.tokens, limit=80)),
+        OpenAIChat(house.client, MODEL),
+        house.tokens,
+        **settings,
     )
 
 

@@ -104,3 +104,5 @@ sources-line = { $articles ->
 sources-newest = newest { $day }
 sources-unknown = Publisher unknown
 sources-page = Page { $page } of { $pages }
+problem-too-slow = It takes more than { $seconds } seconds to read; please split it into single articles.
+problem-too-heavy = It can’t be read: it takes too much memory.

@@ -107,3 +107,5 @@ sources-line = { $articles ->
 sources-newest = le plus récent du { $day }
 sources-unknown = Média inconnu
 sources-page = Page { $page } sur { $pages }
+problem-too-slow = La lecture prend plus de { $seconds } secondes ; veuillez le diviser en articles séparés.
+problem-too-heavy = Illisible : il faudrait trop de mémoire.
