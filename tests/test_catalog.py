@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,10 @@ import pytest
 from retrieval.catalog import Catalog, IndexState
 from retrieval.errors import CatalogError, InputError, NotFoundError
 from retrieval.models import Filters, Library, Outcome
-from tests.catalog_material import article, cut, day, empty_catalog, said
+from tests.catalog_material import article, cut, day, said
+
+pytest_plugins = ["tests.catalog_fixtures"]
+
 
 WRITER = """
 import asyncio, sys
@@ -30,20 +32,6 @@ async def main(path, first, count):
 
 asyncio.run(main(*sys.argv[1:]))
 """
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
 
 
 async def start_writer(path: Path, first: int, count: int) -> asyncio.subprocess.Process:

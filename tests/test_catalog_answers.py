@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import re
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,28 +13,10 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Answer, AnswerStatement, Filters, KeptAnswer, Library, Note, NoteKind, Status
-from tests.catalog_material import PARAGRAPHS, article, day, empty_catalog
+from tests.catalog_material import PARAGRAPHS, article, day
 from tests.kept_material import answer, as_kept, bytes_in, citation, full_answer, kept, stored
 
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
+pytest_plugins = ["tests.catalog_fixtures"]
 
 
 def differing(value: Answer | Filters) -> set[str]:

@@ -1,7 +1,5 @@
 """Articles stored, met again by every route, replaced by later versions, found and removed."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,29 +10,12 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Span
-from tests.catalog_material import PARAGRAPHS, article, cut, day, empty_catalog, said
+from tests.catalog_material import PARAGRAPHS, article, cut, day, said
+
+pytest_plugins = ["tests.catalog_fixtures"]
+
 
 LATER = "The council changed its mind."
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
 
 
 async def store(catalog: Catalog, library: Library, told: Article) -> tuple[Outcome, Article]:

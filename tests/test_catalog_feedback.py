@@ -1,7 +1,5 @@
 """Feedback on kept answers, and questions that were not answered."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,28 +8,10 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 from retrieval.models import Gap, Library
-from tests.catalog_material import day, empty_catalog
+from tests.catalog_material import day
 from tests.kept_material import bytes_in, kept
 
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
+pytest_plugins = ["tests.catalog_fixtures"]
 
 
 async def test_the_later_verdict_of_a_person_stays(catalog: Catalog, library: Library) -> None:

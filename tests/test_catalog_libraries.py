@@ -1,9 +1,7 @@
 """A library removed whole."""
 
-import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import numpy as np
@@ -12,28 +10,10 @@ import pytest
 from retrieval.catalog import Catalog, IndexState
 from retrieval.errors import CatalogError
 from retrieval.models import Library
-from tests.catalog_material import article, cut, day, empty_catalog, said
+from tests.catalog_material import article, cut, day, said
 from tests.kept_material import answer, bytes_in, citation, kept, stored
 
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
+pytest_plugins = ["tests.catalog_fixtures"]
 
 
 async def fill(catalog: Catalog, library: Library, word: str) -> None:

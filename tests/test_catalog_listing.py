@@ -1,37 +1,16 @@
 """Articles listed: paged, counted, by title as it is typed, by publisher."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.models import ArticleHead, Library, PublisherCount
-from tests.catalog_material import article, day, empty_catalog
+from tests.catalog_material import article, day
 from tests.kept_material import stored
 
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
+pytest_plugins = ["tests.catalog_fixtures"]
 
 
 async def test_pages_meet(catalog: Catalog, library: Library) -> None:

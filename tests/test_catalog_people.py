@@ -1,7 +1,6 @@
 """Uses counted, and people forgotten."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -10,31 +9,12 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 from retrieval.models import Library
-from tests.catalog_material import empty_catalog
 from tests.kept_material import answer, bytes_in, citation, kept, stored
 
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty catalog."""
-    return empty_catalog(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture
-async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
-    """A new catalog."""
-    await asyncio.to_thread((tmp_path / "catalog.db").write_bytes, empty)
-    async with await Catalog.open(tmp_path / "catalog.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def library(catalog: Catalog) -> Library:
-    """A new library in it."""
-    return await catalog.library("default")
-
-
 MONDAY, TUESDAY, WEDNESDAY = (date(2025, 3, number) for number in (3, 4, 5))
+
+
+pytest_plugins = ["tests.catalog_fixtures"]
 
 
 async def test_uses_add_up(catalog: Catalog, library: Library, tmp_path: Path) -> None:

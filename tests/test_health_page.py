@@ -1,6 +1,7 @@
 """The health page says whether the process runs and whether the bot is on Discord."""
 
 import socket
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -38,6 +39,17 @@ async def test_a_port_in_use_is_said() -> None:
 
 
 async def test_without_a_port_there_is_none() -> None:
-    """Nothing listens unless it was asked for."""
+    """Nothing listens unless it was asked for: no socket is opened."""
+    before = _sockets()
     async with health_server(None, lambda: True):
-        pass
+        assert _sockets() == before
+    async with health_server(_free_port(), lambda: True):
+        assert _sockets() != before, "the count would not notice a server"
+
+
+def _sockets() -> list[str]:
+    """The sockets of this process that listen, of all that it has open."""
+    links = [str(path.readlink()) for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+    held = {link[8:-1] for link in links if link.startswith("socket:[")}
+    rows = [line.split() for line in Path("/proc/self/net/tcp").read_text("utf-8").splitlines()[1:]]
+    return sorted(row[1] for row in rows if row[3] == "0A" and row[9] in held)

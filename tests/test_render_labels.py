@@ -27,6 +27,7 @@ def _is_one_link(text: str) -> None:
 def test_it_is_one_link_and_nothing_else(text: str) -> None:
     """To both readers, and nothing in it is an address, a mention or an emoji, which would undo the link."""
     found = label(text)[:3000]
+    assert found or text not in ORDINARY
     if found:
         _is_one_link(found)
 
