@@ -42,16 +42,13 @@ class Add(Room):
         self._guests = guests
         self._complaints = complaints
         self._drafts = drafts
-        self._menu = app_commands.ContextMenu(
-            name=locale_str("Add articles from this message", key="menu-add"),
-            callback=self.add_message,
-            extras={CONTRIBUTING: True},
+        self.menus = (
+            app_commands.ContextMenu(
+                name=locale_str("Add articles from this message", key="menu-add"),
+                callback=self.add_message,
+                extras={CONTRIBUTING: True},
+            ),
         )
-
-    @property
-    def menus(self) -> Sequence[app_commands.ContextMenu]:
-        """ "Add articles from this message"."""
-        return (self._menu,)
 
     @property
     def handlers(self) -> Mapping[str, Handler]:

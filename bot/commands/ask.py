@@ -1,6 +1,6 @@
 """/ask, and the message menu "Ask about this"."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -30,16 +30,13 @@ class Ask(Room):
         self._guests = guests
         self._suggestions = suggestions
         self._complaints = complaints
-        self._menu = app_commands.ContextMenu(
-            name=locale_str("Ask about this", key="menu-ask"),
-            callback=self.ask_about_message,
-            extras={ANSWERING: True},
+        self.menus = (
+            app_commands.ContextMenu(
+                name=locale_str("Ask about this", key="menu-ask"),
+                callback=self.ask_about_message,
+                extras={ANSWERING: True},
+            ),
         )
-
-    @property
-    def menus(self) -> Sequence[app_commands.ContextMenu]:
-        """ "Ask about this"."""
-        return (self._menu,)
 
     @app_commands.command(
         name=locale_str("ask", key="ask-name"),

@@ -16,10 +16,8 @@ CONTRIBUTING = "contributing"
 class Room(commands.Cog):
     """A cog. discord.py lets no class declare message menus, so the client adds those named here."""
 
-    @property
-    def menus(self) -> Sequence[app_commands.ContextMenu]:
-        """The message menus of this group."""
-        return ()
+    menus: Sequence[app_commands.ContextMenu] = ()
+    """The message menus of this group."""
 
     @property
     def handlers(self) -> Mapping[str, Handler]:

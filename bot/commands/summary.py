@@ -1,7 +1,7 @@
 """/summary, /tldr, and the message menu "Summarize"."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import islice
 
 import discord
@@ -52,16 +52,13 @@ class Summary(Room):
         self._catalog = catalog
         self._suggestions = suggestions
         self._complaints = complaints
-        self._menu = app_commands.ContextMenu(
-            name=locale_str("Summarize", key="menu-summary"),
-            callback=self.summarize_message,
-            extras={ANSWERING: True},
+        self.menus = (
+            app_commands.ContextMenu(
+                name=locale_str("Summarize", key="menu-summary"),
+                callback=self.summarize_message,
+                extras={ANSWERING: True},
+            ),
         )
-
-    @property
-    def menus(self) -> Sequence[app_commands.ContextMenu]:
-        """ "Summarize"."""
-        return (self._menu,)
 
     @property
     def handlers(self) -> Mapping[str, Handler]:
