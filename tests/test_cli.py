@@ -79,17 +79,17 @@ def filled(run: Run, tmp_path: Path) -> Run:
 def test_every_command_of_the_issue_is_there() -> None:
     """Those of the library, those of the bot, and no other."""
     names = {command.__name__ for command in COMMANDS}
-    library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "doctor", "rebuild", "demo"}
-    assert names == library | {"preview", "run", "invite"}
+    library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "statements"}
+    assert names == library | {"doctor", "rebuild", "demo", "preview", "run", "invite"}
 
 
 @pytest.mark.parametrize("name", [command.__name__ for command in COMMANDS])
 def test_every_command_takes_the_shared_options(name: str, run: Run) -> None:
-    """--data-dir stands on every command but invite, --library on all but those that have libraries of their own."""
+    """--data-dir stands on every command that keeps something, --library on all but those with their own libraries."""
     told = run(name, "--help")
     assert told.code == Exit.OK
-    assert ("--data-dir" in told.out) == (name != "invite")
-    assert ("--library" in told.out) == (name not in {"demo", "run", "invite"})
+    assert ("--data-dir" in told.out) == (name not in {"invite", "statements"})
+    assert ("--library" in told.out) == (name not in {"demo", "run", "invite", "statements"})
 
 
 def test_version(run: Run) -> None:

@@ -14,12 +14,15 @@ from bot.cli.preview import preview
 from bot.cli.rebuild import rebuild
 from bot.cli.run import invite, run
 from bot.cli.session import DataDirOption, LibraryOption, Shared
+from bot.cli.statements import statements
 from bot.cli.summary import summary
 
 if TYPE_CHECKING:
     from bot.cli.session import Opener
 
-COMMANDS = (add, ask, summary, chat, articles, show, remove, search, doctor, rebuild, demo, preview, run, invite)
+COMMANDS = (
+    add, ask, summary, chat, articles, show, remove, search, statements, doctor, rebuild, demo, preview, run, invite,
+)  # fmt: skip
 
 
 def create_app(opener: "Opener | None" = None) -> typer.Typer:
