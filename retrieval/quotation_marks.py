@@ -16,6 +16,13 @@ _REPORTED = re.compile(
     r"|[,?!.] (?:said|says|added|wrote|explained) "
 )
 _CUE_NEXT = re.compile(r"(?:said|says|added|told|wrote)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|saying|told|tells|added|adds|adding|wrote|writes|explained|explains|claimed|claims|insisted|tweeted"
+    r"|according|asked|replied|revealed|admitted|confirmed|responded|continued|recalled|joked|warned|spokes\w+)\b|:"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
+_SHORT_GAP = 25
+"""Characters: a shorter stretch between two quotations is "He paused." rather than speech."""
 _BEFORE = "([{—–-/…:*_>|"
 
 
@@ -98,7 +105,41 @@ def find_quotes(text: str) -> list[Quote]:
         if quote is not None:
             found.append(quote)
             i = quote.end
-    return found
+    return _run_together(text, found)
+
+
+def _run_together(text: str, quotes: list[Quote]) -> list[Quote]:
+    """The quotations, with those joined between which somebody goes on speaking: marks that open every paragraph or
+    picture caption of one long quotation, set so that every second stretch seems to be outside."""
+    joined: list[Quote] = []
+    chain: list[Quote] = []
+    for quote in quotes:
+        if chain and not _goes_on(text, chain[-1], quote):
+            joined += _chained(text, chain)
+            chain = []
+        chain.append(quote)
+    return joined + _chained(text, chain)
+
+
+def _goes_on(text: str, one: Quote, next_one: Quote) -> bool:
+    """Whether what stands between two quotations in single marks can be speech: whole sentences, and no cue."""
+    if text[one.start] != "'" or text[next_one.start] != "'" or not one.closed or text[one.inner_end - 1] not in ".!?":
+        return False
+    gap = text[one.end : next_one.start].strip()
+    return len(gap) > _SHORT_GAP and gap[0].isupper() and gap[-1] in ".!?" and not _SAID.search(gap)
+
+
+def _chained(text: str, chain: list[Quote]) -> list[Quote]:
+    """A run of quotations as one, up to the last "I" or "we" outside the marks; without one they stay apart."""
+    gaps = [text[one.end : two.start] for one, two in zip(chain, chain[1:], strict=False)]
+    last = max((k for k, gap in enumerate(gaps, start=1) if _FIRST_PERSON.search(gap)), default=0)
+    if not last:
+        return chain
+    end = chain[last]
+    # The mark that closes it all may have been taken for one that opens: "… next year. 'Holm was born in Skerrin."
+    stop, closed = (end.end, True) if end.closed else (end.start, True)
+    whole = _trimmed(text, chain[0].start, stop - 1 if end.closed else stop, closed)
+    return [*([whole] if whole else []), *chain[last + 1 :]]
 
 
 def _quote_from(text: str, at: int) -> Quote | None:

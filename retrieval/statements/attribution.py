@@ -174,8 +174,10 @@ class Attribution:
                 last = self.statements[-1]
                 self._quote(sentence, token, _Who(last.speaker, None, None))
             elif alone and (long or self._last[0] == index - 1):
-                follows = self._last[0] == index - 1 and self.statements
-                who = _Who(self._last[2], None, None) if follows else _NOBODY
+                follows = self._last[0] == index - 1 and bool(self.statements)
+                speaker = self._last[2] if follows else self._resolver.going_on(index)
+                follows = follows or speaker is not None
+                who = _Who(speaker, None, None) if follows else _NOBODY
                 self._quote(sentence, token, who)
                 if follows:
                     self._note(index, sentence, who.speaker)

@@ -7,7 +7,10 @@ from retrieval.models import Span
 from retrieval.quotation_marks import Quote
 from retrieval.sentences import sentence_spans
 
-_TITLE = "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Dist|Atty|Hon|Pres|Insp|Supt|Det"
+_TITLE = (
+    "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Dist|Atty|Hon|Pres|Insp|Supt|Det"
+    "|Msgr|Fr|Const|Adm|Cmdr|Cllr|Asst|Pvt|Spc|Ald|Mgr"
+)
 _SHORT = _TITLE + "|Inc|Corp|Ltd"
 """Short forms whose full stop belongs to them: cut off, it would end a name in its middle."""
 _ABBREVIATED = re.compile(r"\b(?:" + _TITLE + r")\.\Z")

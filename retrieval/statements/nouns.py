@@ -144,11 +144,12 @@ def _past_apposition(tokens: tuple[Token, ...], comma: int) -> NounPhrase | None
         segment = tokens[start:end]
         if not segment:
             return None
-        if end != comma or not _modifies(segment):
+        named = start > 1 and tokens[start - 2].is_name and tokens[start - 1].low == mark
+        if end != comma or not (_modifies(segment) or (named and _describes(segment))):
             phrase = _head_of(tokens, start, end, outermost=end == comma)
             if phrase is not None and (end != comma or start):
                 return _out_of_relative(tokens, phrase) if mark != "," else phrase
-            if not _modifies(segment):
+            if not (_modifies(segment) or (named and _describes(segment))):
                 return None
         if start == 0 or tokens[start - 1].low != mark:
             return None
@@ -179,6 +180,17 @@ def _modifies(segment: tuple[Token, ...]) -> bool:
     if first.is_name or first.low in words.PRONOUNS or segment[-1].is_name:
         return False
     return not any(_blocks(t) for t in segment)
+
+
+def _describes(segment: tuple[Token, ...]) -> bool:
+    """Whether words behind a name say what it is: "campaign director at Bite-Back", "Interoute's head of sales"."""
+    if any(_blocks(token) and token.low != "and" for token in segment):
+        return False
+    run = 0
+    while run < len(segment) and segment[run].low not in words.PREPOSITIONS:
+        run += 1
+    owned = segment[0].low.endswith("'s") or segment[0].text.endswith(("'", "’"))
+    return (owned or not segment[run - 1].is_name) and _is_role_run(segment, 0, run)
 
 
 def _head_of(tokens: tuple[Token, ...], start: int, end: int, outermost: bool) -> NounPhrase | None:

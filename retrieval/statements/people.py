@@ -41,6 +41,22 @@ class Mention:
     titles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a sentence, at token `at`, where it is a name, or a pronoun of this gender; neither: not known.
+
+    `caption`: the sentence has no verb, so it is about nobody.
+    """
+
+    mention: Mention | None = None
+    gender: str = ""
+    at: int = 0
+    caption: bool = False
+
+
+_UNKNOWN, _CAPTION = Subject(), Subject(caption=True)
+
+
 def bare(text: str) -> str:
     """A name without a possessive ending."""
     return text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
@@ -101,6 +117,7 @@ class Cast:
         self.by_word: dict[str, list[Person]] = {}
         self._votes: dict[str, list[str]] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
+        self.subjects = [_subject(s.tokens, m) for s, m in zip(sentences, self.mentions, strict=True)]
         for index, sentence in enumerate(sentences):
             if not _headline(sentence.tokens):
                 for mention in self.mentions[index]:
@@ -114,8 +131,8 @@ class Cast:
                 self._learn_more(sentence.tokens, mention)
             self._vote(sentence.tokens, self.mentions[index])
         for name, votes in self._votes.items():
-            if len(set(votes)) == 1:
-                self.people[name].gender = votes[0]
+            if len(set(votes)) == 1 and (self.people[name].gender == "?" or len(votes) > 1):
+                self.people[name].gender = votes[0]  # two sentences know more than a list of first names
 
     def _learn(self, tokens: tuple[Token, ...], mention: Mention, index: int) -> None:
         parts = mention.name.split()
@@ -134,12 +151,15 @@ class Cast:
     def _learn_first_names(self, sentences: list[Sentence]) -> None:
         """People named by a first name alone, where nobody's full name holds it: "His mother, Joy, …"."""
         parts = {part.lower() for name in self.people for part in name.split()}
-        for index in range(len(sentences)):
+        for index, sentence in enumerate(sentences):
             for mention in self.mentions[index]:
                 low = mention.name.lower()
-                if " " not in low and low not in parts and words.GENDERS.get(low, "?") != "?" and not mention.titles:
+                if " " in low or low in parts or mention.titles:
+                    continue
+                kin = _kin_before(sentence.tokens, mention.start)
+                if kin or words.GENDERS.get(low, "?") != "?":
                     person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
-                    person.gender, person.sure = words.GENDERS[low], True
+                    person.gender, person.sure = kin or words.GENDERS[low], True
 
     def _learn_more(self, tokens: tuple[Token, ...], mention: Mention) -> None:
         """What a later mention by surname tells: "Mr Carney", "Klopp, 47,"."""
@@ -183,7 +203,7 @@ class Cast:
     def _vote(self, tokens: tuple[Token, ...], found: list[Mention]) -> None:
         """Learn a gender from a sentence that names one person only: "Kroon said he …"."""
         named = [person for mention in found if (person := self.named(mention.name)) is not None]
-        if not named or any(person is not named[0] for person in named) or named[0].gender != "?":
+        if not named or any(person is not named[0] for person in named):
             return
         after = {token.low for token in tokens[found[0].end :]}
         male, female = bool(after & {"he", "his", "him", "himself"}), bool(after & {"she", "her", "herself"})
@@ -207,6 +227,74 @@ class Cast:
     def holders(self, role: str) -> list[Person]:
         """Those whom the article gives this role."""
         return [person for person in self.people.values() if role in person.roles]
+
+
+_LEADS = words.SUBORDINATORS | words.listed("despite asked when")
+_BREAKS = words.SUBORDINATORS | words.listed(", ; : - – —")
+
+
+def _verbal(token: Token) -> bool:
+    low = token.low
+    return not token.is_name and (
+        low in words.FINITE
+        or (low in words.CUES and low not in words.NOUN_LIKE)
+        or (low.endswith("ed") and len(low) > 3)
+    )
+
+
+def _subject(tokens: tuple[Token, ...], found: list[Mention]) -> Subject:
+    """The subject of a sentence where it is a name or "he" or "she": the first of its main clause.
+
+    A clause in front ("When Holm won, …") gives way to what follows its comma.
+    """
+    by_start = {mention.start: mention for mention in found}
+    leading = bool(tokens) and tokens[0].low in _LEADS
+    tentative: Subject | None = None
+    verb = verbs = False
+    k = 0
+    while k < len(tokens):
+        token = tokens[k]
+        mention = by_start.get(k)
+        gender = {"he": "m", "she": "f"}.get(token.low, "")
+        end = mention.end if mention is not None else k + 1
+        if (mention or gender) and not verb and _leads_verb(tokens, k, end):
+            candidate = Subject(mention, gender, k)
+            if not leading:
+                return candidate
+            tentative = tentative or candidate
+        if token.low == "," and leading and (tentative is not None or verb):
+            leading = False
+        verb = token.low not in _BREAKS and (verb or _verbal(token))
+        verbs = verbs or verb or token.low in words.CUES
+        k = end if mention is not None else k + 1
+    return tentative or (_UNKNOWN if verbs else _CAPTION)
+
+
+def _leads_verb(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether tokens [start, end) can be the subject of a verb that follows them, at once or behind an aside."""
+    before = tokens[start - 1].low if start else ""
+    if before in words.PREPOSITIONS or tokens[end - 1].low.endswith("'s") or tokens[end - 1].text.endswith(("'", "’")):
+        return False
+    k = end
+    if k < len(tokens) and tokens[k].low in (",", "("):
+        return any(_verbal(token) or token.low in words.CUES for token in tokens[k:])
+    while k < min(end + 3, len(tokens)) and (tokens[k].low in words.ADVERBS or tokens[k].low.endswith("ly")):
+        k += 1
+    return k < len(tokens) and (
+        _verbal(tokens[k])
+        or tokens[k].low in words.CUES
+        or tokens[k].low in ("who", "and")
+        or (not tokens[k].is_name and tokens[k].low.endswith("s") and tokens[k].is_word)
+    )
+
+
+def _kin_before(tokens: tuple[Token, ...], start: int) -> str:
+    """The gender that "His mother, Joy" and "her husband Nick" give to the name at `start`; empty where none does."""
+    k = start - 1
+    if k > 0 and tokens[k].low == ",":
+        k -= 1
+    owned = k > 0 and (tokens[k - 1].low in ("his", "her", "their", "my", "our") or tokens[k - 1].low.endswith("'s"))
+    return _gender_of({tokens[k].low}) if owned else ""
 
 
 def _same_person(one: str, other: str) -> bool:

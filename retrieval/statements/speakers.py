@@ -17,6 +17,12 @@ _FAR = 4
 _ROLES = words.ROLES | words.TITLES
 _SPEAKING = _ROLES | words.ORGANISATION_WORDS
 _BODIES = words.ORGANISATION_WORDS | words.BODIES
+_DEFINITE = words.listed("the that this")
+_OWNERS = words.listed("his her their its my our")
+_LONGEST_ROLE = 5
+"""Tokens of a phrase that may name somebody by his role alone; longer ones describe people without a name."""
+_AHEAD = 4
+"""Sentences within which an article gives the name of somebody whom it has introduced by his role."""
 _ONE_PERSON = words.listed(
     """
     teenager teen actress actor singer star man woman boy girl youngster player striker midfielder defender
@@ -63,6 +69,7 @@ class Resolver:
         self._cast = cast
         self._memory = Memory()
         self._spoke: dict[int, str] = {}
+        self._meant: dict[int, str | None] = {}
 
     def resolve(self, index: int, phrase: NounPhrase) -> str | None:
         """Whom the phrase in sentence `index` means, or None."""
@@ -83,6 +90,16 @@ class Resolver:
             person = self._cast.people.get(speaker)
             if person is not None:
                 person.sure = True
+
+    def going_on(self, index: int) -> str | None:
+        """Who says a quotation that stands alone as sentence `index`: who spoke last, where all since is about him."""
+        memory = self._memory
+        if memory.speaker is None or not 0 < index - memory.sentence <= _FAR:
+            return None
+        between = range(memory.sentence + 1, index)
+        person = self._cast.people.get(memory.speaker)
+        gender = person.gender if person else "?"
+        return memory.speaker if all(self._subject(k, gender, near=True) == memory.speaker for k in between) else None
 
     def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
         names = [m for m in mentions(core) if m.name]
@@ -120,22 +137,37 @@ class Resolver:
                 break
             if token.low in _ROLES:
                 head = token
-        definite = tokens[0].low in ("the", "that", "this")
-        if definite and len(tokens) <= 4:
+        owned = tokens[0].low in _OWNERS or any(t.low.endswith("'s") or t.text.endswith("s'") for t in tokens[:-1])
+        if tokens[0].low in _DEFINITE or owned:
             if tokens[-1].low.endswith("-year-old"):
                 return self._aged(index, tokens[-1].low.split("-")[0])
-            holders = [p for p in self._cast.holders(head.low) if p.first_seen <= index]
-            if len(holders) == 1:
-                return holders[0].name
-            if len(holders) > 1:
-                recent = [p for p in holders if p.name == self._memory.speaker and index - self._memory.sentence <= 2]
-                return recent[0].name if recent else None
-            if head.low in _ONE_PERSON and (person := self._only(index, head.low)):
-                return person
-            for back, name in reversed(self._memory.spoken):
-                if index - back <= 8 and head.low in name.lower().split():
-                    return name
+            found = self._holder(index, tokens, head.low, owned)
+            if found is not None:
+                return found or None
         return _stripped(tokens) if self._speaks(tokens, head) else None
+
+    def _holder(self, index: int, tokens: tuple[Token, ...], role: str, owned: bool) -> str | None:
+        """Who the holder of a role is that a definite phrase names: None if the article tells nobody, "" if several."""
+        if len(tokens) > _LONGEST_ROLE:
+            return None
+        people = self._cast.people
+        for back, name in reversed(self._memory.spoken):
+            spoke = people.get(name)
+            if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
+                return name
+        ahead = _AHEAD if len(tokens) > 2 or owned else 0
+        holders = [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
+        if len(holders) == 1:
+            return holders[0].name
+        if len(holders) > 1:
+            return ""
+        for _, name in reversed(self._memory.spoken):
+            if name not in people and role in name.lower().split():
+                return name
+        if owned or role not in _ONE_PERSON:
+            return None
+        gender = "m" if role in words.MALE_NOUNS else "f" if role in words.FEMALE_NOUNS else "?"
+        return (self._subject(index - 1, gender, near=True) if index else None) or self._only(index, role)
 
     def _only(self, index: int, noun: str) -> str | None:
         """The one person of fitting gender whom the sentences before speak of, for "the teenager" or "the actress"."""
@@ -177,7 +209,8 @@ class Resolver:
         First the subject of the same sentence; then, going back, who spoke and who was the subject; then anybody of
         known gender whom the sentences before name; None where that leaves two.
         """
-        own = self._fitting(index, gender, before=at)
+        own = [] if self._closes(index, at) else self._fitting(index, gender, before=at)
+        own = own or ([] if self._closes(index, at) else self._owners(index, gender, at))
         if own and not self._spoke_just_now(index, gender):
             return own[0].name
         nearest = range(index - 1, max(index - _FAR, -1) - 1, -1)
@@ -185,10 +218,8 @@ class Resolver:
             speaker = self._spoke.get(back)
             if speaker is not None and self._fits(speaker, gender, index - back):
                 return speaker
-            # A name like "Tomas Lindqvist" may be a place or a firm; as the subject just before a "he" it is a person.
-            subjects = self._fitting(back, gender, _SUBJECT_BY, unsure=back == index - 1) if back < index else []
-            if subjects and (self._known(subjects[0], gender) or back == index - 1):
-                return subjects[0].name
+            if back < index and (subject := self._subject(back, gender, near=back == index - 1)):
+                return subject
         for back in nearest:
             known = [person for person in self._fitting(back, gender) if self._known(person, gender)]
             if known:
@@ -197,6 +228,44 @@ class Resolver:
             if unknown := self._fitting(back, gender, before=_SUBJECT_BY):
                 return unknown[0].name
         return own[0].name if own else None
+
+    def _owners(self, index: int, gender: str, at: int) -> list[Person]:
+        """Whose something is in front of the pronoun at token `at`: "Elf's note says that he …"."""
+        tokens = self._sentences[index].tokens
+        found = []
+        for mention in self._cast.mentions[index]:
+            if mention.end < at and tokens[mention.end - 1].low.endswith("'s"):
+                person = self._cast.named(mention.name)
+                if person is not None and person.sure and self._known(person, gender):
+                    found.append(person)
+        return found if len(found) == 1 else []
+
+    def _closes(self, index: int, at: int) -> bool:
+        """Whether the pronoun at token `at` stands behind what it says: "Holm will be the next mayor, he said." """
+        tokens = self._sentences[index].tokens
+        if at < 3 or tokens[at - 1].low != "," or at + 2 >= len(tokens):
+            return False
+        return tokens[at + 1].low in words.CUES and (not tokens[at + 2].is_word or tokens[at + 2].low in words.TIMES)
+
+    def _subject(self, index: int, gender: str, near: bool) -> str | None:
+        """Whom sentence `index` is about, if the gender fits: its subject, or whom a pronoun there means."""
+        subject = self._cast.subjects[index]
+        if subject.caption:
+            return None
+        if subject.gender:
+            if gender not in ("?", subject.gender):
+                return None
+            if index not in self._meant:
+                self._meant[index] = None  # a pronoun that leads back to itself means nobody
+                self._meant[index] = self._topic(index, subject.at, subject.gender)
+            return self._meant[index]
+        person = self._cast.named(subject.mention.name) if subject.mention else None
+        if person is not None:
+            fits = person.gender == "?" or gender in ("?", person.gender)
+            return person.name if fits and (near or (person.sure and self._known(person, gender))) else None
+        # A name like "Tomas Lindqvist" may be a place or a firm; as the subject just before a "he" it is a person.
+        first = self._fitting(index, gender, _SUBJECT_BY, unsure=near)
+        return first[0].name if first and (near or self._known(first[0], gender)) else None
 
     def _spoke_just_now(self, index: int, gender: str) -> bool:
         speaker = self._spoke.get(index)
@@ -211,7 +280,7 @@ class Resolver:
         if person is not None:
             return gender == "?" or person.gender in ("?", gender)
         low = {word.lower() for word in name.split()}
-        if distance > 1 or " and " in name or low & _BODIES or name.lower().endswith("s"):
+        if distance > 1 or " and " in name or name.isupper() or low & _BODIES or name.lower().endswith("s"):
             return False
         nouns = {"m": words.FEMALE_NOUNS, "f": words.MALE_NOUNS, "?": frozenset[str]()}[gender]
         return not low & nouns and (bool(low & words.ROLES) or name[0].isupper())

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from retrieval.statements import first_names
+
 
 class Verb(NamedTuple):
     """A form of a verb of saying: `form` is base, s, past or ing."""
@@ -167,17 +169,22 @@ TITLES = listed(
     director chairman chairwoman chair ceo attorney spokesman spokeswoman spokesperson vice acting former
     ex-president leader speaker midfielder striker defender goalkeeper captain actor actress singer author
     prosecutor coroner imam rabbi sheikh ayatollah admiral commander pm mp msp sec
+    msgr monsignor sr sister fr br hon const constable pc adm cmdr cllr det insp supt asst pvt cpl spc dci ds dsi mep
+    laird baroness baron viscount countess archdeacon canon dean nun chairperson principal headteacher headmaster
+    headmistress midshipman ensign airman trooper ranger magistrate sultan emir
     """
 )
 PERSON_TITLES = TITLES - listed("former acting vice general chief deputy major father")
 MALE = listed(
     """
-    mr sir lord king prince pope father congressman chairman spokesman councilman actor husband
+    mr sir lord king prince pope father congressman chairman spokesman councilman actor husband msgr monsignor fr
+    baron viscount headmaster imam sultan emir
     """
 )
 FEMALE = listed(
     """
     mrs ms miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman actress wife mother
+    sister nun baroness countess headmistress
     daughter sister grandmother widow businesswoman policewoman
     """
 )
@@ -235,46 +242,4 @@ ORGANISATION_WORDS = listed(
     free press mail daily online free twitter facebook instagram youtube
     """
 )
-_MEN = listed(
-    """
-    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
-    mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan
-    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank
-    patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle noah ethan
-    jeremy walter christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse
-    bryan billy bruce gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby
-    russell bradley philip eugene jeff jim mike tom tim bob bill steve dave dan ben sam tony nick matt chris
-    greg ed fred hugh simon martin ian neil graham colin stuart craig barry nigel trevor derek gordon malcolm
-    alastair alistair duncan callum liam connor luke lewis owen harry oliver charlie oscar max leo theo toby
-    rory drew mo mohammed muhammad ahmed ali hassan hussein omar ibrahim yusuf abdul carlos luis miguel jorge
-    pedro diego francisco antonio manuel javier sergio marco giovanni luca matteo pierre jean jacques francois
-    hans klaus jurgen wolfgang stefan sebastian lars erik sven ivan vladimir sergei dmitry boris mikhail xi
-    jinping shinzo narendra rahul raj benjamin bibi barack joe pete hunter doug warren wally winston ronnie
-    jamie danny kenny jimmy johnny tommy eddie freddie gavin ross dean darren lee shaun glenn leon marcus curtis
-    derrick jerome andre tyrone louis felix hugo emmanuel volodymyr viktor recep abdullah bashar rex mitch chuck
-    ted rand marco newt mitt herman bernie lindsey elon jared kirk brett clarence samuel neil elliot elliott
-    clive rupert desmond nelson jacob cyril hamish angus per
-    """
-)
-_WOMEN = listed(
-    """
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret
-    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura
-    cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra
-    rachel carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly
-    christina joan evelyn judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice
-    ann kathryn abigail sophia frances jean alice judy isabella julia grace amber denise danielle marilyn
-    beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie kate katie lucy claire sophie
-    jane joanna joanne fiona gillian hilary hillary nicola tracy tracey wendy zoe chloe ellie jill kim kristi
-    kristen paula lynn lynne sally anne annie beth betsy bettie ellen eva ema eleanor rose ruby lily molly holly
-    jasmine mia ella amelia isla freya poppy daisy phoebe imogen harriet georgia angelina beyonce rihanna
-    britney lindsay paris kendall kylie kourtney khloe madonna oprah theresa nicola angela ursula giorgia
-    jacinda kamala melania ivanka michelle malala aung fatima aisha leila yasmin priya sonia indira mei li nadia
-    svetlana natasha olga irina yulia tatiana katarina ingrid astrid greta gretchen heidi monica veronica bianca
-    carla carmen rosa lucia elena ana isabel susanna geri uma demi nikki janelle tiffany crystal alexandra sasha
-    """
-)
-GENDERS = dict.fromkeys(_WOMEN, "f") | dict.fromkeys(_MEN, "m")
-"""First names, small, and the gender they mostly have: f, m or ? for either."""
-for _both in ("jean", "kim", "kelly", "jordan", "lee", "sasha", "sam", "jamie", "lindsey", "tracy", "mo", "li"):
-    GENDERS[_both] = "?"
+GENDERS = first_names.GENDERS
