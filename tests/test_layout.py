@@ -21,11 +21,13 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 
 ROWS = (
     {"models", "errors", "telemetry"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "speakers", "notes"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes"},
     {"repeats", "webpage", "question", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
     {"plaintext"},
     {"extract", "reading", "chunking", "statements"},
+    {"names"},
+    {"speakers"},
     {"catalog", "index", "embedding", "llm", "cutting"},
     {"indexing"},
     {"retriever"},
