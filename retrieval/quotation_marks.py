@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 OPENERS = {
-    "“": "”", "”": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'",
+    "“": "”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’'", '"': '"', "'": "'",
     "「": "」", "『": "』",
 }  # fmt: skip
 """Marks that may open a quotation, English, French, German, Swedish and Japanese, and those that close it."""
@@ -23,6 +23,7 @@ _SAID = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
 _SHORT_GAP = 25
 """Characters: a shorter stretch between two quotations is "He paused." rather than speech."""
+_CUE_BEFORE = re.compile(r"\b(?:said|says|added|told [A-Z][\w ]+|tweeted|wrote)\s\Z")
 _BEFORE = "([{—–-/…:*_>|"
 
 
@@ -163,7 +164,7 @@ def _quote_from(text: str, at: int) -> Quote | None:
         break
     if not closed:
         lead = text[max(0, at - 2) : at].rstrip()
-        starts = at == 0 or text[at - 1] == "\n" or (lead and lead[-1] in ".!?:,")
+        starts = at == 0 or text[at - 1] == "\n" or (lead and lead[-1] in ".!?:,") or _CUE_BEFORE.search(text[max(0, at - 60) : at])
         if mark == "'" and not starts:
             return None
         if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1):

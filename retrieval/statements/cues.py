@@ -67,7 +67,9 @@ def _past_comma(tokens: tuple[Token, ...], i: int) -> int:
 
 def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bool) -> Cue | None:
     end = _particle(tokens, i, verb)
-    if end is None:
+    if end is None or (
+        verb.lemma == "accuse" and verb.form == "past" and tokens[i + 1 : i + 2] and tokens[i + 1].low == "of"
+    ):
         return None
     start, refused = _group_start(tokens, i, verb)
     if refused:
@@ -124,6 +126,8 @@ def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb)
     subject = phrase_after(tokens, end, inverted=True)
     if subject is None or tokens[i].low in words.NOUN_LIKE or not tokens[subject.core_start].is_word:
         return None
+    if verb.lemma in words.TELLING:
+        return None  # "…, told police": whom he told
     follows = tokens[subject.end].low if subject.end < len(tokens) else "."
     if follows not in (",", ".", "and") and follows not in _AFTER_SPEAKER:
         return None
@@ -225,6 +229,8 @@ def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPh
 
 
 _AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
+_FAR_THAT = 12
+"""Tokens after a verb of saying within which its "that" may stand."""
 _DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -241,6 +247,8 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
                 break
             k = after
         elif low in words.TIMES or low in ("however", "again", "simply", "only"):
+            if k + 1 < len(tokens) and tokens[k + 1].low in words.FINITE:
+                break  # "said there was no risk", "said this is new"
             k += 1
         elif low.isdigit() and k + 1 < len(tokens) and tokens[k + 1].low in words.TIMES:
             k += 2
@@ -255,11 +263,28 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
             return k, True
         aside = _aside(tokens, k)
         return (aside, True) if aside is not None else (k, False)
+    if k < len(tokens) and tokens[k].low != "that" and (that := _later_that(tokens, k, lemma)) is not None:
+        return that, True
     if k < len(tokens) and tokens[k].low == "that" and k + 1 < len(tokens):
         if tokens[k + 1].low in words.FINITE:
             return k, True  # "said that was too late"
         return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
     return k, False
+
+
+def _later_that(tokens: tuple[Token, ...], k: int, lemma: str) -> int | None:
+    """Past "that" behind words without a verb: "told a packed hall in Skerrin late on Monday that …"."""
+    for j in range(k, min(k + _FAR_THAT, len(tokens))):
+        token = tokens[j]
+        if token.low == "that" and j + 1 < len(tokens) and tokens[j + 1].low not in words.FINITE:
+            before = tokens[j - 1]
+            adverbial = before.is_name or before.low in words.TIMES or before.low[0].isdigit() or before.low == "a.m"
+            return j + 1 if adverbial or before.low == "p.m" or lemma in words.TELLING else None  # "reports that help"
+        if not token.is_word or (not token.is_name and (token.low in words.FINITE or token.low.endswith("ed"))):
+            return None
+        if token.low in words.PRONOUNS or token.low in words.SUBORDINATORS:
+            return None
+    return None
 
 
 def _aside(tokens: tuple[Token, ...], k: int) -> int | None:
@@ -275,6 +300,15 @@ def _aside(tokens: tuple[Token, ...], k: int) -> int | None:
 def _addressee(tokens: tuple[Token, ...], k: int) -> int:
     if k >= len(tokens):
         return k
+    end = _one_addressee(tokens, k)
+    while end > k and end + 1 < len(tokens) and tokens[end].low == "and":
+        k, end = end, _one_addressee(tokens, end + 1)
+        if end == k + 1 or tokens[k + 1].low in words.PRONOUNS:
+            return k
+    return end
+
+
+def _one_addressee(tokens: tuple[Token, ...], k: int) -> int:
     first = tokens[k]
     if first.low in ("him", "her", "them", "me", "us", "you", "it", "reporters", "people"):
         return k + 1 + (first.low == "her" and _is_common(tokens, k + 1))
@@ -284,6 +318,12 @@ def _addressee(tokens: tuple[Token, ...], k: int) -> int:
     if j < len(tokens) and tokens[j].is_name:
         while j < len(tokens) and (tokens[j].is_name or tokens[j].low in ("of", "and", "&")):
             j += 1
+        if (
+            j + 1 < len(tokens)
+            and tokens[j].low.isdigit()
+            and tokens[j + 1].low in ("radio", "news", "tv", "live", "fm")
+        ):
+            j += 2
         return j + (_is_common(tokens, j) and tokens[j].low in words.ROLES)
     limit = j + 3
     while j < min(limit, len(tokens)) and _is_common(tokens, j):

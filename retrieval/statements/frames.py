@@ -14,8 +14,10 @@ _TITLE = (
 _SHORT = _TITLE + "|Inc|Corp|Ltd"
 """Short forms whose full stop belongs to them: cut off, it would end a name in its middle."""
 _ABBREVIATED = re.compile(r"\b(?:" + _TITLE + r")\.\Z")
+_CLOCK = re.compile(r"\b[ap]\.m\.\Z")
+_AFTER_CLOCK = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}|[A-Z][a-z]+ \d|\()")
 _TOKEN = re.compile(
-    r"\x01+|\x02+|(?:[A-Za-z]\.){2,}|(?:"
+    r"\x01+|\x02+|--+|(?:[A-Za-z]\.){2,}|(?:"
     + _SHORT
     + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
     re.UNICODE,
@@ -76,6 +78,8 @@ def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
 
 def _small(word: str) -> str:
     """The word as the lists hold it: small letters, straight apostrophe, no full stop at its end."""
+    if word.startswith("--"):
+        return "—"
     low = word.lower().replace("’", "'")
     return low.rstrip(".") or low
 
@@ -105,7 +109,8 @@ def _joined(spans: list[Span], plain: str, quotes: list[Quote]) -> list[Span]:
             gap = plain[last.end : span.start]
             cut = _ABBREVIATED.search(plain[last.end - 6 : last.end]) is not None
             small = plain[span.start].islower() or plain[span.start] in ",;"
-            if "\n" not in gap and (cut or (small and last.end in ends)):
+            clock = _CLOCK.search(plain[last.end - 6 : last.end]) and _AFTER_CLOCK.match(plain, span.start)
+            if "\n" not in gap and (cut or clock or (small and last.end in ends)):
                 joined[-1] = Span(last.start, span.end)
                 continue
         joined.append(span)

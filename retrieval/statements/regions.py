@@ -10,6 +10,11 @@ _OPENING_CLAUSE = words.SUBORDINATORS | words.listed("in on at after asked")
 _SILENT = words.listed("did declined refused would")
 _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
+_NEAR_OF = 12
+"""Tokens within which "accused the council of …" has its "of"."""
+_JOINS = words.listed("and but while although though as")
+_MOST_TITLE = 6
+"""Tokens between a conjunction and a speaker's name that may be his title."""
 _STOPS = frozenset((".", ",", ";", ":", "-", "–", "—", "!", "?", "…"))
 
 
@@ -83,6 +88,11 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         "reply",
     ):
         question = body[0].low in ("if", "whether", "how", "why", "what", "who", "where", "when")
+        if cue.lemma == "describe" and body[0].low in ("how", "why", "what"):
+            return True
+        if cue.lemma == "accuse" and any(t.low == "of" for t in body[1:_NEAR_OF]):
+            return True
+        question = question and any(t.low in words.FINITE or t.low.endswith("ed") for t in body[1:])
         near = any(token.quote is not None for token in body[:9]) and body[0].low != "to"
         return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
@@ -118,14 +128,17 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
     for other in cues[number + 1 :]:
         first = other.first
         if first <= cues[number].rest:
+            if other.start > cues[number].rest + 1 and tokens[other.start - 1].low == "," and not other.inverted:
+                return other.start - 1  # the subject stands in front of both: "Holm, who claims that …, said …"
             continue
+        first = _clause_start(tokens, first, cues[number].rest + 1)
         before = tokens[first - 1].low
         own = other.rest < len(tokens) and not other.inverted and _own(tokens, other)
         if other.lemma == "according":
             return first - 1 if before == "," else first
         if before == "," and (other.participle or not own):
             return first - 1
-        if before in ("and", "but", "while", "as", "although", "though") and (other.subject is None or own):
+        if before in _JOINS and (other.subject is None or own):
             return first - 2 if tokens[first - 2].low == "," else first - 1
         if other.participle and before in ("and", "while"):
             return first - 1
@@ -136,6 +149,17 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
         if tokens[k].low == "," and tokens[k + 1].low == "as" and tokens[k + 3].low == "by":
             return k  # ", as reported by the …"
     return len(tokens)
+
+
+def _clause_start(tokens: tuple[Token, ...], start: int, least: int) -> int:
+    """Where the words in front of a name begin that tell who it is: "Germany international Holm insists"."""
+    first = start
+    while first > least and start - first < _MOST_TITLE:
+        token = tokens[first - 1]
+        if not token.is_word or token.low in _CLAUSE or token.low in words.FINITE or token.low in words.CUES:
+            break
+        first -= 1
+    return first if tokens[first - 1].low in _JOINS else start
 
 
 def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ _ROLES = words.ROLES | words.TITLES
 _SPEAKING = _ROLES | words.ORGANISATION_WORDS
 _BODIES = words.ORGANISATION_WORDS | words.BODIES
 _DEFINITE = words.listed("the that this")
+_FIRMS = words.listed("company firm group agency network airline operator organisation organization charity bank club")
+"""Bodies that "the company" may name again."""
 _OWNERS = words.listed("his her their its my our")
 _LONGEST_ROLE = 5
 """Tokens of a phrase that may name somebody by his role alone; longer ones describe people without a name."""
@@ -155,6 +157,15 @@ class Resolver:
             spoke = people.get(name)
             if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
                 return name
+        spoke_last = self._memory.speaker
+        if (
+            len(tokens) == 2
+            and role in _FIRMS
+            and spoke_last
+            and index - self._memory.sentence <= 2
+            and spoke_last not in people
+        ):
+            return spoke_last if spoke_last[0].isupper() else None
         ahead = _AHEAD if len(tokens) > 2 or owned else 0
         holders = [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
         if len(holders) == 1:

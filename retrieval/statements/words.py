@@ -113,7 +113,8 @@ NEGATIVES = listed(
 )
 QUICK = listed(
     """
-    quick keen eager went go goes on continued careful proceeded moved rushed swift anxious took
+    quick keen eager went go goes on continued careful proceeded moved rushed swift anxious took rang phoned called
+    emailed texted telephoned dialled
     """
 )
 DETERMINERS = listed(
