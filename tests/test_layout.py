@@ -22,6 +22,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 ROWS = (
     {"models", "errors", "telemetry"},
     {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes"},
+    {"when"},
     {"repeats", "webpage", "question", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
     {"plaintext"},

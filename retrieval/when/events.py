@@ -1,0 +1,135 @@
+"""When an event was that a question tells the time by: read from the articles that report that it happened."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from retrieval.models import Article, Hit
+from retrieval.sentences import sentence_spans, stems
+from retrieval.when.phrases import first_moment, last_moment, widened_since
+from retrieval.when.stretches import Grain, Stretch
+from retrieval.when.told import date_of
+from retrieval.when.values import Relation, When
+
+_SAME = timedelta(days=2)
+"""Days so near are of one event: a report is a day late, and dates itself by its own zone."""
+_LEAD = 3
+"""Sentences at the start of an article in which news is told; later ones recall what was before."""
+_HELD = 2 / 3
+"""Share of the event's words that the article must hold: "the harbour council vote" may be told as "the council"."""
+_NOT_YET = re.compile(
+    r"\b(?:will|would|may|might|could|should|to be|to|expected|scheduled|planned|plans?|upcoming|ahead of|before|due|"
+    r"until|next|if|unless|postponed|delayed|cancell?ed|tomorrow|for an?|not yet|demand\w*|by)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_NEAR_BEFORE, _NEAR_BEHIND = 30, 25
+"""Letters on either side of an event's name in which it would be said that it has yet to happen."""
+_RECALLS = re.compile(
+    r"\b(?:after|since|following|anniversary|in the wake of|years? ago|last year|earlier)\b", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\s+(?:of|in|on|at|over|for|against|from|into|between|near|last|this)\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Report:
+    """That an article dates the event to a day; `said` where a sentence gives the day itself."""
+
+    day: date
+    article: str
+    said: bool
+
+
+def resolve_event(when: When, articles: Sequence[Article | Hit]) -> When | None:
+    """The time asked for, with the event's day put in its place; None where the articles don't make that day clear.
+
+    `articles` are those found for the event. A day that a sentence gives ("voted on Tuesday") counts twice as much as
+    that of a report's publication; the day that most articles give is the event's, and two with as many are unclear.
+    Only "since" narrows the search: an article on the vote tells of what was before it too.
+    """
+    if when.event is None or when.relation is None:
+        return None
+    own = date_of(when.event, when.asked_at)
+    if own is not None and own.grain is Grain.DAY:  # "the vote on Tuesday"
+        return _placed(when, own)
+    reports = [report for article in _distinct(articles) for report in _reports(when.event, article)]
+    if own is not None:  # "the 2014 election"
+        reports = [report for report in reports if own.first <= report.day <= own.last]
+    if not reports:
+        return None
+    groups = [[other for other in reports if abs(other.day - one.day) <= _SAME] for one in reports]
+    best = max(groups, key=_weight)
+    rivals = [group for group in groups if not any(one in best for one in group)]
+    if any(_weight(rival) >= _weight(best) for rival in rivals):
+        return None
+    said = [one for one in best if one.said] or best
+    first = min(one.day for one in said)
+    last = max(one.day for one in best) if when.relation is Relation.DURING else first
+    return _placed(when, Stretch(first, max(first, last), Grain.DAY))
+
+
+def _placed(when: When, day: Stretch) -> When:
+    since, until = first_moment(day, when.asked_at), last_moment(day, when.asked_at)
+    if when.relation is Relation.BEFORE:
+        return replace(when, since=when.since if when.since and when.since <= until else None, until=until)
+    if when.relation is Relation.DURING:
+        return replace(when, since=since, until=until)
+    when = replace(when, since=since, until=when.until if when.until and when.until >= since else None)
+    if when.relation is Relation.AFTER or when.event_at is None:
+        return when
+    topic = when.topic[: when.event_at.start] + when.topic[when.event_at.end :]
+    topic = re.sub(r"\s+([,?!.;])", r"\1", " ".join(topic.split())).strip(" ,")
+    return replace(
+        when,
+        topic=topic if re.search(r"\w", topic) else when.topic,
+        published_since=widened_since(since),
+        event_at=None,
+    )
+
+
+def _weight(group: list[_Report]) -> int:
+    """Each article once, by the best that it says."""
+    best: dict[str, int] = {}
+    for report in group:
+        best[report.article] = max(best.get(report.article, 0), 2 if report.said else 1)
+    return sum(best.values())
+
+
+def _distinct(articles: Sequence[Article | Hit]) -> list[Article]:
+    known: dict[str, Article] = {}
+    for one in articles:
+        article = one.article if isinstance(one, Hit) else one
+        known.setdefault(article.id or f"{article.title}\n{article.text}", article)
+    return list(known.values())
+
+
+def _reports(event: str, article: Article) -> Iterator[_Report]:
+    """The days that an article gives to the event: in a sentence that tells that it happened, or as its own news."""
+    words = set(stems(event))
+    head = (stems(_PREPOSITION.sub("", event)) or [""])[-1]
+    published = article.published_at
+    if published is None or not head:
+        return
+    if len(words & set(stems(f"{article.title}\n{article.text}"))) < _HELD * len(words):
+        return
+    key = article.id or article.title
+    for number, span in enumerate(sentence_spans(article.text)):
+        sentence = article.text[span.start : span.end]
+        if not _happened(sentence, head):
+            continue
+        told = date_of(sentence, published)
+        if told is not None and told.first == told.last and told.first <= published.date():
+            yield _Report(told.first, key, said=True)
+        elif told is None and number < _LEAD and not _RECALLS.search(sentence):
+            yield _Report(published.date(), key, said=False)
+
+
+def _happened(sentence: str, head: str) -> bool:
+    """Whether a sentence names the event as one that has happened: "voted to close it by June", not "to vote"."""
+    for word in re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", sentence):
+        if head not in stems(word[0]):
+            continue
+        behind = 0 if word[0].lower().endswith("ed") else _NEAR_BEHIND
+        if not _NOT_YET.search(sentence[max(word.start() - _NEAR_BEFORE, 0) : word.end() + behind]):
+            return True
+    return False
