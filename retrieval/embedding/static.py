@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from retrieval.embedding import Embedded
+from retrieval.embedding.pooling import pool
 from retrieval.errors import EmbeddingError
-from retrieval.models import Vector
+from retrieval.models import Span, Vector
 
 BATCH = 64
 """Texts in one run, each padded to the longest."""
@@ -35,25 +37,37 @@ class StaticEmbedder:
 
     async def embed(self, texts: Sequence[str]) -> Vector:
         """Vectors of the texts, in their order: shape (count, 256), float32, unit length; raises EmbeddingError."""
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        # Texts of like length together: a run is as long as its longest text.
+        found = await self.embed_parts(texts, [()] * len(texts))
+        return np.stack([one.whole for one in found]) if found else np.zeros((0, self.dimension), np.float32)
+
+    async def embed_parts(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Embedded]:
+        """See `PartsEmbedder`: the vector of a part is the mean of its own words."""
+        found: list[Embedded | None] = [None] * len(texts)
+        # Texts of like length together: a run is padded to its longest text.
         order = np.argsort([len(text) for text in texts], kind="stable")
         for start in range(0, len(texts), BATCH):
             chosen = order[start : start + BATCH]
             async with self._turn:
-                vectors[chosen] = await asyncio.to_thread(self._encode, [texts[index] for index in chosen])
-        return vectors
+                made = await asyncio.to_thread(
+                    self._encode, [texts[index] for index in chosen], [parts[index] for index in chosen]
+                )
+            for index, one in zip(chosen, made, strict=True):
+                found[index] = one
+        return [one for one in found if one is not None]
 
-    def _encode(self, texts: list[str]) -> Vector:
-        """The unit vectors of one batch."""
+    def _encode(self, texts: list[str], parts: list[Sequence[Span]]) -> list[Embedded]:
+        """The vectors of one batch."""
         # A blank text has no words and so no direction; half a surrogate pair is no text to the tokenizer.
         readable = [text.encode(errors="replace").decode() if text.strip() else "." for text in texts]
-        sums: Vector = self._model.embed(readable, norm=False)
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        if not (np.isfinite(norms).all() and (norms > 0).all()):
+        made = []
+        for encoding, spans in zip(self._model.tokenize(readable), parts, strict=True):
+            length = sum(encoding.attention_mask)
+            ids = np.clip(np.array(encoding.ids[:length]), 0, len(self._model.embedding) - 1)
+            rows: Vector = self._model.embedding[ids].astype(np.float32)
+            made.append(pool(rows, encoding.offsets[:length], spans))
+        if not all(np.isfinite(one.whole).all() for one in made):
             raise EmbeddingError("The static embedding model knows no word of a text; use MiniLM instead.")
-        unit: Vector = (sums / norms).astype(np.float32)
-        return unit
+        return made
 
 
 def _load(dimension: int) -> Any:
