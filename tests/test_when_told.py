@@ -25,6 +25,8 @@ PUBLISHED = datetime(2026, 3, 11, 9, tzinfo=UTC)
         ("The crews left on March 5.", "2026-03-05", "2026-03-05"),
         ("The storm hit last week.", "2026-03-02", "2026-03-08"),
         ("Yesterday, the mayor stepped down.", "2026-03-10", "2026-03-10"),
+        ("Friday, April 3, was cold.", "2025-04-03", "2025-04-03"),
+        ("The fine was confirmed by a court on February 25.", "2026-02-25", "2026-02-25"),
         ("He resigned two days ago.", "2026-03-09", "2026-03-09"),
         ("In January she left.", "2026-01-01", "2026-01-31"),
         ("In December she had left.", "2025-12-01", "2025-12-31"),
@@ -47,6 +49,7 @@ def test_the_day_of_a_sentence(sentence: str, first: str, last: str) -> None:
     [
         "May said nothing.",
         "It may rain.",
+        "The king died on 22 April, 1509.",
         "They march on the capital.",
         "The hall would stay shut for three weeks.",
         "Black Friday and the Sunday Times.",

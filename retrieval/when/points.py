@@ -166,8 +166,13 @@ _Reader = Callable[[re.Match[str], date, bool], Stretch | None]
 # In this order, as a longer date holds a shorter one.
 FREE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_compiled(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)"), _iso),
-    (_compiled(rf"(?P<d>{_DAY_NUMBER})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{_YEAR}))?"), _day),
-    (_compiled(rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{_DAY_NUMBER}){_MEASURE}(?:,?\s+(?P<y>{_YEAR}))?"), _day),
+    (_compiled(rf"(?P<d>{_DAY_NUMBER})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{_YEAR})|(?!,?\s+\d{{4}}\b))"), _day),
+    (
+        _compiled(
+            rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{_DAY_NUMBER}){_MEASURE}(?:,?\s+(?P<y>{_YEAR})|(?!,?\s+\d{{4}}\b))"
+        ),
+        _day,
+    ),
     (_compiled(rf"(?P<w>)(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _of_month),
     (_compiled(rf"(?P<w>)(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<y>{_YEAR})"), _of_season),
     (_compiled(rf"Q(?P<q>[1-4])\b(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?"), _of_quarter),

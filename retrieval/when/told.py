@@ -8,12 +8,13 @@ from retrieval.when.stretches import Grain, Stretch
 
 _CUE = re.compile(
     r"(?P<ahead>\b(?:will|would|upcoming|scheduled|due|plans?|planned|planning|expected|set\s+to|is\s+to|are\s+to|to\s+be|"
-    r"hopes?\s+to|going\s+to|by|until|till|deadline|before|ahead\s+of)\b|[’']ll\b)"
+    r"hopes?\s+to|going\s+to|deadline|ahead\s+of)\b|[’']ll\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|met|won|lost|went|came|took|made|wrote|spoke|began|left|found|fell|"
     r"hit|struck|died|\w{2,}ed)\b)",
     re.IGNORECASE,
 )
 """What a day without its year, or of the week, is told with: the next such day, or the last."""
+_UP_TO = re.compile(r"\b(?:by|until|till)\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
 _MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
@@ -43,7 +44,12 @@ def _first(text: str, published_at: datetime) -> Stretch | None:
     ]
     if not found:
         return None
-    _, start, _, stretch = min(found, key=lambda point: point[:2])
+    found.sort(key=lambda point: point[:2])
+    _, start, end, stretch = found[0]
+    # "Friday, April 3": the second says which Friday.
+    start, stretch = next(
+        ((at, one) for _, at, _, one in found[1:] if end < at and not text[end:at].strip(" ,")), (start, stretch)
+    )
     if not _is_ahead(text, start):
         return stretch
     return next((one for one, at, _ in points(text, today, bound=True, ahead=True) if at == start), stretch)
@@ -51,6 +57,8 @@ def _first(text: str, published_at: datetime) -> Stretch | None:
 
 def _is_ahead(text: str, start: int) -> bool:
     """Whether a date is told of as to come: by the nearest cue before it, or else by the first behind it."""
+    if _UP_TO.search(text, 0, start):
+        return True
     before = list(_CUE.finditer(text, 0, start))
     cue = before[-1] if before else _CUE.search(text, start)
     return cue is not None and cue["ahead"] is not None
