@@ -1,11 +1,13 @@
 """Cuts an article into sentences and words with every quotation folded into one token: the frame that reports it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.models import Span
 from retrieval.quotation_marks import Quote
 from retrieval.sentences import sentence_spans
+from retrieval.statements.first_names import GENDERS
+from retrieval.statements.words import listed
 
 _TITLE = (
     "Mrs?|Ms|Dr|Rev|Sens?|Gov|Reps?|Lt|Col|Gen|Sgt|Capt|Cpl|Maj|Prof|Jr|Sr|Dist|Atty|Hon|Pres|Insp|Supt|Det"
@@ -22,6 +24,27 @@ _TOKEN = re.compile(
     + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
     re.UNICODE,
 )
+
+
+_COMMON = listed(
+    """
+    will mark rose may bill grant dean pat joy hope art rich guy drew sue rob ray chase frank jack miles max grace
+    faith dawn gene jean june april august summer christian hunter dick bob ivy holly iris olive violet pearl ruby
+    sterling reed pierce wade lance buck sandy chip cliff clay colt dale dusty earl flint forest glen gus heath jay
+    jimmy josh kit lane miles nick norm rusty skip stone trip tuck victor woody amber autumn brook brooke cherry
+    crystal daisy ebony fern ginger hazel heather honor jade jasmine jewel lily melody mercy misty myrtle olive opal
+    patience penny poppy prudence robin rosemary sage scarlett sky skye star stormy sunny una van ward wren young
+    major general an so my in mo per bo xi mei ali sad king queen angel carol case cash curt ernest gay harper
+    hardy harry mason mick morgan parker porter page prince ram ran rod roman royal stan tanner taylor ted terry
+    tom tyler vic virgil wally baron barney basil bay bishop blair blake brad brand brandy brock butch candy carter
+    cat charity cookie cooper dot duke eve fletcher florence francis gale garland gill ginny jo josie kay ken lee les
+    lou love lulu marina marshall maxim may mel minor moses nan nat norman paris parrish paul pete phil ransom rocky
+    sally sam sheriff sherry spencer stella sterling stew tad tab tina tony trinity ty val vi vera viola wolf yang
+    elder cliff jess mia elsa savannah sierra sydney victoria virginia carolina georgia chelsea china india asia
+    """
+)
+"""First names that are words, too: in small letters they are taken for the word."""
+_FIRST_NAMES = frozenset(name for name, gender in GENDERS.items() if gender != "?" and len(name) > 2) - _COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +96,30 @@ def frame(text: str, quotes: list[Quote]) -> list[Sentence]:
         )
         if tokens:
             sentences.append(Sentence(span.start, span.end, tokens, paragraph))
-    return sentences
+    return _with_capitals(sentences)
+
+
+def _with_capitals(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences with first names given a capital that stand before a surname without one: "emma Holm", "emma said".
+
+    Text that has lost its capitals and was given them again by rule has such names.
+    """
+    lost = {
+        token.low
+        for sentence in sentences
+        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False)
+        if token.low in _FIRST_NAMES and token.text[0].islower() and following.is_name and following.low not in GENDERS
+    }
+    if not lost:
+        return sentences
+    return [
+        replace(sentence, tokens=tuple(_capital(t) if t.low.removesuffix("'s") in lost else t for t in sentence.tokens))
+        for sentence in sentences
+    ]
+
+
+def _capital(token: Token) -> Token:
+    return replace(token, text=token.text[0].upper() + token.text[1:])
 
 
 def _small(word: str) -> str:

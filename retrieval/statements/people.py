@@ -116,12 +116,14 @@ class Cast:
         self.people: dict[str, Person] = {}
         self.by_word: dict[str, list[Person]] = {}
         self._votes: dict[str, list[str]] = {}
+        self._aliases: dict[str, Person] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
         self.subjects = [_subject(s.tokens, m) for s, m in zip(sentences, self.mentions, strict=True)]
         for index, sentence in enumerate(sentences):
             if not _headline(sentence.tokens):
                 for mention in self.mentions[index]:
                     self._learn(sentence.tokens, mention, index)
+        self._drop_prefixes()
         self._learn_first_names(sentences)
         for person in self.people.values():
             for word in {person.surname, person.name.split()[0].lower()}:
@@ -148,6 +150,20 @@ class Cast:
         person.sure = person.sure or first in words.GENDERS
         self._describe(person, tokens, mention)
 
+    def _drop_prefixes(self) -> None:
+        """Take "Masterchef Holm Brandt" for Holm Brandt, where the article has both."""
+        for name in list(self.people):
+            parts = name.split()
+            for k in range(1, len(parts) - 1):
+                short = " ".join(parts[k:])
+                named = parts[0].lower() in words.GENDERS or parts[k].lower() in _NAME_LINKS  # "Vincent Del Giudice"
+                if short in self.people and not named:
+                    known, alias = self.people[short], self.people.pop(name)
+                    known.roles |= alias.roles
+                    known.first_seen = min(known.first_seen, alias.first_seen)
+                    self._aliases[name] = known
+                    break
+
     def _learn_first_names(self, sentences: list[Sentence]) -> None:
         """People named by a first name alone, where nobody's full name holds it: "His mother, Joy, …"."""
         parts = {part.lower() for name in self.people for part in name.split()}
@@ -157,7 +173,7 @@ class Cast:
                 if " " in low or low in parts or mention.titles:
                     continue
                 kin = _kin_before(sentence.tokens, mention.start)
-                if kin or words.GENDERS.get(low, "?") != "?":
+                if kin or (words.GENDERS.get(low, "?") != "?" and low not in _PLACES):
                     person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
                     person.gender, person.sure = kin or words.GENDERS[low], True
 
@@ -212,8 +228,8 @@ class Cast:
 
     def named(self, name: str) -> Person | None:
         """The person whose full name, surname or first name this is; None if nobody or several."""
-        if name in self.people:
-            return self.people[name]
+        if name in self.people or name in self._aliases:
+            return self.people.get(name) or self._aliases[name]
         found = self.by_word.get(name.lower().rstrip("."), [])
         if len(found) > 1:
             last = [person for person in found if person.surname == name.lower().rstrip(".")]
@@ -229,6 +245,18 @@ class Cast:
         return [person for person in self.people.values() if role in person.roles]
 
 
+_PLACES = words.listed(
+    """
+    chelsea virginia carolina georgia victoria sydney florence paris austin savannah orlando israel lincoln kent
+    jordan chad adelaide charlotte houston dallas everton preston chester lancaster derby stirling douglas
+    alexandria asia china india america brooklyn london dakota cody madison jackson montgomery phoenix regina
+    santiago valencia siena vienna verona milan roman german francis camilla melbourne wells lourdes nice
+    washington kingston clinton arlington jerusalem lima cordoba leon salvador cruz troy carson eugene
+    christian mercedes lexus portia alexa siri cortana watson oscar emmy tony grammy chase morgan
+    may april june august summer autumn dawn
+    """
+)
+"""First names that are places, firms or prizes, too: alone they are nobody."""
 _LEADS = words.SUBORDINATORS | words.listed("despite asked when")
 _BREAKS = words.SUBORDINATORS | words.listed(", ; : - – —")
 
@@ -262,12 +290,18 @@ def _subject(tokens: tuple[Token, ...], found: list[Mention]) -> Subject:
             if not leading:
                 return candidate
             tentative = tentative or candidate
+        elif mention and not tentative and k and tokens[k - 1].low in ("is", "was") and _closes(tokens, end):
+            tentative = Subject(mention, "", k)  # "Another of them is Holm, 27."
         if token.low == "," and leading and (tentative is not None or verb):
             leading = False
         verb = token.low not in _BREAKS and (verb or _verbal(token))
         verbs = verbs or verb or token.low in words.CUES
         k = end if mention is not None else k + 1
     return tentative or (_UNKNOWN if verbs else _CAPTION)
+
+
+def _closes(tokens: tuple[Token, ...], end: int) -> bool:
+    return end >= len(tokens) or not tokens[end].is_word
 
 
 def _leads_verb(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -101,7 +101,8 @@ class Resolver:
         between = range(memory.sentence + 1, index)
         person = self._cast.people.get(memory.speaker)
         gender = person.gender if person else "?"
-        return memory.speaker if all(self._subject(k, gender, near=True) == memory.speaker for k in between) else None
+        about = [self._subject(k, gender, near=True) for k in between]
+        return memory.speaker if all(name in (None, memory.speaker) for name in about) else None
 
     def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
         names = [m for m in mentions(core) if m.name]
@@ -207,7 +208,8 @@ class Resolver:
         memory = self._memory
         if pronoun == "they" and memory.speaker and index - memory.sentence <= 1:
             person = memory.speaker in self._cast.people
-            plural = " and " in memory.speaker or memory.speaker.lower().endswith("s")
+            low = memory.speaker.lower()
+            plural = " and " in low or low.endswith(("s", "people")) or bool(set(low.split()) & _BODIES)
             return memory.speaker if plural and not person else None
         if pronoun == "it" and memory.speaker and index - memory.sentence <= 1:
             person = memory.speaker in self._cast.people
@@ -276,7 +278,9 @@ class Resolver:
             return person.name if fits and (near or (person.sure and self._known(person, gender))) else None
         # A name like "Tomas Lindqvist" may be a place or a firm; as the subject just before a "he" it is a person.
         first = self._fitting(index, gender, _SUBJECT_BY, unsure=near)
-        return first[0].name if first and (near or self._known(first[0], gender)) else None
+        if first and (near or self._known(first[0], gender)):
+            return first[0].name
+        return None
 
     def _spoke_just_now(self, index: int, gender: str) -> bool:
         speaker = self._spoke.get(index)
