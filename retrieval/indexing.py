@@ -9,17 +9,18 @@ import asyncio
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from retrieval.catalog import Catalog, IndexState
 from retrieval.chunking import embedded_text
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, PartsEmbedder
 from retrieval.errors import IndexUnavailableError, StoppedError
 from retrieval.index import IndexRow, VectorIndex
-from retrieval.models import Article, Library, Passage, Vector
+from retrieval.models import Article, Library, Passage, Span, Vector
+from retrieval.sentences import sentence_spans
 
 OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
@@ -184,6 +185,14 @@ class Indexer:
         """The stored embeddings of passages by their embedding key; those not embedded yet are left out."""
         return await self._catalog.embeddings(self._embedder.name, {passage.embedding_key for passage in passages})
 
+    async def sentence_vectors(self, passages: list[Passage]) -> dict[str, Vector]:
+        """The vectors of the sentences of passages, as `sentence_spans` cuts them, by embedding key.
+
+        Shape (sentences, dimension). Passages without any are left out: not embedded yet, or by a model without them.
+        """
+        keys = {passage.embedding_key for passage in passages}
+        return await self._catalog.sentence_vectors(self._embedder.name, keys)
+
     async def embed_texts(self, texts: Sequence[str]) -> Vector:
         """Vectors of a question, or of texts to compare it with: shape (count, dimension). Raises EmbeddingError."""
         return await self._embedder.embed(texts)
@@ -253,11 +262,22 @@ class Indexer:
         kept = await self._catalog.embeddings(self._embedder.name, texts.keys())
         missing = [key for key in texts if key not in kept]
         if missing:
-            made = await self._embedder.embed([texts[key] for key in missing])
-            fresh: dict[str, Vector] = dict(zip(missing, made, strict=True))
+            fresh = await self._make(missing, texts, {passage.embedding_key: passage for passage, _ in batch})
             await self._catalog.keep_embeddings(self._embedder.name, fresh)
             kept |= fresh
         return kept
+
+    async def _make(
+        self, keys: Sequence[str], texts: Mapping[str, str], passages: Mapping[str, Passage]
+    ) -> dict[str, Vector]:
+        """New vectors by embedding key; those of the sentences are kept on the way, where the embedder gives them."""
+        wanted = [texts[key] for key in keys]
+        if not isinstance(self._embedder, PartsEmbedder):
+            return dict(zip(keys, await self._embedder.embed(wanted), strict=True))
+        made = await self._embedder.embed_parts(wanted, [_sentences_in(texts[key], passages[key].text) for key in keys])
+        sentences = {key: one.parts for key, one in zip(keys, made, strict=True)}
+        await self._catalog.keep_sentence_vectors(self._embedder.name, sentences)
+        return {key: one.whole for key, one in zip(keys, made, strict=True)}
 
     async def _fault(self, library: Library, state: IndexState, pending: int) -> str:
         """What is wrong with the collection, '' where nothing is.
@@ -318,3 +338,9 @@ def _row(passage: Passage, article: Article, vector: Vector) -> IndexRow:
     if article.published_at is not None:
         metadata["published_at"] = article.published_at.isoformat()
     return IndexRow(passage.id, vector, passage.text, metadata)
+
+
+def _sentences_in(text: str, passage: str) -> list[Span]:
+    """The sentences of a passage, in characters of the text that is embedded for it, which ends with the passage."""
+    before = len(text) - len(passage)
+    return [Span(before + span.start, before + span.end) for span in sentence_spans(passage)]

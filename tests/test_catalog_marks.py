@@ -52,6 +52,20 @@ async def test_embeddings_come_back_exactly(catalog: Catalog) -> None:
     assert await catalog.embeddings("mini", []) == {}
 
 
+async def test_the_vectors_of_sentences_come_back_nearly(catalog: Catalog) -> None:
+    """At unit length, in their order, their cosines to what was kept above 0.999; beside those of the whole."""
+    rows = np.random.default_rng(1).normal(size=(7, 384)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    await catalog.keep_sentence_vectors("mini", {"k": rows, "none": np.zeros((0, 384), np.float32)})
+    await catalog.keep_embeddings("mini", {"k": rows[0]})
+    kept = await catalog.sentence_vectors("mini", ["k", "none", "unknown"])
+    assert set(kept) == {"k"}
+    assert kept["k"].shape == (7, 384)
+    np.testing.assert_allclose(np.linalg.norm(kept["k"], axis=1), 1.0, rtol=1e-5)
+    assert ((kept["k"] * rows).sum(axis=1) > 0.999).all()
+    np.testing.assert_array_equal((await catalog.embeddings("mini", ["k"]))["k"], rows[0])
+
+
 async def test_passages_are_marked_per_collection(catalog: Catalog, library: Library) -> None:
     """What one collection holds another lacks; a mark for an id that is gone does nothing."""
     lacking = await catalog.unindexed(library, "a", 4)
