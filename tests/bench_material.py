@@ -17,8 +17,6 @@ def asked(question: GoldQuestion, **fields: Any) -> Asked:
         "first_voice": None,
         "given": (),
         "searches": {"ours": None},
-        "support": 1.0,
-        "supported": True,
         "seconds": 0.1,
         "text": "",
     }

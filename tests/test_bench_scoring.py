@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.bench.figures import by_type, declining, equal_count, searches, voices
+from tests.bench.figures import TARGETS, by_type, declining, equal_count, outcome, searches, voices
 from tests.bench.scoring import (
     Found,
     GoldQuestion,
     Kind,
     Shown,
     Voice,
-    area_under_curve,
     first_rank,
     is_evidence,
     is_same_person,
@@ -146,12 +145,10 @@ def test_a_line_of_the_set_is_read() -> None:
     assert question_of({**row, "type": "unanswerable", "gold_ids": [], "gold_quote": []}).groups == ()
 
 
-def test_shares_curve_and_percentile() -> None:
-    """Nothing has no share; the curve counts pairs, ties half; the percentile is a value that occurs."""
+def test_shares_and_percentile() -> None:
+    """Nothing has no share; the percentile is a value that occurs."""
     assert share([]) is None
     assert share([True, False]) == 0.5
-    assert area_under_curve([0.9, 0.5], [0.5, 0.1]) == pytest.approx(3.5 / 4)
-    assert area_under_curve([], [1.0]) is None
     assert percentile([3.0, 1.0, 2.0], 0.5) == 2.0
     assert percentile([float(n) for n in range(100)], 0.95) == 95.0
 
@@ -202,8 +199,34 @@ def test_searches_are_compared_at_the_same_count() -> None:
         asked(said(), cited=1, citations=1, searches={"ours": 1, "words": 2}),
         asked(said(), answered=False, citations=0, searches={"ours": 3, "words": None}),
     ]
-    assert searches(rows)["words"] == {"first 1": 0.0, "first 3": 0.5, "first 5": 0.5, "first 10": 0.5}
+    assert searches(rows)["words"] == {"said": [0.0, 0.5, 0.5], "all answerable": [0.0, 0.5, 0.5]}
+    assert searches(rows)["cited"]["said"] == [0.5, 0.5, 0.5]
     table = equal_count(rows)
     assert table["cited"] == {"where answered": 1.0, "declined is a miss": 0.5, "3 where declined": 0.5}
     assert table["ours"] == {"where answered": 1.0, "declined is a miss": 0.5, "3 where declined": 1.0}
     assert table["words"] == {"where answered": 0.0, "declined is a miss": 0.0, "3 where declined": 0.0}
+
+
+def test_the_outcome_counts_what_has_a_target() -> None:
+    """Refusals, wrong premises and quotations are counted where they belong, and all of them are in the outcome."""
+    nothing = GoldQuestion("u", Kind.UNANSWERABLE, "when did Lind land on the moon")
+    premise = said(kind=Kind.PREMISE)
+    rows = [
+        asked(said(), cited=2, citations=2, quoted_right=True, quotations=2, altered=("a fake",)),
+        asked(said(), answered=False),
+        asked(said(), cited=1, first_is_evidence=True, voice=Voice.FALSE),
+        asked(said(kind=Kind.PARAPHRASE), cited=None),
+        asked(nothing),
+        asked(premise, cited=1),
+    ]
+    found = outcome(rows)
+    assert found["evidence cited, all answerable"] == 0.5
+    assert found["evidence cited, paraphrase"] == 0.0
+    assert found["first cited passage is evidence"] == 0.25
+    assert found["said: quoted, and by the right speaker"] == pytest.approx(1 / 3)
+    assert found["answers that name a wrong speaker"] == 1
+    assert (found["quotations shown"], found["quotations not word for word"]) == (2, 1)
+    assert found["unanswerable: no_evidence"] == 0.0
+    assert found["answerable: no_evidence"] == 0.25
+    assert found["wrong premise: contradiction cited"] == 1.0
+    assert set(TARGETS) <= set(found)

@@ -6,26 +6,44 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering import QuotingAnswerer
-from retrieval.answering.evidence import is_supported
 from retrieval.models import Answer, Article, Passage, Question, Status
 from retrieval.retriever import Retriever
 from tests.bench.house import House, WithoutStory
 from tests.bench.material import Material
-from tests.bench.scoring import Found, GoldQuestion, Kind, Shown, Voice, first_rank, is_evidence, overlaps, voice_of
+from tests.bench.scoring import (
+    Found,
+    GoldQuestion,
+    Kind,
+    Shown,
+    Voice,
+    first_rank,
+    is_evidence,
+    names_the_asked,
+    overlaps,
+    voice_of,
+)
 
 DEPTH = 10
 """How many passages of each search are looked at."""
+MOST_CITED = 5
+"""How many cited passages of an answer are looked at."""
 _WARM_UP = 5
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[\"'“”‘’„«»]+")
+_QUOTED = re.compile(r"“(?P<words>[^“”]+)”")
+"""Our own quotation marks round words, as answers print them."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """What came of one question. Ranks: how many passages it takes to have the evidence, None if that never suffices.
 
-    `cited` is the rank among the cited passages, `searches` those of each search by name; `shown` says whether the
-    words that the answer shows overlap a gold quote. `voice` judges all its statements, `first_voice` the first, and
-    `given` lists them, for "what did X say" alone. The `without` fields are None where no story was taken away.
+    `cited` is the rank among the cited passages, `searches` those of each search by name; `first_is_evidence`: the
+    first cited passage is, of `multi` from any of its articles. `shown` says whether the words that the answer shows
+    overlap a gold quote, `quoted_right` whether such words are shown as those of the right one. `voice` judges all its
+    statements, `first_voice` the first, and `given` lists them, for "what did X say" alone. `quotations` are those
+    shown, `altered` those of them that do not stand so in their passage. `answered_without` is whether it was answered
+    with the articles on its story hidden, None where none was hidden.
     """
 
     question: GoldQuestion
@@ -37,12 +55,12 @@ class Asked:
     first_voice: Voice | None
     given: tuple[str, ...]
     searches: dict[str, int | None]
-    support: float
-    supported: bool
     seconds: float
     text: str
-    support_without: float | None = None
-    supported_without: bool | None = None
+    first_is_evidence: bool = False
+    quoted_right: bool = False
+    quotations: int = 0
+    altered: tuple[str, ...] = ()
     answered_without: bool | None = None
 
 
@@ -66,25 +84,16 @@ async def ask_without_story(
     }
     async with await WithoutStory.open(house.data_dir / "catalog.db") as catalog:
         catalog.everything = frozenset[str]().union(*passages.values())
-        retriever = Retriever(catalog, house.indexer)
-        answerer = QuotingAnswerer(retriever, catalog)
+        answerer = QuotingAnswerer(Retriever(catalog, house.indexer), catalog)
         again: list[Asked] = []
         for row in asked:
-            if row.question.kind in (Kind.MULTI, Kind.UNANSWERABLE):
+            if row.question.kind in (Kind.MULTI, Kind.UNANSWERABLE, Kind.PREMISE):
                 again.append(row)
                 continue
             story = {key for gold in row.question.groups[0] for key in material.same_story[gold]}
             catalog.hidden = frozenset[str]().union(*(passages.get(key, frozenset()) for key in story))
-            result = await retriever.search(house.library, Question(row.question.text))
             answer = await answerer.answer(house.library, Question(row.question.text))
-            again.append(
-                replace(
-                    row,
-                    support_without=result.support,
-                    supported_without=is_supported(result),
-                    answered_without=answer.status is Status.ANSWERED,
-                )
-            )
+            again.append(replace(row, answered_without=answer.status is Status.ANSWERED))
         return again
 
 
@@ -107,7 +116,7 @@ async def _ask(house: House, material: Material, question: GoldQuestion) -> Aske
     begun = time.perf_counter()
     answer = await house.answerer.answer(house.library, Question(question.text))
     seconds = time.perf_counter() - begun
-    cited = list({c.passage.id: _found(material, c.article, c.passage) for c in answer.citations}.values())
+    cited = list({c.passage.id: _found(material, c.article, c.passage) for c in answer.citations}.values())[:MOST_CITED]
     result = await house.retriever.search(house.library, Question(question.text), DEPTH)
     searches = {"ours": first_rank(question, [_found(material, hit.article, hit.passage) for hit in result.hits])}
     for name, ids in (await _baselines(house, question)).items():
@@ -127,11 +136,33 @@ async def _ask(house: House, material: Material, question: GoldQuestion) -> Aske
         if is_said
         else (),
         searches=searches,
-        support=result.support,
-        supported=is_supported(result),
         seconds=seconds,
         text=answer.text,
+        first_is_evidence=bool(cited) and is_evidence(question, cited[0]),
+        quoted_right=question.kind is Kind.SAID
+        and any(_shows(question, one) and names_the_asked(question, one) for one in shown),
+        quotations=len(quoted(answer)),
+        altered=altered(answer),
     )
+
+
+def quoted(answer: Answer) -> list[tuple[str, str]]:
+    """Every quotation that an answer shows, with where it should stand: those of its statements, those in its text."""
+    passages = {citation.number: citation.passage.text for citation in answer.citations}
+    told = [(one.quotation, passages[one.citation]) for one in answer.statements if one.quotation]
+    known = {_even(words) for words, _ in told}
+    everything = "\n".join(passages.values())
+    inside = [match["words"] for match in _QUOTED.finditer(answer.text)]
+    return told + [(words, everything) for words in inside if _even(words) not in known]
+
+
+def altered(answer: Answer) -> tuple[str, ...]:
+    """The quotations that do not stand in their passage, to the letter but for line breaks and kinds of marks."""
+    return tuple(words for words, passage in quoted(answer) if _even(words) not in _even(passage))
+
+
+def _even(text: str) -> str:
+    return " ".join(_MARKS.sub("'", text).split())
 
 
 async def _baselines(house: House, question: GoldQuestion) -> dict[str, list[str]]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tests.bench.asking import Asked
-from tests.bench.scoring import Kind, Voice, area_under_curve, is_within, percentile, share
+from tests.bench.scoring import Kind, Voice, is_within, percentile, share
 
 Figures = dict[str, Any]
-MOST_CITED = 3
-"""Passages that an answer cites at most: what the other searches are given where ours declines."""
+COUNTS = (1, 3, 5)
+_WHERE_DECLINED = 3
+"""How many passages the other searches are given where ours declines."""
 
 
 def by_type(asked: Sequence[Asked]) -> dict[str, Figures]:
@@ -39,18 +40,23 @@ def declining(asked: Sequence[Asked]) -> dict[str, Figures]:
 
 
 def searches(asked: Sequence[Asked]) -> dict[str, Figures]:
-    """Evidence in the first 1, 3, 5, 10 passages of each search, over the questions that need one article."""
-    single = [row for row in asked if _needs_one(row)]
+    """By search and type of question, the shares with the evidence in the first 1, 3 and 5 passages.
+
+    `cited` are the passages that our answers cite, in their order. Two of `multi` are the least that can suffice.
+    """
+    groups = _groups(asked)
+    types = {name: groups[name] for name in ("said", "fact", "paraphrase", "multi", "all answerable") if groups[name]}
+    names = ["cited", *asked[0].searches]
     return {
         name: {
-            f"first {count}": share([is_within(row.searches[name], count) for row in single]) for count in (1, 3, 5, 10)
+            kind: [share([_by(row, name, count) for row in rows]) for count in COUNTS] for kind, rows in types.items()
         }
-        for name in single[0].searches
+        for name in names
     }
 
 
 def equal_count(asked: Sequence[Asked]) -> dict[str, Figures]:
-    """Evidence in what is cited against as many first passages of each search; MOST_CITED where ours declined."""
+    """Evidence in what is cited against as many first passages of each search; _WHERE_DECLINED where ours declined."""
     single = [row for row in asked if _needs_one(row)]
     answered = [row for row in single if row.answered]
     found: dict[str, Figures] = {}
@@ -58,23 +64,45 @@ def equal_count(asked: Sequence[Asked]) -> dict[str, Figures]:
         found[name] = {
             "where answered": share([_by(row, name, row.citations) for row in answered]),
             "declined is a miss": share([row.answered and _by(row, name, row.citations) for row in single]),
-            "3 where declined": share([_by(row, name, row.citations or MOST_CITED) for row in single]),
+            "3 where declined": share([_by(row, name, row.citations or _WHERE_DECLINED) for row in single]),
         }
     return found
 
 
-def bar(asked: Sequence[Asked]) -> Figures:
-    """How the bar on support divides questions whose story is there from the same with their story hidden."""
-    rows = [row for row in asked if row.support_without is not None]
-    without = [row.support_without for row in rows if row.support_without is not None]
+def outcome(asked: Sequence[Asked]) -> Figures:
+    """The figures that have a target, see `TARGETS`; None where no question asks for it."""
+    groups = _groups(asked)
+    said = groups["said"]
+    answerable, single = groups["all answerable"], groups["said, fact, paraphrase"]
     unanswerable = [row for row in asked if row.question.kind is Kind.UNANSWERABLE]
+    premise = [row for row in asked if row.question.kind is Kind.PREMISE]
+    wrong = [row for row in said if row.voice in (Voice.OTHER, Voice.FALSE)]
     return {
-        "asked": len(rows),
-        "kept, story present": share([row.supported for row in rows]),
-        "kept, story hidden": share([bool(row.supported_without) for row in rows]),
-        "kept, unanswerable": share([row.supported for row in unanswerable]),
-        "area under the curve": area_under_curve([row.support for row in rows], without),
+        "evidence cited, all answerable": share([row.cited is not None for row in answerable]),
+        "evidence cited, paraphrase": share([row.cited is not None for row in groups["paraphrase"]]),
+        "first cited passage is evidence": share([row.first_is_evidence for row in answerable]),
+        "said: quoted, and by the right speaker": share([row.quoted_right for row in said]),
+        "answers that name a wrong speaker": len(wrong) if said else None,
+        "quotations not word for word": sum(len(row.altered) for row in asked),
+        "unanswerable: no_evidence": share([not row.answered for row in unanswerable]),
+        "answerable: no_evidence": share([not row.answered for row in answerable]),
+        "wrong premise: contradiction cited": share([row.cited is not None for row in premise]),
+        "quotations shown": sum(row.quotations for row in asked),
+        "questions": len(asked),
+        "of them said, fact, paraphrase": len(single),
     }
+
+
+TARGETS: dict[str, tuple[str, float]] = {
+    "evidence cited, all answerable": ("at least", 0.95),
+    "evidence cited, paraphrase": ("at least", 0.85),
+    "first cited passage is evidence": ("at least", 0.80),
+    "said: quoted, and by the right speaker": ("at least", 0.90),
+    "answers that name a wrong speaker": ("at most", 0),
+    "quotations not word for word": ("at most", 0),
+    "unanswerable: no_evidence": ("at least", 0.90),
+    "answerable: no_evidence": ("at most", 0.05),
+}
 
 
 def answer_times(asked: Sequence[Asked]) -> Figures:
@@ -95,12 +123,17 @@ def _groups(asked: Sequence[Asked]) -> dict[str, list[Asked]]:
         "paraphrase": where(lambda row: row.question.kind is Kind.PARAPHRASE),
         "multi": where(lambda row: row.question.kind is Kind.MULTI),
         "said, fact, paraphrase": where(_needs_one),
-        "all answerable": where(lambda row: row.question.kind is not Kind.UNANSWERABLE),
+        "all answerable": where(_is_answerable),
+        "wrong premise": where(lambda row: row.question.kind is Kind.PREMISE),
     }
 
 
+def _is_answerable(row: Asked) -> bool:
+    return row.question.kind not in (Kind.UNANSWERABLE, Kind.PREMISE)
+
+
 def _needs_one(row: Asked) -> bool:
-    return row.question.kind not in (Kind.UNANSWERABLE, Kind.MULTI)
+    return _is_answerable(row) and row.question.kind is not Kind.MULTI
 
 
 def _evidence(rows: Sequence[Asked]) -> Figures:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,13 @@ def is_present() -> bool:
     return ARTICLES.is_file() and (FOLDER / "questions.jsonl").is_file()
 
 
-def load() -> Material:
-    """Read the set. Two articles are on one story if their topics begin with the same number ("1ecb", "1ecbplus")."""
-    articles = _rows(ARTICLES)
-    by_text: dict[str, set[str]] = defaultdict(set)
+def load(more: Sequence[Path] = ()) -> Material:
+    """Read the set, with other files of questions on its articles in place of its own where there are `more`.
+
+    Two articles are on one story if their topics begin with the same number ("1ecb", "1ecbplus").
+    """
+    articles = articles_given()
+    by_text: defaultdict[str, set[str]] = defaultdict(set)
     by_story: dict[str, set[str]] = defaultdict(set)
     stories: dict[str, str] = {}
     for row in articles:
@@ -43,11 +47,16 @@ def load() -> Material:
     for row in _rows(FOLDER / "statements.jsonl"):
         said[row["article_id"]].append(row)
     return Material(
-        tuple(question_of(row) for row in _rows(FOLDER / "questions.jsonl")),
+        tuple(question_of(row) for path in (more or [FOLDER / "questions.jsonl"]) for row in _rows(path)),
         {row["id"]: frozenset(by_text[row["text"]]) for row in articles},
         {row["id"]: frozenset(by_story[stories[row["id"]]]) for row in articles},
         dict(said),
     )
+
+
+def articles_given() -> list[dict[str, Any]]:
+    """The articles as they stand in the set."""
+    return _rows(ARTICLES)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     PARAPHRASE = "paraphrase"
     MULTI = "multi"
     UNANSWERABLE = "unanswerable"
+    PREMISE = "premise"
+    """It takes for granted what the articles contradict: right if what contradicts it is cited."""
 
 
 @dataclass(frozen=True)
@@ -175,9 +177,15 @@ def _voice(question: GoldQuestion, shown: Shown, said: Mapping[str, Sequence[Map
         names_him = _name(re.split(r"[()]", question.speaker)[0])[-1:]
         is_his = is_evidence(question, shown.found) and set(names_him) <= set(words_of(shown.words))
         return Voice.RIGHT if names_him and is_his else Voice.UNNAMED
-    if not is_same_person(shown.speaker, question.speaker) and not _is_role_asked(question, shown):
+    if not names_the_asked(question, shown):
         return Voice.OTHER
     return Voice.FALSE if _is_known_of_another(question, shown, said) else Voice.RIGHT
+
+
+def names_the_asked(question: GoldQuestion, shown: Shown) -> bool:
+    """Whether words are shown as those of the one who is asked about, by name or by the role in the question."""
+    named = shown.speaker or ""
+    return is_same_person(named, question.speaker) or _is_role_asked(question, shown)
 
 
 def _is_role_asked(question: GoldQuestion, shown: Shown) -> bool:
@@ -208,14 +216,6 @@ def _name(named: str) -> list[str]:
 def share(values: Sequence[bool]) -> float | None:
     """The share of true ones, None of nothing."""
     return sum(values) / len(values) if values else None
-
-
-def area_under_curve(positive: Sequence[float], negative: Sequence[float]) -> float | None:
-    """The chance that a positive is above a negative, a tie being half (the area under the ROC curve)."""
-    if not positive or not negative:
-        return None
-    wins = sum((one > other) + 0.5 * (one == other) for one in positive for other in negative)
-    return wins / (len(positive) * len(negative))
 
 
 def percentile(values: Sequence[float], share_below: float) -> float:
