@@ -19,6 +19,7 @@ from bot.commands.help import Help
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
 from bot.commands.privacy import Privacy
+from bot.commands.quotes import Quotes
 from bot.commands.room import Room
 from bot.commands.search import Search
 from bot.commands.status import Status
@@ -141,6 +142,7 @@ class OnRecordBot(commands.Bot):
             Add(taking_in, guests, complaints, drafts),
             Articles(guests, catalog, suggestions, keeper, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
+            Quotes(engine.quotes, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),
             Config(self, guests, self.settings, self._texts, catalog),
             Help(guests, catalog),

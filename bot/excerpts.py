@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from retrieval.models import Answer, Citation, Span
+from retrieval.answering.wording import DATELINE
+from retrieval.models import Answer, Citation, Span, StatementKind
+from retrieval.quotes import Quote
 from retrieval.sentences import sentence_spans
 
 _TELLING = 12
 """Characters that words need to be searched for in the passage; shorter ones stand anywhere."""
+_FEW_WORDS = 4
 
 
 def quoted_words(answer: Answer, citation: Citation) -> list[str]:
@@ -47,3 +50,16 @@ def around(text: str, words: Sequence[Span], limit: int) -> Span:
         start = max(start, word.start - limit // 4)
         start = text.find(" ", start, word.start) + 1 or start
     return Span(start, min(end, start + limit))
+
+
+def said_words(quote: Quote) -> tuple[str, bool]:
+    """What is shown of a statement, and whether it is the words in quotation marks, which then are to be set again.
+
+    Reported speech stands as the article has it, cue and all ("denied that …"); so does a quotation of few words, which
+    says little without its sentence. Where a report was filed ("WINDSOR, Ont. — ") is left out.
+    """
+    said, text = quote.statement, quote.article.text
+    sentence = text[said.sentence.start : said.sentence.end]
+    if said.kind is not StatementKind.DIRECT or len(said.content.split()) < _FEW_WORDS:
+        return DATELINE.sub("", sentence), False
+    return said.content.rstrip(" ,"), True

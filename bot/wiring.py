@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from retrieval.ingest import Ingestor
     from retrieval.llm.chat import OpenAIChat
     from retrieval.llm.client import OpenAIClient
+    from retrieval.quotes import Quotes
     from retrieval.retriever import Retriever
     from retrieval.summarizing import Summarizer
     from retrieval.tokens import Tokenizer
@@ -38,6 +39,7 @@ class Engine:
     retriever: "Retriever"
     answerer: "Answerer"
     summarizer: "Summarizer"
+    quotes: "Quotes"
 
 
 class House:
@@ -134,6 +136,13 @@ class House:
 
                 return MiniLM()
 
+    def quotes(self) -> "Quotes":
+        """What lists statements without comparing meanings: it needs neither index nor embeddings."""
+        from retrieval.quotes import Quotes
+        from retrieval.speaking import SpeakerBook
+
+        return Quotes(self.catalog, SpeakerBook(self.catalog), None)
+
     def summarizer(self) -> "Summarizer":
         """What summarises one article: it needs neither index nor embeddings."""
         from retrieval.summarizing import ExtractingSummarizer, ModelSummarizer
@@ -165,7 +174,9 @@ class House:
         from retrieval.answering import ModelAnswerer, QuotingAnswerer
         from retrieval.indexing import Indexer
         from retrieval.ingest import Ingestor
+        from retrieval.quotes import Quotes
         from retrieval.retriever import Retriever
+        from retrieval.speaking import SpeakerBook
 
         indexer = Indexer(self.catalog, index, embedder)
         retriever = Retriever(self.catalog, indexer)
@@ -173,7 +184,9 @@ class House:
         if self.settings.has_model:
             tokens = self.tokenizer(self.settings.chat_model)
             answerer = ModelAnswerer(retriever, self.catalog, self._chat(), tokens)
-        return Engine(Ingestor(self.catalog, self._cutter()), indexer, retriever, answerer, self.summarizer())
+        quotes = Quotes(self.catalog, SpeakerBook(self.catalog), indexer)
+        ingestor = Ingestor(self.catalog, self._cutter())
+        return Engine(ingestor, indexer, retriever, answerer, self.summarizer(), quotes)
 
 
 @asynccontextmanager

@@ -173,6 +173,8 @@ class KnownSpeakers:
     def near(self, named: str, limit: int = 3) -> list[str]:
         """Who is called something like it, the nearest first: to be named, never to be taken for the one meant."""
         asked = read_asked(named)
+        if not asked.words:
+            return []
         shared = {
             number
             for word in {*asked.given, asked.surname} - {""}

@@ -140,6 +140,7 @@ class FakeHouse(House):
                 cast(Any, FakeRetriever(self.catalog)),
                 self.answerer,
                 self.summarizer(),
+                self.quotes(),
             )
         return self._engine
 

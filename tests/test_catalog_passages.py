@@ -166,13 +166,58 @@ async def test_statements(catalog: Catalog, library: Library) -> None:
     assert post.text[first.start : first.end] == first.content
     assert post.text[first.sentence.start : first.sentence.end] == "“Rain is fine,” José Lund said."
     assert first.article_id == post.id
-    assert [statement.speaker for statement in await catalog.statements_by(library, ["lund", "Ann Carney"])] == [
+    assert [statement.speaker for statement in await catalog.statements_by(library, ["José Lund", "Ann Carney"])] == [
         "José Lund",
         "Ann Carney",
     ]
-    assert await catalog.statements_by(library, ["", "Nobody"]) == []
+    assert await catalog.statements_by(library, ["", "Nobody", "Lund"]) == []
     assert await catalog.speakers(library) == {"Ann Carney": 1, "Carney": 1, "José Lund": 1}
     assert await catalog.publishers(library) == ["Écho Wire", "Harbour Post"]
+
+
+async def test_what_somebody_said_newest_first(catalog: Catalog, library: Library) -> None:
+    """With the head of the article, what has no date last; narrowed as passages are; another's words never."""
+    newer = article(
+        "“Damp,” said Carney.\n“Very damp,” said Carney.", title="Damp", publisher="Wire", published_at=day(9)
+    )
+    spoken = [said(newer, "Very damp,", "Carney"), said(newer, "Damp,", "Carney"), said(newer, "Very", "Lund")]
+    await catalog.store(library, newer, cut(newer), spoken)
+    names = ["Carney", "Ann Carney"]
+    found = await catalog.said_by(library, names, Filters())
+    assert [(told.content, head.title) for told, head in found] == [
+        ("Damp,", "Damp"),
+        ("Very damp,", "Damp"),
+        ("Not to me,", "Rain"),
+        ("Dry,”", "Dry"),
+    ]
+    assert (found[0][1].publisher, found[0][1].published_at) == ("Wire", day(9))
+    narrowed = await catalog.said_by(library, names, Filters(until=day(5), publisher="POST"))
+    assert [told.content for told, _ in narrowed] == ["Not to me,"]
+    assert await catalog.said_by(library, names, Filters(publisher="nobody's")) == []
+    assert list(await catalog.articles_of(library, [found[0][1].id, "nothing"])) == [found[0][1].id]
+
+
+async def test_who_spoke_and_who_spoke_since(catalog: Catalog, library: Library) -> None:
+    """All at first, then only what is new; all again where something was removed, whatever stands in its place."""
+    first = await catalog.spoken(library)
+    assert first.anew
+    assert sorted(first.told) == [
+        ("Ann Carney", "Ann Carney", 1),
+        ("Carney", "Carney", 1),
+        ("José Lund", "José Lund", 1),
+    ]
+    assert (await catalog.spoken(library, first)).told == ()
+    newer = article("“Damp,” said Lund.", title="Damp", key="damp")
+    _, added = await catalog.store(library, newer, cut(newer), [said(newer, "Damp,", "Lund")])
+    second = await catalog.spoken(library, first)
+    assert (second.told, second.anew) == ((("Lund", "Lund", 1),), False)
+    await catalog.remove(library, added.id)
+    other = article("“Soaked,” said Quill.", title="Soaked", key="soaked")
+    await catalog.store(library, other, cut(other), [said(other, "Soaked,", "Quill")])
+    third = await catalog.spoken(library, second)
+    assert third.anew
+    assert {speaker for speaker, _, _ in third.told} == {"Ann Carney", "Carney", "José Lund", "Quill"}
+    assert await catalog.spoken(await catalog.library("empty"))
 
 
 def test_names_are_compared_folded() -> None:

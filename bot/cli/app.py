@@ -11,6 +11,7 @@ from bot.cli.chat import chat
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.preview import preview
+from bot.cli.quotes import quotes
 from bot.cli.rebuild import rebuild
 from bot.cli.run import invite, run
 from bot.cli.session import DataDirOption, LibraryOption, Shared
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, ask, summary, chat, articles, show, remove, search, statements, doctor, rebuild, demo, preview, run, invite,
+    add, ask, summary, chat, articles, show, remove, search, quotes, statements, doctor, rebuild, demo, preview, run,
+    invite,
 )  # fmt: skip
 
 

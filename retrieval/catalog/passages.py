@@ -1,7 +1,8 @@
 """Passages and statements as the retriever reads them, and the filters that narrow a question."""
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from retrieval.catalog.database import Database
 from retrieval.catalog.rows import any_of, article_of, is_of, passage_of, seconds, statement_of
 from retrieval.catalog.tables import articles, passages, statements
-from retrieval.models import Article, Filters, Library, Passage, Statement
+from retrieval.models import Article, ArticleHead, Filters, Library, Passage, Statement
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who spoke, how often, and what the sentence called them ("he", "the mayor"): speaker, mention, count.
+
+    `row` and `article` are the last statement of the whole catalog when that was read, `articles` how many the library
+    had: what `Passages.spoken` goes on from. `anew`: this is all there is, not only what came since.
+    """
+
+    told: tuple[tuple[str, str | None, int], ...] = ()
+    row: int = 0
+    article: str = ""
+    articles: int = 0
+    anew: bool = True
 
 
 class Passages:
@@ -72,13 +88,60 @@ class Passages:
                 found[row.article_id].append(statement_of(row))
         return found
 
-    async def statements_by(self, library: Library, speakers: Sequence[str]) -> list[Statement]:
-        """Every statement by one of these people, each named in full or by the last word of the name."""
-        asked = [fold(speaker) for speaker in speakers if fold(speaker)]
+    async def statements_by(self, library: Library, speakers: Collection[str]) -> list[Statement]:
+        """Every statement of these speakers, each named as the articles name them."""
+        query = _said(statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers)))
         async with self._database.read() as connection:
-            names = [name for name in await _speakers(connection, library) if is_called(name, asked)]
-            query = _said(statements.c.library_id == library.id, statements.c.speaker.in_(any_of(names)))
             return [statement_of(row) for row in await connection.execute(query)]
+
+    async def said_by(
+        self, library: Library, speakers: Collection[str], filters: Filters
+    ) -> list[tuple[Statement, ArticleHead]]:
+        """What these speakers, named as `statements_by` has it, said in the articles that pass the filters.
+
+        The newest article first, those without a date last; one's in its order. `filters.speaker` is not looked at.
+        """
+        conditions = [statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers))]
+        conditions += _published(filters)
+        publisher = fold(filters.publisher or "")
+        head = (articles.c.title, articles.c.publisher, articles.c.published_at)
+        query = (
+            select(statements, *head)
+            .join(articles, articles.c.id == statements.c.article_id)
+            .order_by(articles.c.published_seconds.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id)
+            .order_by(statements.c.start, statements.c.row)
+        )
+        async with self._database.read() as connection:
+            if publisher:
+                names = [name for name in await _publishers(connection, library) if publisher in fold(name)]
+                conditions.append(articles.c.publisher.in_(any_of(names)))
+            rows = await connection.execute(query.where(*conditions))
+            return [(statement_of(row), _head_of(row)) for row in rows]
+
+    async def articles_of(self, library: Library, ids: Collection[str]) -> dict[str, Article]:
+        """The articles of these ids, those that are there."""
+        query = select(articles).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(ids)))
+        async with self._database.read() as connection:
+            return {row.id: article_of(row) for row in await connection.execute(query)}
+
+    async def spoken(self, library: Library, since: Spoken | None = None) -> Spoken:
+        """Who spoke: all of it, or what came since `since` was read, where nothing is known to have gone meanwhile."""
+        last = select(statements.c.row, statements.c.article_id).order_by(statements.c.row.desc()).limit(1)
+        count = select(func.count()).select_from(articles).where(articles.c.library_id == library.id)
+        async with self._database.read() as connection:
+            held = (await connection.execute(count)).scalar_one()
+            end = (await connection.execute(last)).first()
+            row, article = (end.row, end.article_id) if end else (0, "")
+            goes_on = since is not None and held >= since.articles and await _is_at(connection, since)
+            after = since.row if since and goes_on else 0
+            query = (
+                select(statements.c.speaker, statements.c.mention, func.count())
+                .where(is_of(statements.c.library_id, library) if after else statements.c.library_id == library.id)
+                .where(statements.c.speaker.is_not(None), statements.c.row > after)
+                .group_by(statements.c.speaker, statements.c.mention)
+            )
+            found = await connection.execute(query) if row > after else ()
+            return Spoken(tuple((one[0], one[1], one[2]) for one in found), row, article, held, not goes_on)
 
     async def speakers(self, library: Library) -> dict[str, int]:
         """Who is known to have said something, with how many statements, the most first."""
@@ -130,6 +193,17 @@ def _rows_where(library: Library, speakers: Collection[str]) -> Select[Any]:
 def _said(*conditions: ColumnElement[bool]) -> Select[Any]:
     query = select(statements).where(*conditions)
     return query.order_by(statements.c.article_id, statements.c.start, statements.c.row)
+
+
+async def _is_at(connection: AsyncConnection, since: Spoken) -> bool:
+    """Whether the last statement that was read is still there: rows at the end are given anew after a removal."""
+    query = select(statements.c.article_id).where(statements.c.row == since.row)
+    return (await connection.execute(query)).scalar() == (since.article or None)
+
+
+def _head_of(row: Any) -> ArticleHead:
+    published = datetime.fromisoformat(row.published_at) if row.published_at else None
+    return ArticleHead(row.article_id, row.title, row.publisher, published)
 
 
 async def _speakers(connection: AsyncConnection, library: Library) -> dict[str, int]:
