@@ -161,10 +161,11 @@ class Attribution:
     def _leftover(self, index: int, sentence: Sentence, taken: set[int], first_new: int, pending: _Who | None) -> None:
         """The quotations of a sentence that no cue of it claims."""
         tokens = sentence.tokens
-        alone = not any(token.is_word and token.quote is None for token in tokens)
-        for k, token in enumerate(tokens):
-            if token.quote is None or k in taken:
-                continue
+        left = [k for k, token in enumerate(tokens) if token.quote is not None and k not in taken]
+        alone = bool(left) and not any(token.is_word for token in tokens)
+        for k in left:
+            token = tokens[k]
+            assert token.quote is not None
             long = _word_count(self._text, token.quote) >= _LONG
             if pending is not None and k <= 1:
                 self._quote(sentence, token, pending)

@@ -37,11 +37,15 @@ class Cue:
         return max(self.end, self.subject.end) if self.subject else self.end
 
 
+_HEADS = frozenset(words.CUES) | {"according"}
+
+
 def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
     """The cues of one sentence from left to right."""
     cues: list[Cue] = []
-    for i, token in enumerate(tokens):
-        if token.quote is not None or (cues and i < cues[-1].last):
+    for i in [k for k, token in enumerate(tokens) if token.low in _HEADS]:
+        token = tokens[i]
+        if cues and i < cues[-1].last:
             continue
         cue: Cue | None = _according(tokens, i) if token.low == "according" else None
         verb = words.CUES.get(token.low)

@@ -65,10 +65,9 @@ def bare(text: str) -> str:
 def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
     """The runs of capitalised words of a sentence that may be names, in order."""
     found: list[Mention] = []
-    i = 0
-    while i < len(tokens):
-        if not _starts_name(tokens, i):
-            i += 1
+    end = 0
+    for i in [k for k, token in enumerate(tokens) if token.is_name and token.low not in _NO_NAMES]:
+        if i < end:
             continue
         end = i + 1
         while end < len(tokens) and not tokens[end - 1].low.endswith("'s"):
@@ -79,7 +78,6 @@ def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
             else:
                 break
         found.append(_mention(tokens, i, end))
-        i = end
     return [mention for mention in found if mention.name]
 
 
@@ -87,15 +85,9 @@ def _next_is_name(tokens: tuple[Token, ...], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].is_name
 
 
-def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:
-    token = tokens[i]
-    if not token.is_name or token.quote is not None:
-        return False
-    low = token.low
-    return low not in _NO_NAMES
-
-
 def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
+    if end == start + 1:
+        return Mention(start, end, bare(tokens[start].text), ())
     first = start
     for k in range(start, end):
         if tokens[k].low in words.TITLES and k + 1 < end:
@@ -117,8 +109,10 @@ class Cast:
         self.by_word: dict[str, list[Person]] = {}
         self._votes: dict[str, list[str]] = {}
         self._aliases: dict[str, Person] = {}
+        self._named: dict[str, Person | None] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
-        self.subjects = [_subject(s.tokens, m) for s, m in zip(sentences, self.mentions, strict=True)]
+        self._sentences = sentences
+        self._subjects: dict[int, Subject] = {}
         for index, sentence in enumerate(sentences):
             if not _headline(sentence.tokens):
                 for mention in self.mentions[index]:
@@ -149,6 +143,12 @@ class Cast:
         person.gender = words.GENDERS.get(first, person.gender) if person.gender == "?" else person.gender
         person.sure = person.sure or first in words.GENDERS
         self._describe(person, tokens, mention)
+
+    def subject(self, index: int) -> Subject:
+        """The subject of sentence `index`."""
+        if index not in self._subjects:
+            self._subjects[index] = _subject(self._sentences[index].tokens, self.mentions[index])
+        return self._subjects[index]
 
     def _drop_prefixes(self) -> None:
         """Take "Masterchef Holm Brandt" for Holm Brandt, where the article has both."""
@@ -228,6 +228,11 @@ class Cast:
 
     def named(self, name: str) -> Person | None:
         """The person whose full name, surname or first name this is; None if nobody or several."""
+        if name not in self._named:
+            self._named[name] = self._find(name)
+        return self._named[name]
+
+    def _find(self, name: str) -> Person | None:
         if name in self.people or name in self._aliases:
             return self.people.get(name) or self._aliases[name]
         found = self.by_word.get(name.lower().rstrip("."), [])
@@ -339,8 +344,10 @@ def _same_person(one: str, other: str) -> bool:
 
 def _headline(tokens: tuple[Token, ...]) -> bool:
     """Whether nearly every word has a capital, so that capitals say nothing about names."""
+    if tokens[-1].low == ".":
+        return False
     long = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return tokens[-1].low != "." and len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
+    return len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
 
 
 def _gender_of(roles: set[str]) -> str:

@@ -262,7 +262,7 @@ class Resolver:
 
     def _subject(self, index: int, gender: str, near: bool) -> str | None:
         """Whom sentence `index` is about, if the gender fits: its subject, or whom a pronoun there means."""
-        subject = self._cast.subjects[index]
+        subject = self._cast.subject(index)
         if subject.caption:
             return None
         if subject.gender:
