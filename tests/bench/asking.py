@@ -116,12 +116,18 @@ async def _ask(house: House, material: Material, question: GoldQuestion) -> Aske
     begun = time.perf_counter()
     answer = await house.answerer.answer(house.library, Question(question.text))
     seconds = time.perf_counter() - begun
-    cited = list({c.passage.id: _found(material, c.article, c.passage) for c in answer.citations}.values())[:MOST_CITED]
     result = await house.retriever.search(house.library, Question(question.text), DEPTH)
     searches = {"ours": first_rank(question, [_found(material, hit.article, hit.passage) for hit in result.hits])}
     for name, ids in (await _baselines(house, question)).items():
         pairs = await house.catalog.passages(house.library, ids)
         searches[name] = first_rank(question, [_found(material, article, p) for p, article in pairs.values()])
+    return replace(judge(material, question, answer), searches=searches, seconds=seconds)
+
+
+def judge(material: Material, question: GoldQuestion, answer: Answer) -> Asked:
+    """What an answer to a question is worth; of the searches it knows nothing."""
+    passages = list({c.passage.id: _found(material, c.article, c.passage) for c in answer.citations}.values())
+    cited = passages[:MOST_CITED]
     shown = _shown(material, answer)
     is_said = question.kind is Kind.SAID and bool(shown)
     return Asked(
@@ -135,8 +141,8 @@ async def _ask(house: House, material: Material, question: GoldQuestion) -> Aske
         given=tuple(f"{voice_of(question, [one], material.said)}: {one.speaker}: {one.words}" for one in shown)
         if is_said
         else (),
-        searches=searches,
-        seconds=seconds,
+        searches={},
+        seconds=0.0,
         text=answer.text,
         first_is_evidence=bool(cited) and is_evidence(question, cited[0]),
         quoted_right=question.kind is Kind.SAID

@@ -75,13 +75,13 @@ async def open_house(data_dir: Path, embedder: Embedder) -> AsyncIterator[House]
             await index.close()
 
 
-async def take_in(house: House, say: Callable[[str], None]) -> TakenIn:
-    """Take in every article, then embed; the same ones again change nothing."""
+async def take_in(house: House, say: Callable[[str], None], articles: Path = ARTICLES) -> TakenIn:
+    """Take in every article of a file, then embed; the same ones again change nothing."""
     fresh = not (await house.catalog.counts(house.library)).articles
     ingestor = Ingestor(house.catalog, CutterHere(Chunker(tokenizer_for(None, house.data_dir / "tiktoken"))))
     say("Taking in the articles")
     begun = time.perf_counter()
-    for item in read_documents(ARTICLES):
+    for item in read_documents(articles):
         if not isinstance(item, RawDocument):
             raise ValueError(f"{item.origin}: {item.reason}")
         await ingestor.ingest(house.library, item)

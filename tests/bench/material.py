@@ -29,25 +29,26 @@ def is_present() -> bool:
     return ARTICLES.is_file() and (FOLDER / "questions.jsonl").is_file()
 
 
-def load(more: Sequence[Path] = ()) -> Material:
-    """Read the set, with other files of questions on its articles in place of its own where there are `more`.
+def load(more: Sequence[Path] = (), folder: Path = FOLDER) -> Material:
+    """Read the set in a folder, with other files of questions on its articles in place of its own if there are `more`.
 
     Two articles are on one story if their topics begin with the same number ("1ecb", "1ecbplus").
     """
-    articles = articles_given()
+    articles = _rows(folder / ARTICLES.name)
     by_text: defaultdict[str, set[str]] = defaultdict(set)
     by_story: dict[str, set[str]] = defaultdict(set)
     stories: dict[str, str] = {}
     for row in articles:
-        number = re.match(r"\d+", row["topic"] or "")
+        number = re.match(r"\d+", row.get("topic") or "")
         stories[row["id"]] = number.group() if number else row["id"]
         by_text[row["text"]].add(row["id"])
         by_story[stories[row["id"]]].add(row["id"])
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(FOLDER / "statements.jsonl"):
+    statements = folder / "statements.jsonl"
+    for row in _rows(statements) if statements.exists() else ():
         said[row["article_id"]].append(row)
     return Material(
-        tuple(question_of(row) for path in (more or [FOLDER / "questions.jsonl"]) for row in _rows(path)),
+        tuple(question_of(row) for path in (more or [folder / "questions.jsonl"]) for row in _rows(path)),
         {row["id"]: frozenset(by_text[row["text"]]) for row in articles},
         {row["id"]: frozenset(by_story[stories[row["id"]]]) for row in articles},
         dict(said),
