@@ -1,5 +1,6 @@
 """Puts cues, quotations and speakers together: what each sentence of an article reports, and by whom it was said."""
 
+import re
 from dataclasses import dataclass, replace
 
 from retrieval.models import Span, Statement, StatementKind
@@ -11,8 +12,11 @@ from retrieval.statements.nouns import NounPhrase, phrase_before
 from retrieval.statements.regions import region_of
 from retrieval.statements.speakers import Resolver
 
+_CONTRACTED = re.compile("['’]")
 _LONG = 4
 """A quotation of fewer words that nobody is said to have said is a title, a nickname or a term."""
+_SURE = 8
+"""So many words are no term any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Attribution:
 
     def _who(self, index: int, tokens: tuple[Token, ...], cue: Cue, phrase: NounPhrase) -> _Who:
         mention = self._text[tokens[phrase.core_start].start : tokens[phrase.core_end - 1].end]
+        if phrase.core_end - phrase.core_start == 1 and tokens[phrase.core_start].low in words.PRONOUNS:
+            mention = _CONTRACTED.split(mention)[0]
         said = self._text[tokens[cue.verb].start : tokens[cue.end - 1].end]
         return _Who(self._resolver.resolve(index, phrase), mention, said)
 
@@ -184,7 +190,7 @@ class Attribution:
                     self._note(index, sentence, who.speaker)
                 else:
                     self._last = (index, sentence.paragraph, None)
-            elif long:
+            elif long and _says_something(self._text, token.quote):
                 self._quote(sentence, token, _NOBODY)
                 if k >= len(tokens) - 2:
                     self._last = (index, sentence.paragraph, None)
@@ -192,6 +198,12 @@ class Attribution:
 
 def _carries_on(tokens: tuple[Token, ...], k: int) -> bool:
     return k > 0 and tokens[k - 1].low in (",", ":", ".") and k >= len(tokens) - 2
+
+
+def _says_something(text: str, quote: Quote) -> bool:
+    """Whether a quotation in a sentence without a cue is more than a term: it ends as speech does, or has a verb."""
+    said = text[quote.inner_start : quote.inner_end].lower().replace("’", "'").split()
+    return quote.comma or len(said) >= _SURE or any(word.strip(".,;:!?") in words.FINITE for word in said)
 
 
 def _word_count(text: str, quote: Quote) -> int:

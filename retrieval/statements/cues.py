@@ -88,6 +88,8 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         subject = phrase_after(tokens, end, inverted=True)
         if subject is not None:
             return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
+    if verb.form == "ing" and verb.lemma in words.FINDING:
+        return None
     if verb.form == "ing" and start == i:
         if before is None or before.low not in (
             ",",
@@ -208,7 +210,10 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
         seen.append(low)
         start -= 1
     if "to" in seen and not words.QUICK & set(seen):
-        return start, True
+        took = next(
+            (k for k in range(start - 1, max(start - _TOOK, -1), -1) if tokens[k].low in ("took", "used")), None
+        )
+        return (start, True) if took is None or verb.form != "base" else (took, False)  # "took to Twitter to say"
     passive = next((low for low in seen if low in words.AUXILIARIES), "")
     if verb.form == "past" and passive in ("was", "were", "is", "are", "been", "be", "being"):
         return start, "to" not in seen
@@ -220,6 +225,10 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
 def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPhrase) -> bool:
     """Whether the phrase before can be the subject, where the form may as well be a noun or name."""
     low, head = tokens[i].low, tokens[subject.end - 1]
+    if verb.lemma in words.FINDING:
+        by = subject.start and tokens[subject.start - 1].low in ("by", "from", "of")  # "a report by Holm found"
+        first = max(subject.start - 5, 0) if by else subject.start
+        return any(token.low in words.DOCUMENTS for token in tokens[first : subject.end])
     if (tokens[i].is_name and i) or head.low.endswith("'s"):
         return False
     if verb.form == "base" and tokens[i - 1].low not in words.ADVERBS:
@@ -233,8 +242,11 @@ def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPh
 
 
 _AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
+_TOOK = 5
+"""Tokens that may stand between "took" and "to say"."""
 _FAR_THAT = 12
 """Tokens after a verb of saying within which its "that" may stand."""
+_OBJECTS = words.listed("him them me us")
 _DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -243,6 +255,8 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
     k = end
     if lemma in words.TELLING:
         k = _addressee(tokens, k)
+        if end < k < len(tokens) and tokens[k].low in words.FINITE and tokens[end].low not in _OBJECTS:
+            k = end  # "warned its members could strike"
     while k < len(tokens):
         low = tokens[k].low
         if low in words.PREPOSITIONS and not (lemma in words.INFINITIVE and low == "to"):

@@ -6,9 +6,10 @@ from retrieval.statements import words
 from retrieval.statements.frames import Token
 
 _LINKS = words.listed("of de van der von bin al la le du del di da dos el ibn y & ben den")
-_NO_HEADS = words.DETERMINERS - words.listed("some many others both several one few")
+_NO_HEADS = words.DETERMINERS - words.listed("some many others both several one few another")
 _BEFORE_NAMES = words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS
 _STARTS = words.DETERMINERS | words.PREPOSITIONS
+_PARTICIPLES = words.listed("seen written given sent known shown taken led held based born made pictured posted read")
 _INSIDE = words.listed("of for from at in with on")
 
 
@@ -170,6 +171,8 @@ def _out_of_relative(tokens: tuple[Token, ...], phrase: NounPhrase) -> NounPhras
 def _modifies(segment: tuple[Token, ...]) -> bool:
     first = segment[0]
     if first.low in ("who", "whose", "which", "where", "speaking", "when", "while", "citing", "referring", "also"):
+        return True
+    if first.low in _PARTICIPLES or (first.low.endswith("ed") and not first.is_name and len(first.low) > 3):
         return True
     if first.text.isdigit() or first.low in ("aged", "now", "then", "formerly"):
         return True

@@ -31,7 +31,18 @@ def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: se
     if cue.rest >= len(tokens) or not _own(tokens, cue):
         return front
     stop = _stop(tokens, cues, number)
-    return _shaped(tokens, cue.rest, stop)
+    return _shaped(tokens, _past_colon(tokens, cue.rest, stop), stop)
+
+
+def _past_colon(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Where the words begin that a colon opens: "noted some of the dangers: the ice is thin"."""
+    for k in range(start, stop - 1):
+        token = tokens[k]
+        if token.low == ":" and tokens[k + 1].start > token.end:
+            return k + 1
+        if token.quote is not None or token.low in words.FINITE or (token.low.endswith("ed") and not token.is_name):
+            return start
+    return start
 
 
 def _shaped(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int] | None:
@@ -97,6 +108,10 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
         return None
+    if cue.lemma in words.FINDING and not cue.opener and not has_quote:
+        return True if any(t.low in words.FINITE or t.low.endswith("ed") for t in _until_comma(body)[1:]) else None
+    if cue.lemma in ("deny", "admit") and body[0].low.endswith("ing") and len(body) > 2:
+        return True
     if cue.lemma in words.INFINITIVE and body[0].low == "to":
         return True
     if body[0].low in words.PREPOSITIONS or body[0].low in ("as", "so", "because", "when", "while", "and", "but", "or"):

@@ -78,7 +78,7 @@ class Resolver:
         tokens = self._sentences[index].tokens
         core = tokens[phrase.core_start : phrase.core_end]
         if phrase.end - phrase.start == 1 and core[0].low in words.PRONOUNS:
-            return self._pronoun(index, phrase.start, core[0].low)
+            return self._pronoun(index, phrase.start, core[0].low.partition("'")[0])
         if core[-1].is_name or phrase.core_start != phrase.start:
             return self._name(index, phrase, core)
         return self._role(index, phrase)
@@ -194,7 +194,16 @@ class Resolver:
         """Whether a phrase can name who speaks: a role, a body, people; "the dispute" can't."""
         if head.low in _SPEAKING or any(t.is_name for t in tokens[1:]):
             return True
-        return head.low.endswith(_AGENTS) or head.low in ("some", "many", "others", "one", "both", "several", "few")
+        return head.low.endswith(_AGENTS) or head.low in (
+            "some",
+            "many",
+            "others",
+            "one",
+            "both",
+            "several",
+            "few",
+            "another",
+        )
 
     def _aged(self, index: int, age: str) -> str | None:
         aged = [p for p in self._cast.people.values() if p.age == age]
@@ -213,7 +222,8 @@ class Resolver:
             return memory.speaker if plural and not person else None
         if pronoun == "it" and memory.speaker and index - memory.sentence <= 1:
             person = memory.speaker in self._cast.people
-            return memory.speaker if not person and memory.speaker[-1] != "s" else None
+            named = memory.speaker.split()[-1][0].isupper()
+            return memory.speaker if not person and (named or memory.speaker[-1] != "s") else None
         return None
 
     def _topic(self, index: int, at: int, gender: str) -> str | None:

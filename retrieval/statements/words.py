@@ -18,7 +18,7 @@ def listed(lines: str) -> frozenset[str]:
 
 
 _IRREGULAR = """say says said saying|tell tells told telling|write writes wrote writing|make makes made making
-|read reads read reading|put puts put putting"""
+|read reads read reading|put puts put putting|find finds found finding|show shows showed showing"""
 _REGULAR = """
 repeat add announce claim deny admit insist warn explain testify report post tweet reveal confirm note state
 stress argue declare acknowledge assert contend maintain suggest indicate conclude estimate predict reiterate
@@ -27,7 +27,7 @@ underline underscore allege boast promise vow pledge threaten recount elaborate 
 ask advise point comment continue agree describe call label dub echo hail blast slam laugh inform assure remind
 counter muse lament recommend speculate reason affirm rule urge demand accuse brand propose characterize
 characterise answer profess proclaim attest tout interject exclaim sigh tease chide mention apologize apologise
-retort opine rail fume
+retort opine rail fume praise criticise criticize dismiss condemn denounce
 """
 _DOUBLING = {"admit": "admitt", "recur": "recurr", "quip": "quipp", "dub": "dubb", "slam": "slamm"}
 
@@ -59,7 +59,7 @@ QUOTE_ONLY = listed(
     """
     continue describe call label dub echo hail blast slam laugh read brand characterize characterise accuse
     answer comment mention shout yell scream whisper sigh fume rail tease chide put apologize apologise tout
-    interject
+    interject praise criticise criticize dismiss condemn denounce
     """
 )
 """Verbs that report words only where quotation marks follow or precede: without them they take plain objects."""
@@ -71,6 +71,15 @@ TELLING = listed(
 )
 """Verbs whose next noun phrase is the person spoken to."""
 
+FINDING = listed("find show")
+"""Verbs that report only what documents and those who study say: "the survey found that …"."""
+DOCUMENTS = listed(
+    """
+    report reports study studies survey surveys poll polls research review inquiry investigation analysis figures data
+    document documents record records statistics census audit paper papers letter letters email emails filing filings
+    affidavit test tests results researchers scientists investigators inspectors auditors experts
+    """
+)
 INFINITIVE = listed("vow promise pledge threaten")
 """Verbs whose "to …" is what was said."""
 
@@ -81,13 +90,14 @@ NOUN_LIKE = listed(
     mentions estimate estimates echo echoes point points label labels shout shouts joke jokes address rule rules
     reason reasons counter counters caution cautions highlight highlights brand brands sigh sighs vow vows
     whisper scream screams laugh laughs quip quips boast boasts urge urges dubs slam blast rail hail blasts
-    slams rails hails read reads recall make made makes put puts describe complain advise deny tell ask say add
+    slams rails hails read reads recall found find finds show shows showed praise condemn dismiss make made makes
+    put puts describe complain advise deny tell ask say add
     warn argue insist admit suggest explain
     """
 )
 """Forms that are as often nouns or plain verbs: they need a subject of the right shape."""
 
-PRONOUNS = listed("he she they it i we you who")
+PRONOUNS = listed("he she they it i we you who he'd she'd they'd i'd we'd he's she's they've")
 ADVERBS = listed(
     """
     also then later now even just still once previously earlier today again first always often recently
@@ -216,7 +226,9 @@ ROLES = listed(
     fan fans spokespeople spokespersons administration bank school university charity church hospital colleague
     colleagues aide aides agent plaintiff defendant man woman girl boy teenager couple worker workers employee
     employees voter voters supporters opponents rebels insider insiders publicist bishop pope king queen prince
-    princess pm economists mum mom dad people men women others hospital airline operator
+    princess pm economists mum mom dad people men women others hospital airline operator letter letters note notes
+    memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
+    indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     """
 )
 """Nouns that name who speaks, by role or as a body."""
