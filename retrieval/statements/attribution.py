@@ -15,6 +15,7 @@ from retrieval.statements.speakers import Resolver
 _CONTRACTED = re.compile("['’]")
 _LONG = 4
 """A quotation of fewer words that nobody is said to have said is a title, a nickname or a term."""
+_NARRATORS = words.listed("i we you")
 _SURE = 8
 """So many words are no term any more."""
 
@@ -66,6 +67,9 @@ class Attribution:
                 continue  # "accessories threatened to overshadow the clothes"
             if who.speaker is None and cue.lemma in words.QUOTE_ONLY and tokens[phrase.start].low not in words.PRONOUNS:
                 continue  # "something called …": a name, not words
+            quoted = region is not None and any(tokens[k].quote is not None for k in range(*region))
+            if not quoted and (head.low in _NARRATORS or (who.speaker is None and cue.lemma in words.SHOWING)):
+                continue  # "I told the driver to wait", "these events highlight the dangers"
             if region is None:
                 self._give(cue, tokens, who, sentence, index)
                 continue

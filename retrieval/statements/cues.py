@@ -246,6 +246,7 @@ _TOOK = 5
 """Tokens that may stand between "took" and "to say"."""
 _FAR_THAT = 12
 """Tokens after a verb of saying within which its "that" may stand."""
+_VERBS = frozenset(word for word in words.FINITE if not word.startswith(("i'", "he'", "she'", "we'", "they'", "it'")))
 _OBJECTS = words.listed("him them me us")
 _DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -265,7 +266,7 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
                 break
             k = after
         elif low in words.TIMES or low in ("however", "again", "simply", "only"):
-            if k + 1 < len(tokens) and tokens[k + 1].low in words.FINITE:
+            if k + 1 < len(tokens) and tokens[k + 1].low in _VERBS:
                 break  # "said there was no risk", "said this is new"
             k += 1
         elif low.isdigit() and k + 1 < len(tokens) and tokens[k + 1].low in words.TIMES:
@@ -284,7 +285,7 @@ def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
     if k < len(tokens) and tokens[k].low != "that" and (that := _later_that(tokens, k, lemma)) is not None:
         return that, True
     if k < len(tokens) and tokens[k].low == "that" and k + 1 < len(tokens):
-        if tokens[k + 1].low in words.FINITE:
+        if tokens[k + 1].low in _VERBS:
             return k, True  # "said that was too late"
         return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
     return k, False
@@ -294,7 +295,7 @@ def _later_that(tokens: tuple[Token, ...], k: int, lemma: str) -> int | None:
     """Past "that" behind words without a verb: "told a packed hall in Skerrin late on Monday that …"."""
     for j in range(k, min(k + _FAR_THAT, len(tokens))):
         token = tokens[j]
-        if token.low == "that" and j + 1 < len(tokens) and tokens[j + 1].low not in words.FINITE:
+        if token.low == "that" and j + 1 < len(tokens) and tokens[j + 1].low not in _VERBS:
             before = tokens[j - 1]
             adverbial = before.is_name or before.low in words.TIMES or before.low[0].isdigit() or before.low == "a.m"
             return j + 1 if adverbial or before.low == "p.m" or lemma in words.TELLING else None  # "reports that help"

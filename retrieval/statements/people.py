@@ -120,7 +120,9 @@ class Cast:
         self._drop_prefixes()
         self._learn_first_names(sentences)
         for person in self.people.values():
-            for word in {person.surname, person.name.split()[0].lower()}:
+            first = person.name.split()[0].lower()
+            given = first in words.GENDERS or person.sure  # "the UN" is not short for "UN Relief"
+            for word in {person.surname, first} if given else {person.surname}:
                 self.by_word.setdefault(word, []).append(person)
         for index, sentence in enumerate(sentences):
             for mention in self.mentions[index]:

@@ -194,6 +194,8 @@ class Resolver:
         """Whether a phrase can name who speaks: a role, a body, people; "the dispute" can't."""
         if head.low in _SPEAKING or any(t.is_name for t in tokens[1:]):
             return True
+        if head.low in words.THINGS:
+            return False
         return head.low.endswith(_AGENTS) or head.low in (
             "some",
             "many",

@@ -73,6 +73,16 @@ TELLING = listed(
 
 FINDING = listed("find show")
 """Verbs that report only what documents and those who study say: "the survey found that …"."""
+SHOWING = listed("highlight underline underscore suggest indicate emphasize emphasise show find")
+"""Verbs that report words only of somebody: events highlight and signs suggest."""
+THINGS = listed(
+    """
+    events things changes results cases incidents developments moves numbers images pictures photos photographs videos
+    signs trends clues clouds prices sales shares rates tests effects problems issues ideas facts details differences
+    scenes findings tensions attacks storms floods fires crashes clashes protests elections talks plans rules laws
+    """
+)
+"""Plural nouns that never speak."""
 DOCUMENTS = listed(
     """
     report reports study studies survey surveys poll polls research review inquiry investigation analysis figures data
@@ -226,7 +236,7 @@ ROLES = listed(
     fan fans spokespeople spokespersons administration bank school university charity church hospital colleague
     colleagues aide aides agent plaintiff defendant man woman girl boy teenager couple worker workers employee
     employees voter voters supporters opponents rebels insider insiders publicist bishop pope king queen prince
-    princess pm economists mum mom dad people men women others hospital airline operator letter letters note notes
+    princess pm economists mum mom dad people men women others hospital airline operator platform letter letters note notes
     memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     """
