@@ -182,7 +182,10 @@ def _modifies(segment: tuple[Token, ...]) -> bool:
         return True
     if first.is_name or first.low in words.PRONOUNS or segment[-1].is_name:
         return False
-    return not any(_blocks(t) for t in segment)
+    # "…, vice president of trade, technology and public affairs, said": a list goes on, unless it is of speakers.
+    return not any(_blocks(t) and t.low != "and" for t in segment) and not (
+        segment[-1].low in words.ROLES and any(t.low == "and" for t in segment)
+    )
 
 
 def _describes(segment: tuple[Token, ...]) -> bool:

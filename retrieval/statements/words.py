@@ -236,8 +236,8 @@ ROLES = listed(
     fan fans spokespeople spokespersons administration bank school university charity church hospital colleague
     colleagues aide aides agent plaintiff defendant man woman girl boy teenager couple worker workers employee
     employees voter voters supporters opponents rebels insider insiders publicist bishop pope king queen prince
-    princess pm economists mum mom dad people men women others hospital airline operator platform letter letters note notes
-    memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
+    princess pm economists mum mom dad people men women others hospital airline operator platform letter letters
+    note notes memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     """
 )
