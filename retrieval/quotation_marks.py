@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 OPENERS = {
     "“": "”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’'", '"': '"', "'": "'",
@@ -23,6 +24,8 @@ _SAID = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|us|me)\b(?!\.)")
 _SHORT_GAP = 25
 """Characters: a shorter stretch between two quotations is "He paused." rather than speech."""
+_NAMED_CUE = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}(?:said|says|told|added|wrote|explained)\b")
+_CUE_AFTER = re.compile(r" (?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) )?(?:said|says|told|tells|added|adds|explained)\b")
 _CUE_BEFORE = re.compile(r"\b(?:said|says|added|told [A-Z][\w ]+|tweeted|wrote)\s\Z")
 _BEFORE = "([{—–-/…:*_>|"
 
@@ -80,13 +83,18 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
         if char in closers and (not single or (_closes(text, i) and not _possessive(text, i, limit))):
             if char != mark or not _opens(text, i):
                 return i, True
-            if mark == '"' and text.count('"', i, limit) % 2 == 1:
+            if mark == '"' and text.count('"', i, limit) % 2 == 1 and not _reopens(text, i):
                 return i, True  # the mark stands on the wrong side of the space: `than this, "said Stefanski`
         if char == mark and i > start + 1 and _opens(text, i) and text[i - 2] in ".!?,'’":
             told = _REPORTED.search(text, start, i)
             if told:
                 return told.start() + 1, False
     return limit, False
+
+
+def _reopens(text: str, i: int) -> bool:
+    """Whether the mark at `i` begins a further paragraph of the quotation it stands in, set on one line with it."""
+    return text[i - 2] in ".!?" and text[i + 1].isupper() and not _NAMED_CUE.match(text, i + 1)
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -132,7 +140,7 @@ def _goes_on(text: str, one: Quote, next_one: Quote) -> bool:
 
 def _chained(text: str, chain: list[Quote]) -> list[Quote]:
     """A run of quotations as one, up to the last "I" or "we" outside the marks; without one they stay apart."""
-    gaps = [text[one.end : two.start] for one, two in zip(chain, chain[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in pairwise(chain)]
     last = max((k for k, gap in enumerate(gaps, start=1) if _FIRST_PERSON.search(gap)), default=0)
     if not last:
         return chain
@@ -164,7 +172,12 @@ def _quote_from(text: str, at: int) -> Quote | None:
         break
     if not closed:
         lead = text[max(0, at - 2) : at].rstrip()
-        starts = at == 0 or text[at - 1] == "\n" or (lead and lead[-1] in ".!?:,") or _CUE_BEFORE.search(text[max(0, at - 60) : at])
+        starts = (
+            at == 0
+            or text[at - 1] == "\n"
+            or (lead and lead[-1] in ".!?:,")
+            or _CUE_BEFORE.search(text[max(0, at - 60) : at])
+        )
         if mark == "'" and not starts:
             return None
         if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1):
@@ -177,7 +190,9 @@ def _late_close(text: str, start: int, mark: str) -> int | None:
     newline = text.find("\n", start)
     limit = len(text) if newline < 0 else newline
     end, closed = _close_of(text, start - 1, mark, limit)
-    if not closed or text[end - 1] not in ".,!?…" or (mark == "'" and text[end - 1] == ","):
+    if not closed or (text[end - 1] not in ".,!?…" and text[end + 1 : end + 2] != "."):
+        return None
+    if mark == "'" and text[end - 1] == "," and not _CUE_AFTER.match(text, end + 1):
         return None
     opened = any(text[m.start()] == mark and _opens(text, m.start()) for m in _MARK.finditer(text, start, end))
     return None if opened else end

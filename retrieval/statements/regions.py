@@ -12,6 +12,9 @@ _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
 _NEAR_OF = 12
 """Tokens within which "accused the council of …" has its "of"."""
+_RELATIVE = words.listed("where when")
+_FOLLOWS = words.listed("prompting sparking fuelling fueling triggering")
+"""What follows from an announcement and is not said in it."""
 _JOINS = words.listed("and but while although though as")
 _MOST_TITLE = 6
 """Tokens between a conjunction and a speaker's name that may be his title."""
@@ -151,8 +154,10 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
         own = other.rest < len(tokens) and not other.inverted and _own(tokens, other)
         if other.lemma == "according":
             return first - 1 if before == "," else first
-        if before == "," and (other.participle or not own):
+        if before == "," and (other.participle or not own or other.subject is not None):
             return first - 1
+        if before in _RELATIVE and tokens[first - 2].low == "," and not other.inverted:
+            return first - 2  # "would be on the programme, where he said …"
         if before in _JOINS and (other.subject is None or own):
             return first - 2 if tokens[first - 2].low == "," else first - 1
         if other.participle and before in ("and", "while"):
@@ -163,6 +168,8 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
     for k in range(cues[number].rest, len(tokens) - 3):
         if tokens[k].low == "," and tokens[k + 1].low == "as" and tokens[k + 3].low == "by":
             return k  # ", as reported by the …"
+        if tokens[k].low == "," and tokens[k + 1].low in _FOLLOWS:
+            return k  # ", prompting calls for his resignation"
     return len(tokens)
 
 
@@ -183,7 +190,12 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     stop = cue.first
     if stop == 0 or cue.participle or tokens[cue.start - 1].low in ("who", "which"):
         return None
-    earlier = max([other.last for other in cues[:number] if other.last <= stop], default=0)
+    spoken = [
+        other
+        for other in cues[:number]
+        if other.last <= stop and not taken.isdisjoint((other.first - 2, other.first - 1, other.rest, other.rest + 1))
+    ]
+    earlier = max([other.last for other in spoken], default=0)
     start = max([earlier] + [k + 1 for k in taken if k < stop])
     marked = tokens[stop - 1].low in (",", "-", "–", "—")
     last = stop - 1 if marked else stop
