@@ -38,12 +38,13 @@ _EMBEDDERS: dict[str, Callable[[], Embedder]] = {MiniLM.name: MiniLM, StaticEmbe
 class Compared:
     """What came of one system: what it found for each question, best first, and what that cost.
 
-    `fresh`: it took the articles in now, in `seconds`; else they were there. `memory` is the most that its process
+    `words` is how long the passages are on average that it found, in words. `fresh`: it took the articles in now, in `seconds`; else they were there. `memory` is the most that its process
     held, and `disk` what its files take up, both in bytes.
     """
 
     found: tuple[tuple["Part", ...], ...]
     passages: int
+    words: float
     seconds: float
     fresh: bool
     memory: int
@@ -108,7 +109,10 @@ def _compare(name: str, model: str, texts: Sequence["Text"], questions: Sequence
             system.add(texts)
         seconds = time.perf_counter() - begun
         found = tuple(tuple(system.search(question, DEPTH)) for question in questions)
-        return Compared(found, system.passages(), seconds, fresh, watch.peak, disk_bytes(files, "**/*"))
+        whole = {text.key: text.whole for text in texts}
+        sizes = [len(whole[part.key][part.start : part.end].split()) for parts in found for part in parts]
+        words = sum(sizes) / len(sizes) if sizes else 0.0
+        return Compared(found, system.passages(), words, seconds, fresh, watch.peak, disk_bytes(files, "**/*"))
 
 
 def _build(name: str, folder: Path, model: str) -> "Other":

@@ -150,6 +150,7 @@ async def _light(folder: Path, wanted: Wanted, say: Say) -> dict[str, Any]:
 def _costs(one: Compared, articles: int) -> dict[str, Any]:
     return {
         "passages": one.passages,
+        "words a passage": one.words,
         "articles a second": articles / one.seconds if one.fresh and one.seconds else None,
         "memory": one.memory,
         "disk": one.disk,

@@ -36,6 +36,7 @@ class Piece:
     text: str
     statements: tuple[Statement, ...]
     vector: Vector
+    sentences: Vector | None
 
 
 async def pieces_of(catalog: Catalog, library: Library, model: str) -> list[Piece]:
@@ -44,6 +45,7 @@ async def pieces_of(catalog: Catalog, library: Library, model: str) -> list[Piec
     for article in await catalog.articles(library):
         passages = await catalog.passages_of(library, article.id)
         vectors = await catalog.embeddings(model, {passage.embedding_key for passage in passages})
+        within = await catalog.sentence_vectors(model, set(vectors))
         said = (await catalog.statements(library, [article.id]))[article.id]
         made += [
             Piece(
@@ -61,16 +63,27 @@ async def multiply(catalog: Catalog, library: Library, model: str, passages: int
     missing = passages - (await catalog.counts(library)).passages
     chance, noise = random.Random(4), np.random.default_rng(4)
     kept: dict[str, Vector] = {}
+    within: dict[str, Vector] = {}
     for number, (article, chosen) in enumerate(_articles(pieces, missing, chance)):
         cut, said = _parts(article, chosen)
         await catalog.store(library, article, cut, said)
         kept |= {passage.embedding_key: _moved(piece.vector, noise) for passage, piece in zip(cut, chosen, strict=True)}
+        within |= {
+            passage.embedding_key: piece.sentences
+            for passage, piece in zip(cut, chosen, strict=True)
+            if piece.sentences is not None
+        }
         if len(kept) >= _EMBEDDINGS_AT_ONCE:
-            await catalog.keep_embeddings(model, kept)
-            kept = {}
+            await _keep(catalog, model, kept, within)
+            kept, within = {}, {}
         if number % 5000 == 4999:
             say(f"{number + 1} articles made")
-    await catalog.keep_embeddings(model, kept)
+    await _keep(catalog, model, kept, within)
+
+
+async def _keep(catalog: Catalog, model: str, whole: dict[str, Vector], within: dict[str, Vector]) -> None:
+    await catalog.keep_embeddings(model, whole)
+    await catalog.keep_sentence_vectors(model, within)
 
 
 def _articles(pieces: Sequence[Piece], missing: int, chance: random.Random) -> Iterator[tuple[Article, list[Piece]]]:

@@ -84,12 +84,12 @@ def _show_systems(console: Console, found: Figures) -> None:
     embedded = taken["words_seconds"] + taken["embedding_seconds"]
     memory, disk = max(found["memory"].values()), sum(found["disk"].values())
     table = _empty("What it costs to take the articles in", "system")
-    for column in ("passages", "articles/s, static model", "articles/s, MiniLM", "memory", "disk"):
+    for column in ("passages", "words found", "articles/s, static model", "articles/s, MiniLM", "memory", "disk"):
         table.add_column(column, justify="right")
     told = [f"{speed['ours, findable by words']:.0f}", f"{speed['ours, embedded']:.0f}"]
     minilm = f"{taken['articles'] / embedded:.1f}" if taken["fresh"] else "–"
-    table.add_row("ours, findable by words", str(taken["passages"]), told[0], "the same", "", "")
-    table.add_row("ours, embedded", "", told[1], minilm, _megabytes(memory), _megabytes(disk))
+    table.add_row("ours, findable by words", str(taken["passages"]), "", told[0], "the same", "", "")
+    table.add_row("ours, embedded", "", "", told[1], minilm, _megabytes(memory), _megabytes(disk))
     for name, one in found["systems"].items():
         rate = f"{speed[name]:.0f}" if name in speed else "–"
         alone = f"{one['articles a second']:.1f}" if one["articles a second"] else "–"
@@ -97,6 +97,7 @@ def _show_systems(console: Console, found: Figures) -> None:
             NAMES[name], str(one["passages"]), rate, alone, _megabytes(one["memory"]), _megabytes(one["disk"])
         )
     console.print(table)
+    console.print("  words found: in a passage that was found, on average; longer ones hold the evidence more easily")
 
 
 def _show_costs(console: Console, found: Figures) -> None:
