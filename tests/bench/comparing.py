@@ -38,8 +38,8 @@ _EMBEDDERS: dict[str, Callable[[], Embedder]] = {MiniLM.name: MiniLM, StaticEmbe
 class Compared:
     """What came of one system: what it found for each question, best first, and what that cost.
 
-    `words` is how long the passages are on average that it found, in words. `fresh`: it took the articles in now, in `seconds`; else they were there. `memory` is the most that its process
-    held, and `disk` what its files take up, both in bytes.
+    `words` is how long the passages are that it found, on average. `fresh`: it took the articles in now, in `seconds`;
+    else they were there. `memory` is the most that its process held, `disk` what its files take up, both in bytes.
     """
 
     found: tuple[tuple["Part", ...], ...]
