@@ -47,13 +47,11 @@ async def pieces_of(catalog: Catalog, library: Library, model: str) -> list[Piec
         vectors = await catalog.embeddings(model, {passage.embedding_key for passage in passages})
         within = await catalog.sentence_vectors(model, set(vectors))
         said = (await catalog.statements(library, [article.id]))[article.id]
-        made += [
-            Piece(
-                article.title, article.publisher, passage.text, _inside(passage, said), vectors[passage.embedding_key]
-            )
-            for passage in passages
-            if passage.embedding_key in vectors
-        ]
+        for passage in passages:
+            if (key := passage.embedding_key) in vectors:
+                told = _inside(passage, said)
+                piece = Piece(article.title, article.publisher, passage.text, told, vectors[key], within.get(key))
+                made.append(piece)
     return made
 
 
