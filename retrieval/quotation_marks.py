@@ -25,6 +25,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|
 _SHORT_GAP = 25
 """Characters: a shorter stretch between two quotations is "He paused." rather than speech."""
 _NAMED_CUE = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}(?:said|says|told|added|wrote|explained)\b")
+_STRAY = re.compile(r"(?:[A-Z][\w.’-]+ )+[A-Z][\w.’-]+(?:,[^.:\"“]{3,80},)? (?:said|says|told|added)\b")
 _CUE_AFTER = re.compile(r" (?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) )?(?:said|says|told|tells|added|adds|explained)\b")
 _CUE_BEFORE = re.compile(r"\b(?:said|says|added|told [A-Z][\w ]+|tweeted|wrote)\s\Z")
 _BEFORE = "([{—–-/…:*_>|"
@@ -180,7 +181,7 @@ def _quote_from(text: str, at: int) -> Quote | None:
         )
         if mark == "'" and not starts:
             return None
-        if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1):
+        if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1) or _STRAY.match(text, at + 1, end):
             return None
     return _trimmed(text, at, end, closed)
 

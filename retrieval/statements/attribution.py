@@ -143,6 +143,8 @@ class Attribution:
                 self._quote(sentence, tokens[k], who if k == quoted[0] else replace(who, cue=None, mention=None))
             return
         kind = StatementKind.MIXED if quoted else StatementKind.INDIRECT
+        if tokens[0].low in ("—", "–") and start == 1 and tokens[min(stop, len(tokens) - 1)].low == "," and not quoted:
+            kind = StatementKind.DIRECT  # a dialogue in dashes: "— We are staying, said Holm."
         begin, end = tokens[start].start, tokens[stop - 1].end
         self._append(kind, begin, end, sentence, who)
 

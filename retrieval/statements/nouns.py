@@ -50,7 +50,7 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
         return phrase_before(tokens, before) if before and tokens[before - 1].is_word else None
     if last.low in words.PRONOUNS:
         return _plain(end - 1, end)
-    start = end
+    start = end - 1 if _is_noun(tokens, end - 1) else end
     while start and end - start < 14 and tokens[start - 1].low not in words.PRONOUNS:
         if _blocks(tokens[start - 1]) and not _joins_names(tokens, start - 1):
             break
@@ -58,6 +58,16 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
     if start == end or last.low in _NO_HEADS:
         return None
     return _trimmed(tokens, start, end)
+
+
+def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word that may be a verb of saying is a thing that says: "the report", "Holm's latest post"."""
+    if tokens[i].low not in words.WRITINGS or tokens[i].is_name:
+        return False
+    before = tokens[max(i - 3, 0) : i]
+    return any(t.low in words.DETERMINERS or t.low.endswith("'s") for t in before) and all(
+        t.is_word for t in before[-1:]
+    )
 
 
 def _joins_names(tokens: tuple[Token, ...], i: int) -> bool:

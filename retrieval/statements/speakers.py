@@ -141,6 +141,10 @@ class Resolver:
             if token.low in _ROLES:
                 head = token
         owned = tokens[0].low in _OWNERS or any(t.low.endswith("'s") or t.text.endswith("s'") for t in tokens[:-1])
+        if head.low in words.WRITINGS and owned:
+            if tokens[0].low in ("his", "her"):
+                return self._topic(index, phrase.start, "m" if tokens[0].low == "his" else "f")
+            return self._writer(tokens) or _stripped(tokens)
         if tokens[0].low in _DEFINITE or owned:
             if tokens[-1].low.endswith("-year-old"):
                 return self._aged(index, tokens[-1].low.split("-")[0])
@@ -148,6 +152,12 @@ class Resolver:
             if found is not None:
                 return found or None
         return _stripped(tokens) if self._speaks(tokens, head) else None
+
+    def _writer(self, tokens: tuple[Token, ...]) -> str | None:
+        """The person whose letter or post a phrase names: "Ms Holm's post"."""
+        owners = [m for m in mentions(tokens) if tokens[m.end - 1].low.endswith("'s")]
+        people = [person for mention in owners if (person := self._cast.named(mention.name)) is not None]
+        return people[0].name if len(people) == 1 else None
 
     def _holder(self, index: int, tokens: tuple[Token, ...], role: str, owned: bool) -> str | None:
         """Who the holder of a role is that a definite phrase names: None if the article tells nobody, "" if several."""

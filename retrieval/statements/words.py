@@ -75,6 +75,8 @@ FINDING = listed("find show")
 """Verbs that report only what documents and those who study say: "the survey found that …"."""
 SHOWING = listed("highlight underline underscore suggest indicate emphasize emphasise show find")
 """Verbs that report words only of somebody: events highlight and signs suggest."""
+WRITINGS = listed("post posts tweet tweets letter letters statement note memo email message blog bio caption report")
+"""What somebody has written: "Holm's letter" speaks for Holm."""
 THINGS = listed(
     """
     events things changes results cases incidents developments moves numbers images pictures photos photographs videos
@@ -237,6 +239,7 @@ ROLES = listed(
     colleagues aide aides agent plaintiff defendant man woman girl boy teenager couple worker workers employee
     employees voter voters supporters opponents rebels insider insiders publicist bishop pope king queen prince
     princess pm economists mum mom dad people men women others hospital airline operator platform letter letters
+    post posts bio caption sign banner placard
     note notes memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     """
