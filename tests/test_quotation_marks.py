@@ -64,3 +64,38 @@ def test_quotations_never_overlap(text: str) -> None:
     for quote in find_quotes(text):
         assert position <= quote.start < quote.inner_start < quote.inner_end <= quote.end <= len(text)
         position = quote.end
+
+
+def test_a_speech_whose_marks_are_set_inside_out_is_one() -> None:
+    """Where "I" and "we" go on between two quotations in single marks, both belong to one; news between them parts."""
+    text = (
+        "'It is sad news for the island.' I would have liked to see the bridge built, and so would we all. "
+        "'But it is over,' Lind said."
+    )
+    assert inner(text) == [text[1 : text.index("' Lind")]]
+    apart = "'It is sad news.' The board met on Monday and voted for the bridge. 'It is over,' Lind said."
+    assert inner(apart) == ["It is sad news.", "It is over,"]
+
+
+def test_a_quotation_reopened_on_the_same_line_is_one() -> None:
+    """Paragraphs that were joined keep the mark that opened the second."""
+    text = 'Lind said: "It is late. "It was dark, too."'
+    assert inner(text) == ['It is late. "It was dark, too.']
+
+
+def test_a_stray_mark_in_front_of_a_named_cue_opens_nothing() -> None:
+    """ "'Per Lind, the pilot, said …" without a closing mark is the writer's sentence."""
+    assert inner("'Per Lind, the pilot, said the quay was safe.") == []
+
+
+def test_an_opening_mark_may_be_curly_and_the_closing_one_straight() -> None:
+    """Half-converted marks still belong together."""
+    assert inner("It was a ‘glimpse of the future'. The ‘aim was high,’ he said.") == [
+        "glimpse of the future",
+        "aim was high,",
+    ]
+
+
+def test_speech_after_its_cue_may_miss_its_closing_mark() -> None:
+    """`he said 'the …` runs to the end of its paragraph."""
+    assert inner("Then he said 'the old robot is a coward.\nHe left.") == ["the old robot is a coward."]

@@ -169,3 +169,66 @@ def test_nothing_said_is_no_statement() -> None:
         "Asked about it, Ines Baptiste said nothing, but her aide, Tom Okafor, told reporters: “She has not read it.”"
     )
     assert [statement.speaker for statement in find_statements(Article("T", text))] == ["Tom Okafor"]
+
+
+def test_marks_of_every_kind_give_the_same_words() -> None:
+    """Straight, curly, single with apostrophes, French, German, reopened and nested marks, and dashes."""
+    words = "It's the skippers' money and we won't pay"
+    curly = words.replace("'", "’")
+    for quoted, content in (
+        (f'"{words},"', words),
+        (f"'{words},'", words),
+        (f"“{curly},”", curly),
+        (f"‘{curly},’", curly),
+        (f"« {curly} »,", curly),
+        (f"„{curly}“,", curly),
+        (f"»{curly}«,", curly),
+        (f"— {curly},", curly),
+    ):
+        assert said(f"{quoted} said Tom Reyes.") == [("direct", "Tom Reyes", content)], quoted
+    nested = "“She told me, ‘Go home,’ and I went,” said Tom Reyes."
+    assert said(nested) == [("direct", "Tom Reyes", "She told me, ‘Go home,’ and I went")]
+    reopened = "Ines Holt said: “We stay.\n“Nobody asked us.\n“We never left.”\nTom Reyes left."
+    assert said(reopened) == [("direct", "Ines Holt", "We stay.\n“Nobody asked us.\n“We never left.")]
+
+
+def test_writings_and_findings() -> None:
+    """Statements, posts, letters and reports say something; a report's finding is the report's or its author's."""
+    text = (
+        "The report said fees had doubled. A report by the Skerrin Institute found that one in three crews left. "
+        "In a statement, Harbour Holdings said: “We regret it.” "
+        "Tom Reyes took to Twitter to say the fees were “a joke”. The engineer found a coin. "
+        "A sign reading “no entry” fell."
+    )
+    assert said(text) == [
+        ("indirect", "report", "fees had doubled"),
+        ("indirect", "Skerrin Institute", "one in three crews left"),
+        ("direct", "Harbour Holdings", "We regret it."),
+        ("mixed", "Tom Reyes", "the fees were “a joke”"),
+    ]
+
+
+def test_accusations_and_characterisations() -> None:
+    """ "Accused X of", "praised X as" and "described how" report words; "was accused of" and a bare "found" do not."""
+    text = (
+        "Tom Reyes accused the council of lying. Ines Holt praised the crew as “brave beyond words”. "
+        "Tom Reyes described how the quay had sunk. Bo Lind was accused of lying."
+    )
+    assert said(text) == [
+        ("indirect", "Tom Reyes", "the council of lying"),
+        ("mixed", "Ines Holt", "the crew as “brave beyond words”"),
+        ("indirect", "Tom Reyes", "how the quay had sunk"),
+    ]
+
+
+def test_a_term_in_marks_is_nobodys_words_and_a_sentence_is() -> None:
+    """Four words without a verb are a title; with one, or ending as speech does, they were said by someone."""
+    assert said("The crews wore the “long blue island coat” on Monday.") == []
+    assert said("The only loss was a lamp, but “our bottles rattled pretty badly.”") == [
+        ("direct", None, "our bottles rattled pretty badly.")
+    ]
+
+
+def test_what_the_narrator_or_an_event_does_is_no_statement() -> None:
+    """ "I told the driver" is the writer's story, and events highlight without speaking."""
+    assert said("I told the driver that we were late. These events highlight the dangers that remain.") == []

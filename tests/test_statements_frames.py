@@ -35,3 +35,23 @@ def test_offsets_and_paragraphs() -> None:
         for token in sentence.tokens:
             assert token.quote is not None or text[token.start : token.end] == token.text
     assert [s.paragraph for s in sentences(text)] == [0, 2]
+
+
+def test_a_first_name_without_its_capital_is_a_name() -> None:
+    """ "emma Lind" and then "emma" are names again; "will" in front of one is a verb."""
+    first, second, third = sentences("Then emma Lind spoke. On Monday emma left. Next will Brandt speak.")
+    assert [t.text for t in (*first.tokens, *second.tokens) if t.is_name] == [
+        "Then",
+        "Emma",
+        "Lind",
+        "On",
+        "Monday",
+        "Emma",
+    ]
+    assert [t.text for t in third.tokens if t.is_name] == ["Next", "Brandt"]
+
+
+def test_a_time_of_day_does_not_end_its_sentence() -> None:
+    """ "9:40 p.m. Friday" goes on; "9:40 p.m. The …" does not."""
+    assert len(sentences("It sank at 9:40 p.m. Friday.")) == 1
+    assert len(sentences("It sank at 9:40 p.m. The crew left.")) == 2

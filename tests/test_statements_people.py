@@ -40,3 +40,15 @@ def test_organisations_are_no_people() -> None:
 def test_gender_is_learnt_from_pronouns() -> None:
     """A name no list holds takes the gender of the pronoun in its sentence."""
     assert cast("Zuzu Kroonova said she had left her town.").people["Zuzu Kroonova"].gender == "f"
+
+
+def test_two_sentences_know_a_gender_better_than_a_list() -> None:
+    """A first name that is mostly a woman's is a man's where the article says "he" of it, twice."""
+    text = "Andrea Pirlo said he had left. Pirlo said he was tired."
+    assert cast(text).people["Andrea Pirlo"].gender == "m"
+
+
+def test_places_and_products_are_nobodys_first_names() -> None:
+    """A town that is a first name, too, stands for nobody alone, and a firm is not short for its product."""
+    assert cast("Chelsea won on Monday.").people == {}
+    assert cast("The Skerrin Loom sold well.").named("Skerrin") is None

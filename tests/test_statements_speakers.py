@@ -46,3 +46,43 @@ def test_an_association_keeps_whose_it_is() -> None:
     assert [statement.speaker for statement in find_statements(Article("T", text))] == [
         "Skerrin Fishermen's Association"
     ]
+
+
+def _speakers(text: str) -> list[str | None]:
+    return [statement.speaker for statement in find_statements(Article("T", text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("When the storm came, Ines Holt closed the quay. It was dark. She said it was late.", ["Ines Holt"]),
+        ("Tom Reyes kept the shop open. He had no choice. He said it was late.", ["Tom Reyes"]),
+        ("Ines Holt said it was late. She left the hall. “It was dark by then.”", ["Ines Holt", "Ines Holt"]),
+        ("Ines Holt said it was late. Tom Reyes left. “It was dark by then.”", ["Ines Holt", None]),
+        ("Tom Reyes will be the next mayor, she said.", [None]),
+        ("Ines Holt, head of pilotage at Harbour Holdings, said it was late.", ["Ines Holt"]),
+        ("Ines Holt, chief of trade, shipping and island affairs, said it was late.", ["Ines Holt"]),
+        ("The crews met. emma Lind, 27, spoke. Emma said it was late.", ["Emma Lind"]),
+        ("The crews met. Another of them is Emma Lind, 27. She said it was late.", ["Emma Lind"]),
+        ("A friend of the dead man said it was late. The friend said it was dark.", ["friend of the dead man"] * 2),
+        ("Skerrin Ferries said it was late. The company said it was dark.", ["Skerrin Ferries"] * 2),
+        ("Police said it was late. They said it was dark.", ["Police", "Police"]),
+        ("Skerrin sells the Skerrin Loom. Skerrin said it was late.", ["Skerrin"]),
+        ("Msgr. Paul Lind spoke. Ines Holt left. Msgr. Lind said it was late. He said it was dark.", ["Paul Lind"] * 2),
+        ("Masterbaker Tom Reyes won. Tom Reyes said it was late.", ["Tom Reyes"]),
+        ("Ines Holt left. Holt's letter said it was late. Her post read: “It was dark.”", ["Ines Holt", "Ines Holt"]),
+        ("The mayor's son, Nick, left. Nick said it was late. He said it was dark.", ["Nick", "Nick"]),
+    ],
+)
+def test_whom_the_text_goes_on_speaking_of(text: str, speakers: list[str | None]) -> None:
+    """A pronoun, a role, a firm or a quotation alone goes with what the sentences between are about; else nobody."""
+    assert _speakers(text) == speakers
+
+
+def test_a_name_in_somebodys_words_is_not_taken_over() -> None:
+    """A nickname or a wrong title inside a quotation stays the speaker's, and makes nobody a president."""
+    text = (
+        "“President Brandt is mistaken, and Little Ada knows it,” Mayor Jonas Holm said. Ada Brandt left. "
+        "The president said it was late. “Little Ada will learn,” the mayor added."
+    )
+    assert _speakers(text) == ["Jonas Holm", "president", "Jonas Holm"]

@@ -99,9 +99,7 @@ class Resolver:
         if memory.speaker is None or not 0 < index - memory.sentence <= _FAR:
             return None
         between = range(memory.sentence + 1, index)
-        person = self._cast.people.get(memory.speaker)
-        gender = person.gender if person else "?"
-        about = [self._subject(k, gender, near=True) for k in between]
+        about = [self._subject(k, "?", near=True) for k in between]
         return memory.speaker if all(name in (None, memory.speaker) for name in about) else None
 
     def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
@@ -168,15 +166,11 @@ class Resolver:
             spoke = people.get(name)
             if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
                 return name
-        spoke_last = self._memory.speaker
-        if (
-            len(tokens) == 2
-            and role in _FIRMS
-            and spoke_last
-            and index - self._memory.sentence <= 2
-            and spoke_last not in people
-        ):
-            return spoke_last if spoke_last[0].isupper() else None
+        body = self._memory.speaker
+        if len(tokens) == 2 and role in _FIRMS and body and index - self._memory.sentence <= 2:
+            known = people.get(body)
+            if known is None or (known.gender == "?" and not known.roles):
+                return body if body[0].isupper() else None
         ahead = _AHEAD if len(tokens) > 2 or owned else 0
         holders = [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
         if len(holders) == 1:
