@@ -90,6 +90,9 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
             return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
     if verb.form == "ing" and verb.lemma in words.FINDING:
         return None
+    if verb.form == "ing" and start == i and (holder := _with(tokens, i)) is not None:
+        rest, opener = _rest(tokens, end, verb.lemma)
+        return Cue(verb.lemma, start, i, end, holder, False, True, rest, opener)
     if verb.form == "ing" and start == i:
         if before is None or before.low not in (
             ",",
@@ -146,6 +149,16 @@ def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb)
     if not clause and tokens[i - 2].low != "and":
         return None
     return Cue(verb.lemma, i, i, end, subject, True, False, subject.end, False)
+
+
+def _with(tokens: tuple[Token, ...], i: int) -> NounPhrase | None:
+    """Who speaks in "…, with Holm, 54, claiming that …", for the verb at `i`."""
+    if all(token.low != "with" for token in tokens[max(i - _FAR_WITH, 0) : i]):
+        return None
+    subject = phrase_before(tokens, i)
+    if subject is None or not subject.start or tokens[subject.start].low == "no":
+        return None
+    return subject if tokens[subject.start - 1].low == "with" else None
 
 
 def _quoted(tokens: tuple[Token, ...], i: int) -> NounPhrase | None:
@@ -244,6 +257,8 @@ def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPh
 _AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
 _TOOK = 5
 """Tokens that may stand between "took" and "to say"."""
+_FAR_WITH = 10
+"""Tokens in which "with Holm, 54, a ferry pilot, claiming" has its "with"."""
 _FAR_THAT = 12
 """Tokens after a verb of saying within which its "that" may stand."""
 _VERBS = frozenset(word for word in words.FINITE if not word.startswith(("i'", "he'", "she'", "we'", "they'", "it'")))

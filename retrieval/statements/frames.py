@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"[A-Za-z][a-z]+(?=[ ,])|"  # first, as most tokens are such words; the branches below would find the same
     r"\x01+|\x02+|--+|(?:[A-Za-z]\.){2,}|(?:"
     + _SHORT
-    + r")\.(?=\s)|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
+    + r")\.(?=[\s,])|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
     re.UNICODE,
 )
 
@@ -137,8 +137,8 @@ def _fold(text: str, quotes: list[Quote]) -> tuple[str, str]:
     folded, plain, position = [], [], 0
     for number, quote in enumerate(quotes):
         folded += [text[position : quote.start], ("\x01", "\x02")[number % 2] * (quote.end - quote.start)]
-        last = text[quote.inner_end - 1]
-        end = last if last in ".!?," else "x"
+        last = text[quote.inner_start : quote.inner_end].rstrip("'’\"” ")[-1:]
+        end = last if last and last in ".!?," else "x"
         plain += [text[position : quote.start], "X" + "x" * (quote.end - quote.start - 2) + end]
         position = quote.end
     folded.append(text[position:])
