@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from retrieval.catalog import Catalog, IndexState
+from retrieval.catalog import Catalog, Cut, IndexState
 from retrieval.errors import NotFoundError
 from retrieval.models import Article, Filters, KeptAnswer, Library, Outcome
 from tests.catalog_material import article, cut, said
@@ -129,6 +129,11 @@ async def _stores_as_known(two: Two) -> bool:
     return outcome is not Outcome.ADDED
 
 
+async def _stores_all_as_known(two: Two) -> bool:
+    (outcome, _), _ = await two.catalog.store_all(two.mine, [Cut(FOREIGN, cut(FOREIGN), []), Cut(article(), [], [])])
+    return outcome is not Outcome.ADDED
+
+
 async def _cites_foreign(two: Two) -> bool:
     of = answer(await citation(two.catalog, two.other, two.foreign))
     return await _goes_through(two.catalog.keep_answer(two.mine, of, asker="ann", place="harbour", private=False))
@@ -191,6 +196,7 @@ CHECKS: dict[str, Check] = {
     "statements": lambda two: _names(two.catalog.statements(two.mine, [two.foreign.id]), "Zora"),
     "statements_by": lambda two: two.catalog.statements_by(two.mine, ["Zora Quill"]),
     "store": _stores_as_known,
+    "store_all": _stores_all_as_known,
     "titles": lambda two: two.catalog.titles(two.mine, "zebra", 9),
     "unindexed": lambda two: _names(two.catalog.unindexed(two.mine, "mine", 99), two.foreign.id),
     "unindexed_count": lambda two: _number_of(two.catalog.unindexed_count(two.mine, "mine"), 3),

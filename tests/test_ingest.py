@@ -11,7 +11,7 @@ from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
 from retrieval.errors import CatalogError
-from retrieval.ingest import Ingestor
+from retrieval.ingest import TOGETHER, Ingestor
 from retrieval.models import Article, Library, Outcome, Passage, RawDocument, Statement
 from retrieval.tokens import tokenizer_for
 
@@ -184,6 +184,44 @@ async def test_repeated_paragraphs_are_readable_and_not_retrieved(desk: Desk) ->
     assert article.repeats
     assert sum("harbour council" in passage.text for passage in passages) == 1
     assert not any(again in passage.text for passage in passages)
+
+
+async def test_many_come_to_the_same_as_one_by_one(desk: Desk, tmp_path: Path) -> None:
+    """Over several transactions: reports in order, what is unusable refused in its place, the same known again."""
+    ingestor = Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, tmp_path))))
+    count = 2 * TOGETHER + 3
+    raws = [
+        document(f"{TEXT}\n\nBoat number {n} was there.", url=f"https://gull.example/{n}", origin=f"line {n}")
+        for n in range(count)
+    ]
+    raws[5] = document("", origin="line 5")
+    raws[40] = raws[2]
+    raws[TOGETHER + 1] = document(LATER, url="https://gull.example/3", origin="line 33")
+    reports = [report async for report in ingestor.ingest_all(desk.library, raws)]
+    assert [report.origin for report in reports] == [raw.origin for raw in raws]
+    outcomes = [report.outcome for report in reports]
+    assert outcomes[5] is Outcome.REFUSED
+    assert outcomes[40] is Outcome.UNCHANGED
+    assert outcomes[TOGETHER + 1] is Outcome.UPDATED
+    assert outcomes.count(Outcome.ADDED) == count - 3
+    assert (await desk.catalog.counts(desk.library)).articles == count - 3
+    assert await desk.ids("boat")
+
+
+async def test_what_was_reported_is_stored_when_the_rest_is_not_wanted(desk: Desk, tmp_path: Path) -> None:
+    """A caller that stops in the middle has at least what it was told of, and nothing goes on behind its back."""
+    ingestor = Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, tmp_path))))
+    raws = [document(f"{TEXT}\n\nBoat number {n}.", url=f"https://gull.example/{n}") for n in range(3 * TOGETHER)]
+    told = []
+    taking = ingestor.ingest_all(desk.library, raws)
+    async for report in taking:
+        told.append(report.article_id)
+        if len(told) == 3:
+            break
+    await taking.aclose()
+    stored = {article.id for article in await desk.catalog.articles(desk.library)}
+    assert set(told) <= stored
+    assert len(stored) <= 2 * TOGETHER
 
 
 async def test_a_catalog_that_can_not_store_raises(desk: Desk, tmp_path: Path) -> None:

@@ -3,5 +3,6 @@
 from retrieval.catalog.catalog import Catalog
 from retrieval.catalog.identity import canonical_url
 from retrieval.catalog.marks import Counts, IndexState
+from retrieval.catalog.parts import Cut
 
-__all__ = ["Catalog", "Counts", "IndexState", "canonical_url"]
+__all__ = ["Catalog", "Counts", "Cut", "IndexState", "canonical_url"]

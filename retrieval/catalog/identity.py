@@ -1,7 +1,9 @@
 """When two articles are the same article, and what an article is called."""
 
 import hashlib
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -24,6 +26,24 @@ _PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 _BORNE = text(
     "SELECT 1 FROM articles WHERE id = :id "
     "UNION ALL SELECT 1 FROM removals WHERE passage_id >= :first AND passage_id < :last LIMIT 1"
+)
+
+
+# Each part goes by an index of its own.
+_MET = text(
+    "SELECT 'text ' || text_hash FROM articles "
+    "WHERE library_id = :library AND text_hash IN (SELECT value FROM json_each(:text)) "
+    "UNION SELECT 'key ' || key FROM articles "
+    "WHERE library_id = :library AND key IN (SELECT value FROM json_each(:key)) "
+    "UNION SELECT 'url ' || url_identity FROM articles "
+    "WHERE library_id = :library AND url_identity IN (SELECT value FROM json_each(:url)) "
+    "UNION SELECT 'file ' || file_identity FROM articles "
+    "WHERE library_id = :library AND file_identity IN (SELECT value FROM json_each(:file)) "
+    "UNION SELECT 'title ' || title || char(10) || publisher FROM articles "
+    "WHERE library_id = :library AND title IN (SELECT value FROM json_each(:headings)) AND publisher IS NOT NULL "
+    "UNION SELECT 'id ' || asked.value FROM json_each(:id) AS asked "
+    "WHERE EXISTS (SELECT 1 FROM articles WHERE id = asked.value) OR EXISTS (SELECT 1 FROM removals "
+    "WHERE passage_id >= asked.value || '-' AND passage_id < asked.value || '~')"
 )
 
 
@@ -92,11 +112,43 @@ def _routes(article: Article) -> list[ColumnElement[bool]]:
     return routes
 
 
+def identities(article: Article, library: Library) -> set[str]:
+    """Names of which an article shares at least one with whatever `same_article` takes it for, or with its id's owner.
+
+    More than that may share one: so none in common means certainly new, under `first_id`.
+    """
+    names = {f"text {text_hash(article.text)}", f"id {first_id(library, article)}"}
+    if article.key:
+        names.add(f"key {article.key}")
+    if article.url:
+        names.add(f"url {canonical_url(article.url)}")
+    if path := file_identity(article.origin):
+        names.add(f"file {path}")
+    if article.title and article.publisher:
+        names.add(f"title {article.title}\n{article.publisher}")
+    return names
+
+
+async def identities_met(connection: AsyncConnection, library: Library, new: Sequence[Article]) -> set[str]:
+    """Those of the `identities` of articles to be stored that something stored has already."""
+    names = [name for article in new for name in identities(article, library)]
+    headings = [article.title for article in new if article.publisher]
+    asked: dict[str, object] = {"library": library.id, "headings": json.dumps(headings)}
+    for kind in ("text", "id", "key", "url", "file"):
+        asked[kind] = json.dumps([name.removeprefix(f"{kind} ") for name in names if name.startswith(f"{kind} ")])
+    return set((await connection.execute(_MET, asked)).scalars())
+
+
+def first_id(library: Library, article: Article, attempt: int = 0) -> str:
+    """The id that a new article gets unless something bears it: then the next attempt's."""
+    named = article.key or (canonical_url(article.url) if article.url else text_hash(article.text))
+    return _short(f"{library.name}\0{named}\0{attempt}")
+
+
 async def new_id(connection: AsyncConnection, library: Library, article: Article) -> str:
     """An id that nothing bears and nothing waiting to leave the index has borne; the same for the same input."""
-    named = article.key or (canonical_url(article.url) if article.url else text_hash(article.text))
     for attempt in range(1000):
-        identifier = _short(f"{library.name}\0{named}\0{attempt}")
+        identifier = first_id(library, article, attempt)
         borne = {"id": identifier, "first": f"{identifier}-", "last": f"{identifier}~"}
         if (await connection.execute(_BORNE, borne)).first() is None:
             return identifier

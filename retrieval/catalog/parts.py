@@ -17,6 +17,15 @@ _ADD_STATEMENTS = insert(statements)
 
 
 @dataclass(frozen=True)
+class Cut:
+    """An article as it is to be stored, with its passages and statements."""
+
+    article: Article
+    passages: Sequence[Passage]
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True)
 class EmbeddingKeys:
     """Keys of embeddings that may have lost their last passage."""
 
@@ -28,33 +37,27 @@ class EmbeddingKeys:
         await connection.execute(delete(embeddings).where(embeddings.c.key.in_(any_of(self.keys)), ~needed))
 
 
-async def add_parts(
-    connection: AsyncConnection,
-    library: Library,
-    article: Article,
-    cut: Sequence[Passage],
-    said: Sequence[Statement],
-) -> None:
-    """Insert the passages (not yet in the index), their words and the statements of a stored article."""
-    if cut:
-        rows = [
-            {
-                "id": passage_id(article, passage.number),
-                "library_id": library.id,
-                "article_id": article.id,
-                "number": passage.number,
-                "start": passage.start,
-                "end": passage.end,
-                "embedding_key": clean_text(passage.embedding_key),
-            }
-            for passage in cut
-        ]
+async def add_parts(connection: AsyncConnection, library: Library, cuts: Sequence[Cut]) -> None:
+    """Insert the passages (not yet in the index), their words and the statements of stored articles."""
+    rows = [
+        {
+            "id": passage_id(cut.article, passage.number),
+            "library_id": library.id,
+            "article_id": cut.article.id,
+            "number": passage.number,
+            "start": passage.start,
+            "end": passage.end,
+            "embedding_key": clean_text(passage.embedding_key),
+        }
+        for cut in cuts
+        for passage in cut.passages
+    ]
+    if rows:
         await connection.execute(_ADD_PASSAGES, rows)
-        await add_words(connection, library, article)
+        await add_words(connection, library, [cut.article for cut in cuts])
+    said = [statement_row(one, cut.article.id, library.id) for cut in cuts for one in cut.statements]
     if said:
-        await connection.execute(
-            _ADD_STATEMENTS, [statement_row(statement, article.id, library.id) for statement in said]
-        )
+        await connection.execute(_ADD_STATEMENTS, said)
 
 
 async def remove_parts(connection: AsyncConnection, library: Library, article: Article) -> EmbeddingKeys:

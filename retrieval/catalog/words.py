@@ -39,21 +39,26 @@ async def drop_words_table(connection: AsyncConnection, library: Library) -> Non
     await connection.execute(text(f"DROP TABLE IF EXISTS {words_table(library)}"))
 
 
-async def add_words(connection: AsyncConnection, library: Library, article: Article) -> None:
-    """Make the stored passages of `article` findable by their words."""
-    await _write_words(connection, f"INSERT INTO {words_table(library)}(rowid, title, body)", article)
+async def add_words(connection: AsyncConnection, library: Library, stored: Sequence[Article]) -> None:
+    """Make the stored passages of stored articles findable by their words."""
+    await connection.execute(
+        text(
+            f"INSERT INTO {words_table(library)}(rowid, title, body) "
+            'SELECT row, title, substr(text, start + 1, "end" - start) '
+            "FROM passages JOIN articles ON articles.id = article_id "
+            "WHERE article_id IN (SELECT value FROM json_each(:articles)) ORDER BY row"
+        ),
+        {"articles": json.dumps([article.id for article in stored])},
+    )
 
 
 async def remove_words(connection: AsyncConnection, library: Library, article: Article) -> None:
     """Undo `add_words`: before the passages go, and with the article as it was then."""
     table = words_table(library)
-    await _write_words(connection, f"INSERT INTO {table}({table}, rowid, title, body)", article, "'delete', ")
-
-
-async def _write_words(connection: AsyncConnection, insert: str, article: Article, command: str = "") -> None:
     await connection.execute(
         text(
-            f'{insert} SELECT {command}row, :title, substr(:text, start + 1, "end" - start) '
+            f"INSERT INTO {table}({table}, rowid, title, body) "
+            "SELECT 'delete', row, :title, substr(:text, start + 1, \"end\" - start) "
             "FROM passages WHERE article_id = :article ORDER BY row"
         ),
         {"title": article.title, "text": article.text, "article": article.id},
