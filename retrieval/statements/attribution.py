@@ -15,6 +15,8 @@ from retrieval.statements.speakers import Resolver
 _CONTRACTED = re.compile("['’]")
 _LONG = 4
 """A quotation of fewer words that nobody is said to have said is a title, a nickname or a term."""
+_EARLY = 5
+"""Tokens within which the verb of a sentence that begins with a name stands."""
 _NARRATORS = words.listed("i we you")
 _SURE = 8
 """So many words are no term any more."""
@@ -56,6 +58,7 @@ class Attribution:
             phrase = cue.subject or subject or self._sentence_subject(tokens, cue)
             if phrase is None:
                 continue
+            subject = cue.subject or subject
             region = region_of(tokens, cues, number, taken)
             if region is None and not self._waits(index, sentence, cue, cues):
                 continue
@@ -95,7 +98,14 @@ class Attribution:
         main = cue.participle and tokens[cue.start - 1].low == ","
         for k in range(1, cue.start) if main else range(cue.start - 1, 0, -1):
             token = tokens[k]
-            if token.low in words.FINITE or (token.low.endswith("ed") and not token.is_name and len(token.low) > 3):
+            named = (
+                k < _EARLY and tokens[k - 1].is_name and token.low.endswith("s") and not token.is_name
+            )  # "Holm runs"
+            if (
+                token.low in words.FINITE
+                or named
+                or (token.low.endswith("ed") and not token.is_name and len(token.low) > 3)
+            ):
                 phrase = phrase_before(tokens, k)
                 if phrase is not None:
                     return phrase

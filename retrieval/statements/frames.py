@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 
 
 _LOWER_BEFORE_CAPITAL = re.compile(r"\b([a-z]{3,}) [A-Z]")
+_BODIES_IN_CAPITALS = listed("WHO IT US")
+"""The health organisation is no "who": these are looked up as they are written."""
 _FOLDED = "\x01\x02"
 _COMMON = listed(
     """
@@ -127,6 +129,8 @@ def _capital(token: Token) -> Token:
 @lru_cache(maxsize=20_000)
 def _shape(word: str) -> tuple[str, str, bool, bool]:
     """The word, then as the lists hold it (small letters, straight apostrophe, no full stop), and what it is."""
+    if word in _BODIES_IN_CAPITALS:
+        return word, word, True, True
     low = "—" if word.startswith("--") else word.lower().replace("’", "'")
     return word, low.rstrip(".") or low, word[0].isupper(), word[0].isalnum()
 

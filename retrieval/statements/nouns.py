@@ -40,6 +40,8 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
         return None
     while end > 1 and (tokens[end - 1].low in words.ADVERBS or tokens[end - 1].low in words.TIMES):
         end -= 1
+        if end > 1 and tokens[end - 1].low == "on":
+            end -= 1
     last = tokens[end - 1]
     if last.low in (",", ")", "-", "–", "—"):
         return _past_apposition(tokens, end - 1)

@@ -15,6 +15,17 @@ _NEAR_OF = 12
 _RELATIVE = words.listed("where when")
 _FOLLOWS = words.listed("prompting sparking fuelling fueling triggering")
 """What follows from an announcement and is not said in it."""
+_CLOSING = words.listed(
+    """
+    according say tell add announce report warn explain claim note insist argue confirm testify write recall predict
+    acknowledge admit complain conclude maintain reveal suggest tweet post joke observe remark estimate declare
+    allege assert contend deny disclose concede reiterate stress recount agree lament reason affirm
+    emphasize emphasise indicate state show find
+    """
+)
+"""Verbs that may stand behind what they report without marks: "It sank at noon, Holm recalled." """
+_SHORT_CLAUSE = 6
+"""Tokens: a shorter clause needs a verb that is plainly one, to be no "Two years before, he said …"."""
 _JOINS = words.listed("and but while although though as")
 _MOST_TITLE = 6
 """Tokens between a conjunction and a speaker's name that may be his title."""
@@ -27,7 +38,7 @@ def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: se
     front = _front(tokens, cues, number, taken)
     if cue.inverted and cue.lemma != "according":
         return front
-    if cue.lemma == "according" and cue.first > 1:
+    if cue.lemma == "according" and cue.first > 1 and (front is not None or tokens[cue.start - 1].low != ","):
         return front
     if front is not None and tokens[front[1] - 1].quote is not None and tokens[cue.rest - 1].low == ",":
         return front  # `"…," he said, "…"`
@@ -184,6 +195,22 @@ def _clause_start(tokens: tuple[Token, ...], start: int, least: int) -> int:
     return first if tokens[first - 1].low in _JOINS else start
 
 
+def _described_start(tokens: tuple[Token, ...], stop: int, least: int) -> int:
+    """Where a speaker begins who is described in front of his name, behind a comma: "…, ferry pilot Holm told us"."""
+    first = stop
+    while first > least + 1 and stop - first < _MOST_TITLE:
+        token = tokens[first - 1]
+        if token.low == ",":
+            return first
+        common = not token.is_name and token.low != "and"
+        if not token.is_word or (
+            common and (token.low in _CLAUSE or token.low in words.FINITE or token.low in words.CUES)
+        ):
+            break
+        first -= 1
+    return stop
+
+
 def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[int]) -> tuple[int, int] | None:
     """What stands before a cue and its subject: a quotation, or a clause closed by a comma."""
     cue = cues[number]
@@ -197,6 +224,8 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     ]
     earlier = max([other.last for other in spoken], default=0)
     start = max([earlier] + [k + 1 for k in taken if k < stop])
+    if tokens[stop - 1].is_word:
+        stop = _described_start(tokens, stop, start)
     marked = tokens[stop - 1].low in (",", "-", "–", "—")
     last = stop - 1 if marked else stop
     if last <= start:
@@ -215,11 +244,19 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
         return None
     while start < last and (tokens[start].low in _STOPS or tokens[start].low in ("and", "but", "however")):
         start += 1
-    if last - start < 4 or not any(
-        t.low in words.FINITE or t.low.endswith(("ed", "s")) for t in tokens[start:last] if t.is_word
+    if cue.lemma not in _CLOSING or tokens[cue.verb].low == "state":
+        return None
+    short = last - start < _SHORT_CLAUSE and not any(
+        t.low in words.FINITE or t.low.endswith("ed") for t in tokens[start:last]
+    )
+    if (
+        last - start < 3
+        or short
+        or not any(t.low in words.FINITE or t.low.endswith(("ed", "s")) for t in tokens[start:last] if t.is_word)
     ):
         return None
-    if tokens[start].low in _OPENING_CLAUSE and not any(t.low == "," for t in tokens[start:last]):
+    that = tokens[start].low == "that" and tokens[start + 1].low in words.FINITE  # "That is not true"
+    if tokens[start].low in _OPENING_CLAUSE and not that and not any(t.low == "," for t in tokens[start:last]):
         return None
     return start, last
 

@@ -241,6 +241,8 @@ ROLES = listed(
     princess pm economists mum mom dad people men women others hospital airline operator platform letter letters
     post posts bio caption sign banner placard
     note notes memo email emails message messages tweet tweets poll document documents filing filings lawsuit complaint
+    grandson granddaughter grandfather grandmother grandparents uncle aunt cousin niece nephew boyfriend girlfriend
+    fiance fiancee widow widower stepfather stepmother roommate classmate partner figure figures relative relatives
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     """
 )
