@@ -90,8 +90,9 @@ class KnownSpeakers:
             for name in self._readings[number]:
                 self._file(number, name)
         self._counts[number] += count
-        for name in self._readings[number]:
-            self._keys.pop(name.surname, None)
+        if self._keys:
+            for name in self._readings[number]:
+                self._keys.pop(name.surname, None)
         if mention and mention != speaker:
             self._learn_mention(number, mention)
 
@@ -115,9 +116,13 @@ class KnownSpeakers:
 
     def _learn_mention(self, number: int, mention: str) -> None:
         low = fold(mention)
-        if low.partition(" ")[0].rstrip(".") in _ONE_PERSON:
+        title, _, rest = low.partition(" ")
+        if title.rstrip(".") in _ONE_PERSON:
             self._persons.add(number)
-        if low in _PRONOUNS or all(name.kind is Kind.ROLE for name in self._readings[number]):
+            low = rest or low
+        if low in _PRONOUNS or self._folded[number].endswith(low):  # "Carney", of Mark Carney
+            return
+        if all(name.kind is Kind.ROLE for name in self._readings[number]):
             return
         told = read_asked(mention)
         if not told.words:

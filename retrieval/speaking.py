@@ -17,7 +17,7 @@ _AT_ONCE = 1000
 class SpeakerBook:
     """Knows who speaks in a library without reading all of it for each question.
 
-    Measured with 300,000 statements of 50,000 speakers: 2.6 s for the first question, 1 ms to see that nothing is new.
+    Measured with 300,000 statements of 50,000 speakers: once 3 s, in threads; then 5 ms to see that nothing is new.
     """
 
     def __init__(self, catalog: Catalog) -> None:

@@ -18,7 +18,7 @@ from tests.catalog_material import article, cut, day, said
 __all__ = ["catalog", "empty", "library"]
 
 FERRY = article(
-    "“The pilings are rotten,” said Mayor Ines Okafor.\n“The market stays,” Okafor said.\n“It rains,” Bela Okafor said.",
+    "“The pilings are rotten,” said Mayor Ines Okafor.\n“The market stays,” Okafor said.\n“It rains,” said Bela.",
     title="Ferry slip to close",
     publisher="Harbour Post",
     published_at=day(4),

@@ -21,6 +21,8 @@ LONGEST_SPEAKER = 60
 _ROOM = 76
 """Characters that all of these but the page may take: 86 without it, its four figures and five colons."""
 _PUBLISHER = 16
+_READ = 300
+"""Characters of what was typed that are looked at."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST = timedelta(microseconds=999_999)
 _ESCAPED = re.compile(r"(?:\.[0-9a-f]{2})+")
@@ -88,7 +90,7 @@ def nothing_view(found: QuoteList, wanted: Wanted, voice: Voice) -> discord.ui.L
 
 
 def _shortened(text: str, room: int) -> str:
-    kept = " ".join(cleaned(text).replace(":", " ").split())
+    kept = " ".join(cleaned(text[:_READ]).replace(":", " ").split())
     while len(_escaped(kept)) > max(room, 0):
         shorter, _, _ = kept.rpartition(" ")
         kept = shorter or kept[:-1]

@@ -27,9 +27,10 @@ async def test_the_commands_of_the_issue_are_there(world: World) -> None:
     """Each by the name that people know it by; a command that is not here is not told to Discord either."""
     names = {each.qualified_name for each in _commands(_bot(world))}
     wanted = {
-        "ask", "add file", "add text", "articles", "article", "search", "sources", "summary", "tldr", "config show",
-        "config channels", "config contributors", "config language", "config limits", "config private", "help",
-        "status", "usage", "privacy", "forgetme", "Ask about this", "Add articles from this message", "Summarize",
+        "ask", "add file", "add text", "articles", "article", "search", "quotes", "sources", "summary", "tldr",
+        "config show", "config channels", "config contributors", "config language", "config limits", "config private",
+        "help", "status", "usage", "privacy", "forgetme", "Ask about this", "Add articles from this message",
+        "Summarize",
     }  # fmt: skip
     assert wanted - names == set()
 
