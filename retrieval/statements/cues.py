@@ -147,8 +147,9 @@ def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb)
         return None
     clause = any(t.low in words.FINITE or t.low.endswith("ed") for t in tokens[segment : i - 1])
     if not clause and tokens[i - 2].low != "and":
-        said = verb.lemma == "say" and any(t.is_name for t in tokens[subject.core_start : subject.core_end])
-        if not said or not any(t.low in words.FINITE for t in tokens[: i - 1]):
+        core = tokens[subject.core_start : subject.core_end]
+        said = verb.lemma == "say" and any(t.is_name or t.low in words.ROLES for t in core)
+        if not said or not any(t.low in words.FINITE or t.low.endswith("ed") for t in tokens[: i - 1]):
             return None
     return Cue(verb.lemma, i, i, end, subject, True, False, subject.end, False)
 

@@ -22,7 +22,7 @@ _CLOCK = re.compile(r"\b[ap]\.m\.\Z")
 _AFTER_CLOCK = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}|[A-Z][a-z]+ \d|\()")
 _TOKEN = re.compile(
     r"[A-Za-z][a-z]+(?=[ ,])|"  # first, as most tokens are such words; the branches below would find the same
-    r"\x01+|\x02+|--+|(?:[A-Za-z]\.){2,}|(?:"
+    r"\x01+|\x02+|--+|(?<=\s)\.\d+(?:-[^\W_]+)*|(?:[A-Za-z]\.){2,}|(?:"
     + _SHORT
     + r")\.(?=[\s,])|[A-Z]\.(?= [A-Z])|[^\W_]+(?:['’\-&./][^\W_]+)*(?:['’](?=\s))?|[^\s\w]|_",
     re.UNICODE,
@@ -132,7 +132,7 @@ def _shape(word: str) -> tuple[str, str, bool, bool]:
     if word in _BODIES_IN_CAPITALS:
         return word, word, True, True
     low = "—" if word.startswith("--") else word.lower().replace("’", "'")
-    return word, low.rstrip(".") or low, word[0].isupper(), word[0].isalnum()
+    return word, low.rstrip(".") or low, word[0].isupper(), word[0].isalnum() or word[-1].isalnum()
 
 
 def _fold(text: str, quotes: list[Quote]) -> tuple[str, str]:

@@ -31,7 +31,12 @@ def _blocks(token: Token) -> bool:
     low = token.low
     if not token.is_word or low in words.SUBORDINATORS:
         return True
-    return not token.is_name and (low in words.FINITE or low in words.CUES)
+    return not token.is_name and (low in words.FINITE or is_verb_of_saying(token))
+
+
+def is_verb_of_saying(token: Token) -> bool:
+    """Whether a word is a cue; "state" in "state television" is none."""
+    return token.low in words.CUES and token.low != "state"
 
 
 def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
@@ -207,6 +212,8 @@ def _describes(segment: tuple[Token, ...]) -> bool:
     run = 0
     while run < len(segment) and segment[run].low not in words.PREPOSITIONS:
         run += 1
+    if segment[0].text[0].islower() and len(segment) > 1 and segment[0].low not in words.PREPOSITIONS:
+        return True  # "security response lead at Harbour Holdings", whatever it may be
     owned = segment[0].low.endswith("'s") or segment[0].text.endswith(("'", "’"))
     return (owned or not segment[run - 1].is_name) and _is_role_run(segment, 0, run)
 

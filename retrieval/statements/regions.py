@@ -3,6 +3,7 @@
 from retrieval.statements import words
 from retrieval.statements.cues import Cue
 from retrieval.statements.frames import Token
+from retrieval.statements.nouns import is_verb_of_saying
 
 _CLAUSE = words.PREPOSITIONS | words.SUBORDINATORS
 _SUBJECTS = words.PRONOUNS | words.DETERMINERS
@@ -128,7 +129,12 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         return True
     if cue.lemma in words.INFINITIVE and body[0].low == "to":
         return True
-    if body[0].low in words.PREPOSITIONS or body[0].low in ("as", "so", "because", "when", "while", "and", "but", "or"):
+    many = (
+        body[0].low == "as" and tokens[k - 1].low != "," and len(body) > 2 and body[2].low == "as"
+    )  # "as many as 40 boats sank"
+    if (
+        body[0].low in words.PREPOSITIONS or body[0].low in ("as", "so", "because", "when", "while", "and", "but", "or")
+    ) and not many:
         return True if has_quote and body[0].low not in ("as", "when", "while", "because") else None
     clause = _until_comma(body)
     finite = any(
@@ -204,7 +210,7 @@ def _described_start(tokens: tuple[Token, ...], stop: int, least: int) -> int:
             return first
         common = not token.is_name and token.low != "and"
         if not token.is_word or (
-            common and (token.low in _CLAUSE or token.low in words.FINITE or token.low in words.CUES)
+            common and (token.low in _CLAUSE or token.low in words.FINITE or is_verb_of_saying(token))
         ):
             break
         first -= 1
