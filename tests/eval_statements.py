@@ -1,4 +1,7 @@
-"""Scores statements against the development set, as its README says: `python -m tests.eval_statements [article id]`."""
+"""Scores statements against the development set, as its README says: `python -m tests.eval_statements [article id]`.
+
+`--gold FILE` takes the rows of another file in the same schema, `--faults` prints what was missed.
+"""
 
 import json
 import re
@@ -149,10 +152,10 @@ def _speaker(row: Row, statement: Statement, count: Count) -> list[str]:
     return [f"SPEAKER {statement.speaker} ({statement.mention}) for {row['speaker']} :: {statement.content[:90]}"]
 
 
-def load() -> tuple[dict[str, Article], dict[str, list[Row]]]:
+def load(rows: Path = FOLDER / "statements.jsonl") -> tuple[dict[str, Article], dict[str, list[Row]]]:
     """The articles with statements, and the gold rows of each."""
     gold: dict[str, list[Row]] = defaultdict(list)
-    for line in (FOLDER / "statements.jsonl").read_text().splitlines():
+    for line in rows.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         gold[row["article_id"]].append(row)
     articles = {}
@@ -163,9 +166,11 @@ def load() -> tuple[dict[str, Article], dict[str, list[Row]]]:
     return articles, gold
 
 
-def score(bar: float, quoted: bool, only: Iterable[str] = ()) -> tuple[Count, list[str]]:
+def score(
+    bar: float, quoted: bool, only: Iterable[str] = (), rows: Path = FOLDER / "statements.jsonl"
+) -> tuple[Count, list[str]]:
     """The count over all articles, and every fault with its article."""
-    articles, gold = load()
+    articles, gold = load(rows)
     count, faults = Count(), []
     for key in only or articles:
         found = find_statements(articles[key])
@@ -176,13 +181,19 @@ def score(bar: float, quoted: bool, only: Iterable[str] = ()) -> tuple[Count, li
 def main() -> None:
     """Print the table, and, for article ids or `--faults`, what was missed."""
     console = Console(width=160)
-    ids = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    arguments = sys.argv[1:]
+    rows = FOLDER / "statements.jsonl"
+    if "--gold" in arguments:
+        at = arguments.index("--gold")
+        rows = Path(arguments[at + 1])
+        del arguments[at : at + 2]
+    ids = [argument for argument in arguments if not argument.startswith("-")]
     table = Table(
         "rows", "bar", "precision", "recall", "F1", "scare", "speaker", "none", "pronoun", "no mention", "nested"
     )
     for quoted in (True, False):
         for bar in (0.3, 0.8):
-            count, faults = score(bar, quoted, ids)
+            count, faults = score(bar, quoted, ids, rows)
             table.add_row(
                 "direct + mixed" if quoted else "all",
                 str(bar),
@@ -196,7 +207,7 @@ def main() -> None:
                 for fault in faults:
                     console.print(fault, markup=False, highlight=False)
     console.print(table)
-    articles = list(load()[0].values())
+    articles = list(load(rows)[0].values())
     begun = time.process_time()
     for article in articles * 5:
         find_statements(article)
