@@ -130,8 +130,8 @@ class KnownSpeakers:
         own = {word for name in self._readings[number] for word in (*name.given, name.surname)}
         place = next((k for k, word in enumerate(told.words) if word in own), len(told.words))
         office = told.office if place == len(told.words) else role_words(told.words[:place])
-        if place < len(told.words) or (office and office[-1] in _HEADS):
-            self._call(number, office)  # all else is a nickname, or a slip of the reading
+        if office and office[-1] in _HEADS:  # all else is a nickname, or whose one is ("the BBC's Ada Quill")
+            self._call(number, office)
 
     def _call(self, number: int, office: tuple[str, ...]) -> None:
         if office and office not in self._offices[number]:
