@@ -10,7 +10,7 @@ from retrieval.errors import InputError
 from retrieval.models import IngestReport, Library, Outcome, RawDocument
 
 TOGETHER = 32
-"""Articles stored in one transaction where many are taken in: 0.9 ms each, one by one 3.7; 64 are no faster."""
+"""Articles stored in one transaction where many are taken in: 0.6 ms each (8: 1.0, 64: 0.5), one by one 6.4."""
 
 
 class Ingestor:

@@ -76,18 +76,30 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
     from retrieval.models import IngestReport, Outcome, RawDocument
     from retrieval.reading import count_documents
 
-    reports: list[IngestReport] = []
     ingestor = opened.engine.ingestor
+    reports: dict[int, IngestReport] = {}
+    readable: list[int] = []
+
+    def documents() -> "Iterator[RawDocument]":
+        for place, item in enumerate(_documents(paths)):
+            if isinstance(item, RawDocument):
+                readable.append(place)
+                yield stated.put_into(item) if stated else item
+            else:
+                reports[place] = IngestReport(item.origin, Outcome.REFUSED, reason=item.reason)
+
+    async def take() -> None:
+        done = 0
+        async for report in ingestor.ingest_all(opened.library, documents()):
+            reports[readable[done]] = report
+            done += 1
+            step(len(reports), total)
+
     with progress(messages(), "Taking in articles") as step:
         total = sum(1 if path == STDIN or not path.strip() else count_documents(Path(path)) for path in paths)
-        for item in _documents(paths):
-            if isinstance(item, RawDocument):
-                raw = stated.put_into(item) if stated else item
-                reports.append(opened.run(ingestor.ingest(opened.library, raw)))
-            else:
-                reports.append(IngestReport(item.origin, Outcome.REFUSED, reason=item.reason))
-            step(len(reports), total)
-    return reports
+        opened.run(take())
+        step(len(reports), total)
+    return [reports[place] for place in sorted(reports)]
 
 
 def embed(opened: Session) -> bool:

@@ -1,7 +1,7 @@
 """The parts under measurement, put together as the program does it, and the taking in of the articles."""
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,10 +81,8 @@ async def take_in(house: House, say: Callable[[str], None], articles: Path = ART
     ingestor = Ingestor(house.catalog, CutterHere(Chunker(tokenizer_for(None, house.data_dir / "tiktoken"))))
     say("Taking in the articles")
     begun = time.perf_counter()
-    for item in read_documents(articles):
-        if not isinstance(item, RawDocument):
-            raise ValueError(f"{item.origin}: {item.reason}")
-        await ingestor.ingest(house.library, item)
+    async for _ in ingestor.ingest_all(house.library, _documents(articles)):
+        pass
     stored = time.perf_counter()
     counts = await house.catalog.counts(house.library)
     fresh = fresh and counts.unindexed == counts.passages
@@ -92,3 +90,10 @@ async def take_in(house: House, say: Callable[[str], None], articles: Path = ART
     await house.indexer.ensure(house.library)
     finished = time.perf_counter()
     return TakenIn(counts.articles, counts.passages, counts.statements, stored - begun, finished - stored, fresh)
+
+
+def _documents(articles: Path) -> Iterator[RawDocument]:
+    for item in read_documents(articles):
+        if not isinstance(item, RawDocument):
+            raise ValueError(f"{item.origin}: {item.reason}")
+        yield item
