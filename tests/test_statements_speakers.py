@@ -71,6 +71,12 @@ def _speakers(text: str) -> list[str | None]:
         ("Msgr. Paul Lind spoke. Ines Holt left. Msgr. Lind said it was late. He said it was dark.", ["Paul Lind"] * 2),
         ("Masterbaker Tom Reyes won. Tom Reyes said it was late.", ["Tom Reyes"]),
         ("Ines Holt left. Holt's letter said it was late. Her post read: “It was dark.”", ["Ines Holt", "Ines Holt"]),
+        ("The crews of Lund's Drew Lind won. Lind said it was late.", ["Drew Lind"]),
+        ("Brewer, 51, of Lund, said it was late.", ["Brewer"]),
+        ("Tom Reyes left. His lawyer said it was late.", ["Tom Reyes's lawyer"]),
+        ("The WHO said it was late.", ["WHO"]),
+        ("The island's state television said it was late.", ["island's state television"]),
+        ("The trial went on, with Ms Lind, 54, claiming that it was late.", ["Lind"]),
         ("The mayor's son, Nick, left. Nick said it was late. He said it was dark.", ["Nick", "Nick"]),
     ],
 )

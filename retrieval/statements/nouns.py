@@ -62,7 +62,7 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
         if _blocks(tokens[start - 1]) and not _joins_names(tokens, start - 1):
             break
         start -= 1
-    if start == end or last.low in _NO_HEADS:
+    if start == end or last.low in _NO_HEADS or last.low.isdigit():
         return None
     return _trimmed(tokens, start, end)
 
@@ -95,7 +95,7 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
         while first > start and (tokens[first - 1].is_name or _links_name(tokens, first - 1, start)):
             before_it = tokens[first - 1].low
             # "Trump's Commerce" is not one name, "the Skerrin Fishermen's Association" is.
-            owner = before_it.endswith("'s") and head.low not in words.ORGANISATION_WORDS
+            owner = before_it.endswith(("'s", "s'")) and head.low not in words.ORGANISATION_WORDS
             if owner or before_it.removesuffix("'s") in words.TIMES:
                 break
             first -= 1
@@ -164,7 +164,8 @@ def _past_apposition(tokens: tuple[Token, ...], comma: int) -> NounPhrase | None
             return None
         named = start > 1 and tokens[start - 2].is_name and tokens[start - 1].low == mark
         if end != comma or not (_modifies(segment) or (named and _describes(segment))):
-            phrase = _head_of(tokens, start, end, outermost=end == comma)
+            aged = end != comma and tokens[end + 1].low.isdigit()  # "Showrunner, 51, says": who has an age speaks
+            phrase = phrase_before(tokens, end) if aged else _head_of(tokens, start, end, outermost=end == comma)
             if phrase is not None and (end != comma or start):
                 return _out_of_relative(tokens, phrase) if mark != "," else phrase
             if not (_modifies(segment) or (named and _describes(segment))):

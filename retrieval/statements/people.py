@@ -66,11 +66,11 @@ def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
     """The runs of capitalised words of a sentence that may be names, in order."""
     found: list[Mention] = []
     end = 0
-    for i in [k for k, token in enumerate(tokens) if token.is_name and token.low not in _NO_NAMES]:
-        if i < end:
+    for i in [k for k, token in enumerate(tokens) if token.is_name and (token.low not in _NO_NAMES or k)]:
+        if i < end or (tokens[i].low in _NO_NAMES and not (tokens[i].low in _VERB_NAMES and _next_is_name(tokens, i))):
             continue
         end = i + 1
-        while end < len(tokens) and not tokens[end - 1].low.endswith("'s"):
+        while end < len(tokens) and not tokens[end - 1].low.endswith(("'s", "s'")):
             if tokens[end].is_name and tokens[end].low not in words.TIMES:
                 end += 1
             elif tokens[end].low in _NAME_LINKS and _next_is_name(tokens, end):
@@ -264,6 +264,8 @@ _PLACES = words.listed(
     """
 )
 """First names that are places, firms or prizes, too: alone they are nobody."""
+_VERB_NAMES = words.listed("will drew")
+"""First names that are verbs in small letters: with a capital, inside a sentence and before a name, they are names."""
 _LEADS = words.SUBORDINATORS | words.listed("despite asked when")
 _BREAKS = words.SUBORDINATORS | words.listed(", ; : - – —")
 

@@ -201,6 +201,17 @@ def _clause_start(tokens: tuple[Token, ...], start: int, least: int) -> int:
     return first if tokens[first - 1].low in _JOINS else start
 
 
+def _role_between(tokens: tuple[Token, ...], start: int, last: int) -> int | None:
+    """The comma before who a speaker is, where that stands between commas: "…, his son, Per Holm, said"."""
+    comma = last - 1
+    while comma > start and last - comma <= _MOST_TITLE and tokens[comma].low != ",":
+        comma -= 1
+    role = tokens[comma + 1 : last]
+    if comma <= start or tokens[comma].low != "," or not role or role[-1].low not in words.ROLES:
+        return None
+    return comma if all(t.is_word and t.low not in words.FINITE and not t.low.endswith("ed") for t in role) else None
+
+
 def _described_start(tokens: tuple[Token, ...], stop: int, least: int) -> int:
     """Where a speaker begins who is described in front of his name, behind a comma: "…, ferry pilot Holm told us"."""
     first = stop
@@ -239,6 +250,8 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     if tokens[last - 1].low == "as" and tokens[last - 2].low == ",":
         last -= 2  # "…, as experts say"
         marked = True
+    if marked and (role := _role_between(tokens, start, last)) is not None:
+        last = role
     described = _quote_before(tokens, start, stop)
     if described is not None:
         return _front_quote(tokens, start, described + 1)

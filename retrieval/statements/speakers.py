@@ -149,6 +149,9 @@ class Resolver:
             found = self._holder(index, tokens, head.low, owned)
             if found is not None:
                 return found or None
+        if tokens[0].low in ("his", "her") and len(tokens) > 1 and self._speaks(tokens, head):
+            owner = self._topic(index, phrase.start, "m" if tokens[0].low == "his" else "f")
+            return (f"{owner}'s " if owner else "") + _stripped(tokens[1:])
         return _stripped(tokens) if self._speaks(tokens, head) else None
 
     def _writer(self, tokens: tuple[Token, ...]) -> str | None:
