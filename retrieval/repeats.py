@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
@@ -80,7 +80,7 @@ class _Paragraph:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset[str]().union(*(sentence.stems for sentence in self.sentences))
+        return frozenset(stems(self.text))
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -134,18 +134,16 @@ def _candidates(
     paragraph: _Paragraph, kept: Sequence[_Paragraph], by_stem: dict[str, list[int]]
 ) -> Iterable[_Paragraph]:
     """The earlier paragraphs that share at least a third of its stems, then such pairs of neighbours."""
-    shared: Counter[int] = Counter()
-    for stem in paragraph.stems:
-        shared.update(by_stem.get(stem, ())[-MOST_PLACES:])
+    places = (by_stem[stem][-MOST_PLACES:] for stem in paragraph.stems if stem in by_stem)
+    shared = Counter(chain.from_iterable(places))
     needed = len(paragraph.stems) / 3
     likest = shared.most_common(MOST_CANDIDATES)
     near = sorted(place for place, count in likest if count >= needed)
     yield from (kept[place] for place in near)
-    if len(paragraph.sentences) < 2:
-        return
     halves = sorted(place for place, count in likest if count >= needed / 2)
     for first, second in pairwise(halves):
-        if second == first + 1:
+        # The sentences last: few paragraphs have such neighbours, and splitting costs the most.
+        if second == first + 1 and len(paragraph.sentences) > 1:
             earlier, later = kept[first], kept[second]
             yield _Paragraph(Span(earlier.span.start, later.span.end), f"{earlier.text}\n{later.text}")
 
