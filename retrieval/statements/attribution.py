@@ -97,15 +97,7 @@ class Attribution:
     def _sentence_subject(self, tokens: tuple[Token, ...], cue: Cue) -> NounPhrase | None:
         main = cue.participle and tokens[cue.start - 1].low == ","
         for k in range(1, cue.start) if main else range(cue.start - 1, 0, -1):
-            token = tokens[k]
-            named = (
-                k < _EARLY and tokens[k - 1].is_name and token.low.endswith("s") and not token.is_name
-            )  # "Holm runs"
-            if (
-                token.low in words.FINITE
-                or named
-                or (token.low.endswith("ed") and not token.is_name and len(token.low) > 3)
-            ):
+            if _is_verb(tokens, k):
                 phrase = phrase_before(tokens, k)
                 if phrase is not None:
                     return phrase
@@ -210,6 +202,18 @@ class Attribution:
                 self._quote(sentence, token, _NOBODY)
                 if k >= len(tokens) - 2:
                     self._last = (index, sentence.paragraph, None)
+
+
+def _is_verb(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether token `k` is a finite verb, by its form or because it stands between a name and an object."""
+    token = tokens[k]
+    if token.low in words.FINITE:
+        return True
+    if token.is_name or len(token.low) <= 3:
+        return False
+    # "Holm runs the ferry and said …", not "US officials were quick to …"
+    runs = k < _EARLY and tokens[k - 1].is_name and token.low.endswith("s") and tokens[k + 1].low in words.DETERMINERS
+    return token.low.endswith("ed") or (runs and token.low not in words.ROLES)
 
 
 def _carries_on(tokens: tuple[Token, ...], k: int) -> bool:

@@ -1,6 +1,6 @@
 """Finds the verbs of saying in a sentence, who their subject is, and what follows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.statements import words
 from retrieval.statements.frames import Token
@@ -51,9 +51,19 @@ def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
         verb = words.CUES.get(token.low)
         if verb is not None:
             cue = _verb_cue(tokens, i, verb, bool(cues))
+            if cue is not None and cues and _closes_relative(tokens, cues[-1], cue):
+                cue = replace(cue, subject=None)
         if cue is not None:
             cues.append(cue)
     return cues
+
+
+def _closes_relative(tokens: tuple[Token, ...], relative: Cue, cue: Cue) -> bool:
+    """Whether `cue` is the main verb after "a pilot who claims that …": what stands before it can't speak."""
+    if cue.subject is None or cue.inverted or cue.participle or tokens[relative.start - 1].low != "who":
+        return False
+    head = tokens[cue.subject.core_end - 1]
+    return not (head.is_name or head.low in words.ROLES or head.low in words.PRONOUNS)
 
 
 def _according(tokens: tuple[Token, ...], i: int) -> Cue | None:
@@ -94,25 +104,7 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         rest, opener = _rest(tokens, end, verb.lemma)
         return Cue(verb.lemma, start, i, end, holder, False, True, rest, opener)
     if verb.form == "ing" and start == i:
-        if before is None or before.low not in (
-            ",",
-            "by",
-            "while",
-            "and",
-            "in",
-            "as",
-            "after",
-            "statement",
-            "report",
-            "letter",
-            "email",
-            "message",
-            "memo",
-            "\x01",
-            "-",
-            "–",
-            "—",
-        ):
+        if before is None or before.low not in _BEFORE_PARTICIPLE:
             return None
         rest, opener = _rest(tokens, end, verb.lemma)
         quoted = _quoted(tokens, i) if before.low == "as" else None
@@ -265,6 +257,9 @@ _FAR_WITH = 10
 _FAR_THAT = 12
 """Tokens after a verb of saying within which its "that" may stand."""
 _VERBS = frozenset(word for word in words.FINITE if not word.startswith(("i'", "he'", "she'", "we'", "they'", "it'")))
+_BEFORE_PARTICIPLE = words.listed(", by while and in as after statement report letter email message memo - – —") | {
+    "\x01"
+}
 _OBJECTS = words.listed("him them me us")
 _DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 

@@ -54,6 +54,8 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
         before = end - 1
         if before and tokens[before - 1].low == ",":
             before -= 1
+        if before > 2 and tokens[before - 1].low.isdigit() and tokens[before - 2].low == ",":
+            before -= 2  # "Holm, 43, who has said …"
         return phrase_before(tokens, before) if before and tokens[before - 1].is_word else None
     if last.low in words.PRONOUNS:
         return _plain(end - 1, end)

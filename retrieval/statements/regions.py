@@ -179,6 +179,8 @@ def _stop(tokens: tuple[Token, ...], cues: list[Cue], number: int) -> int:
             return first - 2 if tokens[first - 2].low == "," else first - 1
         if other.participle and before in ("and", "while"):
             return first - 1
+        if other.subject is None and not other.participle and tokens[cues[number].start - 1].low == "who":
+            return first
     for k in range(cues[number].rest, len(tokens) - 2):
         if tokens[k].low in ("but", "and") and tokens[k + 1].low in _SILENT and tokens[k + 2].low in ("not", "to"):
             return k  # "… but did not elaborate"
