@@ -1,7 +1,10 @@
 """What the benchmark counts as right, on cases made by hand."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.bench import readme
 from tests.bench.figures import TARGETS, by_type, declining, equal_count, outcome, searches, voices
 from tests.bench.scoring import (
     Found,
@@ -230,3 +233,26 @@ def test_the_outcome_counts_what_has_a_target() -> None:
     assert found["answerable: no_evidence"] == 0.25
     assert found["wrong premise: contradiction cited"] == 1.0
     assert set(TARGETS) <= set(found)
+
+
+def test_the_readme_gets_the_figures_of_a_run(tmp_path: Path) -> None:
+    """What stands between the marks is replaced, what stands around them stays; a second run leaves one block."""
+    rows = [asked(said(), cited=1, citations=1, searches={"ours": 2, "llamaindex": None}, quoted_right=True)]
+    found = {"embedders": {"minilm": {"set": {"searches": searches(rows), "outcome": outcome(rows)}}}}
+    page = tmp_path / "README.md"
+    page.write_text(f"Before.\n{readme.BEGIN}\nold\n{readme.END}\nAfter.\n", encoding="utf-8")
+    readme.write(found, page)
+    readme.write(found, page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("Before.\n")
+    assert text.endswith("After.\n")
+    assert "old" not in text
+    assert text.count("| ours, search | 1.00 | 1.00 |") == 1
+    assert "| LlamaIndex | 0.00 | 0.00 |" in text
+    assert "| said: quoted, and by the right speaker | 1.00 | at least 0.9 |" in text
+
+
+def test_the_readme_has_its_marks() -> None:
+    """The figures have a place in it, in this order."""
+    text = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert 0 < text.index(readme.BEGIN) < text.index(readme.END)

@@ -12,11 +12,12 @@ from typing import Any
 from rich.console import Console
 
 from retrieval.errors import OnRecordError
-from tests.bench import comparing, material, plot, report
+from tests.bench import comparing, material, plot, readme, report
 from tests.bench.measuring import Wanted, measure
 from tests.bench.resources import start_up
 
 DEVELOPMENT = "development set"
+README = Path(__file__).parents[2] / "README.md"
 
 
 def main() -> int:
@@ -50,6 +51,8 @@ def main() -> int:
         options.json.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
     if options.plot:
         plot.draw(found, options.plot)
+    if options.readme:
+        readme.write(found, README)
     return 0
 
 
@@ -76,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--light", action="store_true", help="ask with the static embeddings too")
     parser.add_argument("--questions", action="store_true", help="what came of each question")
     parser.add_argument("--json", type=Path, help="write every figure to this file")
+    parser.add_argument("--readme", action="store_true", help="write the figures into the README")
     parser.add_argument("--plot", type=Path, help="draw the README's plot into this file")
     return parser.parse_args()
 

@@ -11,7 +11,7 @@ from tests.bench.comparing import NAMES
 from tests.bench.figures import COUNTS, TARGETS
 
 Figures = Mapping[str, Any]
-_SEARCHES = {
+SEARCHES = {
     "cited": "ours, cited in the answer",
     "ours": "ours, search",
     **NAMES,
@@ -73,9 +73,9 @@ def _first_passages(console: Console, searches: Mapping[str, Mapping[str, Sequen
     table = _empty(f"Share of questions with the evidence in the first {told} passages", "search")
     for kind in next(iter(searches.values())):
         table.add_column(kind, justify="right")
-    for name in [name for name in _SEARCHES if name in searches]:
+    for name in [name for name in SEARCHES if name in searches]:
         cells = ["  ".join(_cell(share) for share in shares) for shares in searches[name].values()]
-        table.add_row(_SEARCHES[name], *cells)
+        table.add_row(SEARCHES[name], *cells)
     console.print(table)
 
 
@@ -142,7 +142,7 @@ def _cell(value: float | int | None) -> str:
 
 
 def _named(rows: Mapping[str, Figures]) -> dict[str, Figures]:
-    return {_SEARCHES[name]: figures for name, figures in rows.items()}
+    return {SEARCHES[name]: figures for name, figures in rows.items()}
 
 
 def _renamed(rows: Mapping[str, Figures], names: Mapping[str, str]) -> dict[str, Figures]:
