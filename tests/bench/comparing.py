@@ -4,6 +4,7 @@ Only `others` needs the packages of the group `bench`; everything else of the be
 """
 
 import multiprocessing
+import os
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -61,8 +62,8 @@ def compare(
 ) -> Compared:
     """Take the texts into a system, and ask it the questions; `folder` keeps its files, and is used again."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context) as process:
-        return process.submit(_compare, name, model, texts, questions, folder).result()
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_silence) as process:
+        return process.submit(compare_here, name, model, texts, questions, folder).result()
 
 
 def ranks(
@@ -97,7 +98,10 @@ async def as_cut(
     return made, ids
 
 
-def _compare(name: str, model: str, texts: Sequence["Text"], questions: Sequence[str], folder: Path | None) -> Compared:
+def compare_here(
+    name: str, model: str, texts: Sequence["Text"], questions: Sequence[str], folder: Path | None
+) -> Compared:
+    """The same in this process."""
     kept: AbstractContextManager[str | Path] = nullcontext(folder) if folder else tempfile.TemporaryDirectory()
     with kept as place, MemoryWatch() as watch:
         files = Path(place)
@@ -113,6 +117,11 @@ def _compare(name: str, model: str, texts: Sequence["Text"], questions: Sequence
         sizes = [len(whole[part.key][part.start : part.end].split()) for parts in found for part in parts]
         words = sum(sizes) / len(sizes) if sizes else 0.0
         return Compared(found, system.passages(), words, seconds, fresh, watch.peak, disk_bytes(files, "**/*"))
+
+
+def _silence() -> None:
+    """Nobody is told of it, whatever the environment says; Chroma's own telemetry is off where it is opened."""
+    os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false", ANONYMIZED_TELEMETRY="False")
 
 
 def _build(name: str, folder: Path, model: str) -> "Other":

@@ -80,7 +80,7 @@ class Bm25:
 
     def search(self, question: str, count: int) -> list[Part]:
         """See `Other`."""
-        found, _ = self._index.retrieve(self._words([question]), k=count, show_progress=False)
+        found, _ = self._index.retrieve(self._words([question]), k=min(count, len(self._texts)), show_progress=False)
         return [Part(self._texts[number].key, 0, len(self._texts[number].whole)) for number in found[0]]
 
     def passages(self) -> int:
