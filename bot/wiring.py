@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from retrieval.llm.chat import OpenAIChat
     from retrieval.llm.client import OpenAIClient
     from retrieval.quotes import Quotes
+    from retrieval.reader import Reader
     from retrieval.retriever import Retriever
     from retrieval.summarizing import Summarizer
     from retrieval.tokens import Tokenizer
@@ -73,7 +74,8 @@ class House:
                 # half there ("partially initialized module").
                 import retrieval.llm.client  # noqa: F401
             index = await self.index()  # starts in the background, while the embedder loads
-            self._engine = self._built(index, await self.embedder())
+            embedder, reader = await asyncio.gather(self.embedder(), asyncio.to_thread(self._load_reader))
+            self._engine = self._built(index, embedder, reader)
         return self._engine
 
     async def index(self) -> "VectorIndex":
@@ -136,6 +138,14 @@ class House:
 
                 return MiniLM()
 
+    @staticmethod
+    def _load_reader() -> "Reader | None":
+        """The reader, whatever made the embeddings; None where the weights under it are not installed."""
+        from retrieval.embedding import weights
+        from retrieval.reader.minilm import MiniLMReader
+
+        return MiniLMReader() if weights.available() else None
+
     def quotes(self) -> "Quotes":
         """What lists statements without comparing meanings: it needs neither index nor embeddings."""
         from retrieval.quotes import Quotes
@@ -170,7 +180,7 @@ class House:
 
         return OpenAIChat(self.openai(), self.settings.chat_model)
 
-    def _built(self, index: "VectorIndex", embedder: "Embedder") -> Engine:
+    def _built(self, index: "VectorIndex", embedder: "Embedder", reader: "Reader | None") -> Engine:
         from retrieval.answering import ModelAnswerer, QuotingAnswerer
         from retrieval.indexing import Indexer
         from retrieval.ingest import Ingestor
@@ -179,12 +189,13 @@ class House:
         from retrieval.speaking import SpeakerBook
 
         indexer = Indexer(self.catalog, index, embedder)
-        retriever = Retriever(self.catalog, indexer)
+        speakers = SpeakerBook(self.catalog)
+        retriever = Retriever(self.catalog, indexer, reader, speakers)
         answerer: Answerer = QuotingAnswerer(retriever, self.catalog)
         if self.settings.has_model:
             tokens = self.tokenizer(self.settings.chat_model)
             answerer = ModelAnswerer(retriever, self.catalog, self._chat(), tokens)
-        quotes = Quotes(self.catalog, SpeakerBook(self.catalog), indexer)
+        quotes = Quotes(self.catalog, speakers, indexer)
         ingestor = Ingestor(self.catalog, self._cutter())
         return Engine(ingestor, indexer, retriever, answerer, self.summarizer(), quotes)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from retrieval.models import Hit, Span
-from retrieval.retriever import Retriever, SearchResult, coverage
+from retrieval.ranking import coverage
+from retrieval.retriever import Retriever, SearchResult
 from retrieval.sentences import sentence_spans, stems
 
 _LONGEST = 400

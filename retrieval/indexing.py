@@ -274,7 +274,7 @@ class Indexer:
         wanted = [texts[key] for key in keys]
         if not isinstance(self._embedder, PartsEmbedder):
             return dict(zip(keys, await self._embedder.embed(wanted), strict=True))
-        made = await self._embedder.embed_parts(wanted, [_sentences_in(texts[key], passages[key].text) for key in keys])
+        made = await self._embedder.embed_parts(wanted, [sentences_in(texts[key], passages[key].text) for key in keys])
         sentences = {key: one.parts for key, one in zip(keys, made, strict=True)}
         await self._catalog.keep_sentence_vectors(self._embedder.name, sentences)
         return {key: one.whole for key, one in zip(keys, made, strict=True)}
@@ -340,7 +340,7 @@ def _row(passage: Passage, article: Article, vector: Vector) -> IndexRow:
     return IndexRow(passage.id, vector, passage.text, metadata)
 
 
-def _sentences_in(text: str, passage: str) -> list[Span]:
+def sentences_in(text: str, passage: str) -> list[Span]:
     """The sentences of a passage, in characters of the text that is embedded for it, which ends with the passage."""
     before = len(text) - len(passage)
     return [Span(before + span.start, before + span.end) for span in sentence_spans(passage)]

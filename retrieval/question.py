@@ -17,6 +17,8 @@ class Asks(StrEnum):
     TIME = "time"
     PERSON = "person"
     PLACE = "place"
+    REASON = "reason"
+    """Why, or how it came about."""
     OTHER = "other"
 
 
@@ -95,6 +97,9 @@ _START = r"(?:^|[,:;?]\s*|\b(?:and|so|but)\s+)"
 _TIME = re.compile(rf"{_START}when\b|\bwhat (?:year|date|day|month|time)\b|\bhow long ago\b", re.IGNORECASE)
 _PERSON = re.compile(rf"{_START}who(?:'?s|se|m)?\b", re.IGNORECASE)
 _PLACE = re.compile(r"\bwhere\b|\bwhich (?:city|country|town|place|resort|state|province)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\bwhy\b|\bhow come\b|\b(?:reason|excuse|cause|explanation)\b|\bwhat (?:made|caused|led)\b", re.IGNORECASE
+)
 # What only asks: no evidence need hold these.
 _ASKING = frozenset(
     stems(
@@ -144,7 +149,11 @@ def _frame(asked: str) -> tuple[str | None, str, bool]:
 
 
 def _kind(asked: str) -> Asks:
-    for pattern, kind in ((_TIME, Asks.TIME), (_AMOUNT, Asks.AMOUNT), (_PLACE, Asks.PLACE), (_PERSON, Asks.PERSON)):
-        if pattern.search(asked):
-            return kind
-    return Asks.OTHER
+    kinds = (
+        (_TIME, Asks.TIME),
+        (_AMOUNT, Asks.AMOUNT),
+        (_REASON, Asks.REASON),
+        (_PLACE, Asks.PLACE),
+        (_PERSON, Asks.PERSON),
+    )
+    return next((kind for pattern, kind in kinds if pattern.search(asked)), Asks.OTHER)

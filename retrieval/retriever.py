@@ -1,91 +1,71 @@
-"""Finding the passages that bear on a question: by their words and by their meaning, fused, copies collapsed."""
+"""Finding what answers a question: first the articles it is about, then their sentences, copies collapsed."""
 
+import asyncio
 import math
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError, IndexUnavailableError
+from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, rescored, support_of
+from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
-from retrieval.models import Article, Hit, Library, Note, Passage, Question, Vector
+from retrieval.models import Filters, Library, Note, Question, Vector
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, words_only
-from retrieval.question import Reading, read_question
+from retrieval.question import read_question
+from retrieval.ranking import rank_sentences
+from retrieval.reader import Reader
+from retrieval.reader.sheets import make_sheets
 from retrieval.sentences import stems
-from retrieval.speakers import match_speakers
+from retrieval.speaking import SpeakerBook
+from retrieval.splitting import split_question
+from retrieval.when import When, read_when
 
-WORDS_SHARE = 0.35
-"""Weight of words against meaning (0.65), each divided by the best of its list. The evidence is among the first three
-passages for 0.73 of the development questions, with words alone for 0.66, with MiniLM alone for 0.69 (make bench); in
-a trial rank fusion (RRF, k = 60) had it among the first five for 0.78 where this had it for 0.80."""
-_CANDIDATES = 60
+__all__ = ["Retriever", "SearchResult"]
+
+_NEAREST, _WORDED = 60, 100
 """Passages taken from each of the two searches."""
 _EXACT = 4000
 """Up to so many allowed passages are compared one by one with their stored embeddings instead of asking the index."""
-_OWN_WORDS = 0.15
-"""What a passage gains in which the person asked about speaks."""
-_STATEMENTS = 200
-_UNKNOWN_NEARNESS = 0.35
-_OF_ONE_ARTICLE = 4
-"""Passages of one article at most: the rest of the room is for what others tell."""
-_COPY = 0.7
-"""Share of common stems (Jaccard) from which two passages tell the same in the same words."""
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """What was found for a question, best first.
-
-    `support` is how much the best of it bears on the question, 0 to about 1.5: see `support_of`. `weights` are the
-    rarities of the question's stems. `notes` says what was searched by words only, and why.
-    """
-
-    reading: Reading
-    hits: tuple[Hit, ...]
-    support: float
-    weights: Mapping[str, float]
-    notes: tuple[Note, ...] = ()
 
 
 class Retriever:
-    """Searches a library by words and by meaning."""
+    """Searches a library by words, by meaning and by who speaks."""
 
-    def __init__(self, catalog: Catalog, indexer: Indexer) -> None:
-        """On an open catalog; `indexer` gives vectors and the nearest passages."""
+    def __init__(
+        self, catalog: Catalog, indexer: Indexer, reader: Reader | None = None, speakers: SpeakerBook | None = None
+    ) -> None:
+        """On an open catalog; `indexer` gives vectors and the nearest passages.
+
+        Without a `reader` sentences keep the rank that words and meaning give them. `speakers` is one to share.
+        """
         self._catalog = catalog
         self._indexer = indexer
+        self._gatherer = Gatherer(catalog, indexer)
+        self._reader = reader
+        self._speakers = speakers or SpeakerBook(catalog)
 
     async def search(self, library: Library, question: Question, limit: int | None = None) -> SearchResult:
         """The passages that bear on a question, best first, at most `limit` (the question's own if None).
 
         Where meaning can't be searched, words still are, and a note says so.
         """
-        reading = read_question(question.text)
-        allowed = await self._catalog.allowed(library, question.filters)
-        weights = await self._rarity(library, reading)
-        if not weights:
-            return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
-        words = dict(await self._catalog.search_words(library, reading.words, _CANDIDATES, within=allowed))
-        notes: tuple[Note, ...] = ()
-        vector: Vector | None = None
-        meaning: dict[str, float] = {}
-        try:
-            vector = (await self._indexer.embed_texts([question.text]))[0]
-            meaning = await self._nearest(library, vector, allowed)
-        except (EmbeddingError, IndexUnavailableError) as error:
-            vector = None
-            notes = (words_only(str(error), error.problem),)
-        spoken = await self._spoken(library, question.filters.speaker or reading.speaker, allowed)
-        found = await self._catalog.passages(library, list(dict.fromkeys([*words, *meaning, *spoken])))
-        if vector is not None:
-            meaning |= await self._similarities([passage for passage, _ in found.values()], vector, meaning)
-        hits = _fuse(found, words, meaning, spoken)
-        distinct = _collapse(hits, limit or question.limit)
-        if vector is not None and any(hit.meaning is None for hit in distinct):
-            notes = (PARTLY_INDEXED,)
-        return SearchResult(reading, distinct, support_of(distinct, reading, weights), weights, notes)
+        when = read_when(question.text, question.asked_at or datetime.now(UTC))
+        text = when.topic if when else question.text
+        filters = _narrowed(question.filters, when)
+        texts = split_question(text)
+        texts = (text, *texts) if len(texts) > 1 else (text,)
+        allowed, (vectors, notes) = await asyncio.gather(self._catalog.allowed(library, filters), self._embed(texts))
+        asked = [
+            Asked(read_question(part), vector, filters, allowed, when)
+            for part, vector in zip(texts, vectors, strict=True)
+        ]
+        count = limit or question.limit
+        whole, *parts = await asyncio.gather(*(self._find(library, part, count, notes) for part in asked))
+        if are_two(parts):
+            return joined(whole, [await self._judge(part, count) for part in parts], count)
+        return await self._judge(whole, count)
 
     async def similar(self, text: str, others: Sequence[str]) -> list[float] | None:
         """The cosine similarity of a text to each of the others; None where they can't be embedded."""
@@ -96,117 +76,98 @@ class Retriever:
         scores: list[float] = (vectors[1:] @ vectors[0]).tolist()
         return scores
 
-    async def _rarity(self, library: Library, reading: Reading) -> dict[str, float] | None:
-        """How much each stem of the question tells: its inverse document frequency as in BM25.
+    async def _embed(self, texts: Sequence[str]) -> tuple[list[Vector | None], tuple[Note, ...]]:
+        try:
+            return list(await self._indexer.embed_texts(texts)), ()
+        except EmbeddingError as error:
+            return [None] * len(texts), (words_only(str(error), error.problem),)
 
-        None where the library is empty; nothing where the question has only words that stand everywhere.
+    async def _find(self, library: Library, asked: Asked, limit: int, notes: tuple[Note, ...]) -> SearchResult:
+        """What is found for one part."""
+        reading = asked.reading
+        (weights, words), (meaning, missed), named = await asyncio.gather(
+            self._worded(library, asked), self._nearest(library, asked), self._named(library, asked)
+        )
+        if not weights:
+            return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
+        notes = notes or missed
+        vector = asked.vector if not notes else None
+        candidates = await self._gatherer.candidates(library, replace(asked, vector=vector), words, meaning, named)
+        sentences = rank_sentences(reading, candidates, vector, weights, named)
+        hits = collapse(hits_of(sentences), limit)
+        if vector is not None and any(hit.meaning is None for hit in hits):
+            notes = (PARTLY_INDEXED,)
+        said = {candidate.article.id: candidate.statements for candidate in candidates}
+        return SearchResult(
+            reading,
+            hits,
+            support_of(hits, reading, weights),
+            weights,
+            notes,
+            tuple(sentences),
+            named,
+            when=asked.when,
+            said=said,
+        )
+
+    async def _judge(self, result: SearchResult, limit: int) -> SearchResult:
+        """The result as the reader has it: what it read first, by its odds; then all else."""
+        if self._reader is None or not result.sentences:
+            return result
+        sheets = make_sheets(result.sentences)
+        odds = await self._reader.read(result.reading.asked, [sheet for sheet, _ in sheets])
+        sentences = rescored(result.sentences, [sentences for _, sentences in sheets], odds)
+        judged = max((score for scores in odds for score in scores), default=0.0)
+        return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged)
+
+    async def _worded(self, library: Library, asked: Asked) -> tuple[dict[str, float] | None, dict[str, float]]:
+        """How much each stem of the question tells, and the BM25 scores of the passages that hold any.
+
+        A stem tells its inverse document frequency as in BM25. None where the library is empty; nothing where the
+        question has only words that stand everywhere.
         """
+        reading = asked.reading
         frequencies, total = await self._catalog.word_frequencies(library, reading.words)
         if not total:
-            return None
+            return None, {}
         weights: dict[str, float] = {}
         for word in reading.words:
             count = min(frequencies.get(word, 0), total)
             for stem in stems(word):
                 weights[stem] = math.log(1 + (total - count + 0.5) / (count + 0.5))
-        return weights
+        found = await self._catalog.search_words(library, reading.words, _WORDED, within=asked.allowed)
+        return weights, dict(found)
 
-    async def _spoken(self, library: Library, named: str | None, allowed: frozenset[str] | None) -> set[str]:
-        """The passages in which the one who is asked about says something, of their latest statements at most."""
-        meant = match_speakers(named, await self._catalog.speakers(library)) if named else []
-        if not meant:
-            return set()
-        statements = (await self._catalog.statements_by(library, meant))[-_STATEMENTS:]
-        spoken: set[str] = set()
-        for article_id in {statement.article_id for statement in statements}:
-            own = [statement for statement in statements if statement.article_id == article_id]
-            for passage in await self._catalog.passages_of(library, article_id):
-                if any(passage.start <= statement.start < passage.end for statement in own):
-                    spoken.add(passage.id)
-        return spoken if allowed is None else spoken & allowed
-
-    async def _nearest(self, library: Library, vector: Vector, allowed: frozenset[str] | None) -> dict[str, float]:
+    async def _nearest(self, library: Library, asked: Asked) -> tuple[dict[str, float], tuple[Note, ...]]:
         """The nearest passages. Chroma's own filters take 58 to 300 ms at 100,000 passages, so none is used."""
-        if allowed is None:
-            return dict(await self._indexer.nearest(library, vector, _CANDIDATES))
-        if len(allowed) <= _EXACT:
-            passages = [passage for passage, _ in (await self._catalog.passages(library, list(allowed))).values()]
-            ranked = sorted((await self._similarities(passages, vector, {})).items(), key=lambda pair: -pair[1])
-            return dict(ranked[:_CANDIDATES])
-        wide = await self._indexer.nearest(library, vector, 10 * _CANDIDATES)
-        return dict([pair for pair in wide if pair[0] in allowed][:_CANDIDATES])
+        vector, allowed = asked.vector, asked.allowed
+        if vector is None:
+            return {}, ()
+        try:
+            if allowed is None:
+                return dict(await self._indexer.nearest(library, vector, _NEAREST)), ()
+            if len(allowed) <= _EXACT:
+                passages = [passage for passage, _ in (await self._catalog.passages(library, list(allowed))).values()]
+                ranked = sorted(
+                    (await self._gatherer.similarities(passages, vector)).items(), key=lambda pair: -pair[1]
+                )
+                return dict(ranked[:_NEAREST]), ()
+            wide = await self._indexer.nearest(library, vector, 10 * _NEAREST)
+            return dict([pair for pair in wide if pair[0] in allowed][:_NEAREST]), ()
+        except IndexUnavailableError as error:
+            return {}, (words_only(str(error), error.problem),)
 
-    async def _similarities(
-        self, passages: Sequence[Passage], vector: Vector, known: Mapping[str, float]
-    ) -> dict[str, float]:
-        """The cosine similarity of passages to a vector, from their stored embeddings; those `known` are left out."""
-        wanted = [passage for passage in passages if passage.id not in known]
-        vectors = await self._indexer.vectors(wanted)
-        present = [passage for passage in wanted if passage.embedding_key in vectors]
-        if not present:
-            return {}
-        scores = np.stack([vectors[passage.embedding_key] for passage in present]) @ vector
-        return {passage.id: float(score) for passage, score in zip(present, scores, strict=True)}
-
-
-def coverage(held: set[str], wanted: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The share of the wanted stems that are held, weighted by how much each tells: 0 to 1."""
-    total = sum(weights.get(stem, 0.0) for stem in wanted)
-    return sum(weights.get(stem, 0.0) for stem in wanted if stem in held) / total if total else 0.0
+    async def _named(self, library: Library, asked: Asked) -> frozenset[str]:
+        """The speakers that a question asks about, under every name that articles give them."""
+        named = asked.filters.speaker or asked.reading.speaker
+        if not named:
+            return frozenset()
+        known = await self._speakers.of(library)
+        return frozenset(other for name in known.match(named) for other in [name, *known.variants(name)])
 
 
-def stems_of(hit: Hit) -> set[str]:
-    """The content words of a passage and of its article's title, stemmed."""
-    return set(stems(f"{hit.article.title}\n{hit.passage.text}"))
-
-
-def _fuse(
-    found: Mapping[str, tuple[Passage, Article]],
-    words: Mapping[str, float],
-    meaning: Mapping[str, float],
-    spoken: Collection[str],
-) -> list[Hit]:
-    """Hits with their fused score, best first: scores, not ranks, so that a clear winner stays one."""
-    best_words = max(words.values(), default=0.0) or 1.0
-    best_meaning = max(meaning.values(), default=0.0) or 1.0
-    hits = []
-    for key, (passage, article) in found.items():
-        score = words.get(key, 0.0) / best_words
-        if key in meaning:  # else not embedded yet: its words have to do
-            score = WORDS_SHARE * score + (1 - WORDS_SHARE) * max(meaning[key], 0.0) / best_meaning
-        score += _OWN_WORDS * (key in spoken)
-        hits.append(Hit(passage, article, score, words.get(key), meaning.get(key)))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
-
-
-def _collapse(hits: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
-    """The first `limit` hits, few of one article, none telling the same as an earlier one in nearly the same words."""
-    kept: list[tuple[Hit, frozenset[str]]] = []
-    of_article: Counter[str] = Counter()
-    for hit in hits:
-        if len(kept) == limit:
-            break
-        held = frozenset(stems(hit.passage.text))
-        if of_article[hit.article.id] < _OF_ONE_ARTICLE and not any(_same(held, other) for _, other in kept):
-            kept.append((hit, held))
-            of_article[hit.article.id] += 1
-    return tuple(hit for hit, _ in kept)
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    either = len(one | other)
-    return bool(either) and len(one & other) / either >= _COPY
-
-
-def support_of(hits: Sequence[Hit], reading: Reading, weights: Mapping[str, float]) -> float:
-    """How much the first three passages bear on the question: nearness, plus half the words one of them holds.
-
-    The nearness is the best cosine similarity; among passages that are not embedded it counts as a fixed one, so that
-    0.6 of the words (weighted by rarity) reach what cosine and words together have to reach.
-    """
-    top = hits[:3]
-    if not top:
-        return 0.0
-    held = max(coverage(stems_of(hit), reading.terms, weights) for hit in top)
-    nearness = [hit.meaning for hit in top if hit.meaning is not None]
-    return (max(nearness) if nearness else _UNKNOWN_NEARNESS) + 0.5 * held
+def _narrowed(filters: Filters, when: When | None) -> Filters:
+    """The filters with the time that the question itself asks for; what the asker set apart goes before it."""
+    if when is None or not when.narrows or filters.since or filters.until:
+        return filters
+    return replace(filters, since=when.published_since, until=when.published_until)

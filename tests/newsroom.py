@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,13 +10,22 @@ from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker, embedded_text
 from retrieval.cutting import CutterHere
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, PartsEmbedder
+from retrieval.embedding.weights import available
 from retrieval.errors import IndexUnavailableError
-from retrieval.indexing import Indexer
+from retrieval.indexing import Indexer, sentences_in
 from retrieval.ingest import Ingestor
 from retrieval.models import Answer, Filters, Library, Passage, Question, RawDocument, Vector
+from retrieval.reader import Reader
+from retrieval.reader.minilm import MiniLMReader
 from retrieval.retriever import Retriever
 from retrieval.tokens import tokenizer_for
+
+
+@cache
+def _reader() -> Reader | None:
+    """The reader, loaded once; None where its weights are not installed."""
+    return MiniLMReader() if available() else None
 
 
 class ExactIndexer:
@@ -34,9 +44,15 @@ class ExactIndexer:
         """Embed every passage of a library and keep the vectors."""
         for article in await self._catalog.articles(library):
             passages = await self._catalog.passages_of(library, article.id)
-            vectors = await self._embedder.embed([embedded_text(article, passage) for passage in passages])
-            by_key = {passage.embedding_key: row for passage, row in zip(passages, vectors, strict=True)}
-            await self._catalog.keep_embeddings(self._embedder.name, by_key)
+            texts = [embedded_text(article, passage) for passage in passages]
+            keys = [passage.embedding_key for passage in passages]
+            if isinstance(self._embedder, PartsEmbedder):
+                spans = [sentences_in(text, passage.text) for text, passage in zip(texts, passages, strict=True)]
+                made = await self._embedder.embed_parts(texts, spans)
+                parts = {key: one.parts for key, one in zip(keys, made, strict=True)}
+                await self._catalog.keep_sentence_vectors(self._embedder.name, parts)
+            vectors = await self._embedder.embed(texts)
+            await self._catalog.keep_embeddings(self._embedder.name, dict(zip(keys, vectors, strict=True)))
 
     async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
         """The best `limit` of all passages."""
@@ -57,6 +73,11 @@ class ExactIndexer:
         """Those kept so far."""
         return await self._catalog.embeddings(self._embedder.name, {passage.embedding_key for passage in passages})
 
+    async def sentence_vectors(self, passages: Sequence[Passage]) -> dict[str, Vector]:
+        """Those kept so far."""
+        keys = {passage.embedding_key for passage in passages}
+        return await self._catalog.sentence_vectors(self._embedder.name, keys)
+
 
 class Newsroom:
     """One library: takes documents in, searches and answers."""
@@ -65,7 +86,7 @@ class Newsroom:
         self.catalog = catalog
         self.library = library
         self.indexer = ExactIndexer(catalog, embedder)
-        self.retriever = Retriever(catalog, cast(Indexer, self.indexer))
+        self.retriever = Retriever(catalog, cast(Indexer, self.indexer), _reader())
         self.answerer = QuotingAnswerer(self.retriever, catalog)
         self._ingestor = Ingestor(catalog, CutterHere(Chunker(tokenizer_for(None, cache))))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.answering.evidence import Pick
+from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
 from retrieval.models import Article, Hit, Passage, Span, Statement, StatementKind
 from retrieval.statements import find_statements

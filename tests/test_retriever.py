@@ -10,7 +10,7 @@ import pytest_asyncio
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Filters, Question
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
-from retrieval.retriever import coverage
+from retrieval.ranking import coverage
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
 

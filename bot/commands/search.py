@@ -13,7 +13,7 @@ from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction
 from bot.replies import InteractionReply
 from bot.views.search import hits_view, nothing_here_view
-from retrieval.answering.evidence import is_supported
+from retrieval.answering.refusing import is_supported
 from retrieval.fitting import fitting_spans
 from retrieval.models import NoteKind, Question
 from retrieval.retriever import Retriever

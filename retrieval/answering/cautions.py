@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from retrieval.answering.differing import Difference
-from retrieval.answering.evidence import Pick
 from retrieval.answering.figures import figures_told
+from retrieval.answering.picks import Pick
 from retrieval.models import Citation, Note, Question
 from retrieval.notes import WEAK_SUPPORT, old, sources_differ
 

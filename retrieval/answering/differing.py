@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from retrieval.answering.evidence import Pick, sentence_picks
 from retrieval.answering.measures import Told, Wanted, told, wanted, years_in
+from retrieval.answering.picks import Pick, sentence_picks
 from retrieval.models import Article, Statement
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems

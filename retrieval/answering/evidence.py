@@ -1,288 +1,189 @@
-"""Choosing, from the passages found, the statements and sentences that answer; or finding that none does."""
+"""Choosing, from the sentences found, the statements and sentences that answer; or finding that none does."""
 
-import math
-import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from retrieval.answering.orders import is_told
-from retrieval.models import Article, Hit, Span, Statement, StatementKind
-from retrieval.question import Asks
-from retrieval.retriever import SearchResult, coverage
-from retrieval.sentences import sentence_spans, stems
-from retrieval.speakers import is_name, match_speakers
+from retrieval.answering.picks import (
+    MOST,
+    Pick,
+    only_statement,
+    outermost,
+    pick_sentence,
+    pick_statement,
+    repeats,
+    text_of,
+)
+from retrieval.answering.refusing import is_on_topic, is_supported
+from retrieval.models import Hit, Statement
+from retrieval.question import Asks, Reading
+from retrieval.ranking import Sentence, coverage
+from retrieval.retriever import SearchResult
+from retrieval.sentences import stems
+from retrieval.speakers import is_name
 
-# The weights and bars in this file were set by trials on the development questions; `make bench` prints what they come
-# to. Scores are sums of the fused score of the passage (0 to 1), shares of words held (0 to 1) and cosines (0 to 1).
-_CONTEXT = 350
-"""Characters before a statement that may say what it is about: the sentences it answers to."""
-_MOST = 3
-_COMPARED = 24
-"""Statements or sentences whose meaning is compared, the rest being ranked too low by their words: about 0.1 s."""
-_BEHIND = 0.3
-"""A further statement or sentence is shown up to so far behind the best."""
-_SAME_PASSAGE = 0.2
+_BEHIND = 2.5
+"""A further statement or sentence is shown up to so far behind the best: twelve times less likely to answer."""
+_SAME_PASSAGE = 0.5
 """What one loses for standing in a passage that is cited already: three places tell more than one."""
-_SAME_WORDS = 0.6
-"""Share of the shorter one's words from which two tell the same."""
-_SUPPORT = 0.65
-"""The bar on `SearchResult.support`: kept 0.91 of the development questions, and 0.10 of the same questions when the
-articles on their story were hidden, area under the curve 0.97 (make bench); 0.6 kept 0.93 and 0.16, 0.7 kept 0.85 and
-0.02 (from the supports in its --json)."""
-_TOPIC = 0.4
-"""The bar for a named speaker's statement: half the share of the topic's words in it and in what leads to it, plus the
-cosine of the topic to it. In a trial 22 of 23 answerable questions had 0.43 or more (one had 0.26); of two on which the
-one named did not speak, one had 0.38 and the other, misread, 0.91."""
-_WEAK = 0.15
-"""So little above `_SUPPORT` an answer is called weak. With `_WEAK_TOPIC`, on the development questions: 4 of the 59
-answers that cite the evidence, 8 of the 31 that don't, and 8 of the 9 given when the articles on their story were
-hidden. 0.1 called 4, 6 and 7 of them weak, 0.2 called 9, 9 and 8. No margin finds the answers to what the articles
-only come near to (the unanswerable ones: 1 of 10): they stand as high as right ones."""
-_WEAK_TOPIC = 0.05
-"""The same above `_TOPIC`, asked instead where a named speaker's words were chosen by that bar."""
-_TOPIC_WORDS = 0.25
-"""The same where meaning can't be compared: the share of the topic's words."""
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|dozens?|hundreds?|thousands?|half|twice|once)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d(?:st|nd|rd|th)?(?: of)? "
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byears? ago\b"
-)
-_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w'’-]+)")
-
-
-@dataclass(frozen=True)
-class Pick:
-    """Words that answer: `span` of the article's text, within the passage; `statement` where somebody said them."""
-
-    hit: Hit
-    span: Span
-    score: float
-    statement: Statement | None = None
-
-    @property
-    def words(self) -> str:
-        """The words themselves."""
-        return self.hit.article.text[self.span.start : self.span.end]
+_MOST_CITED = 5
+"""Passages of an answer at most: those of what it states, and those worth a look beside it."""
+_ROLE = 4.0
+"""What a statement gains by telling the role of a speaker whom no article names so."""
+_COMPARED = 60
 
 
 @dataclass(frozen=True)
 class Choice:
     """What was picked, best first, and whether it is good enough to answer with.
 
-    `above` is how far the best of what a named speaker said stands above the bar for being on the topic; None where
-    that bar was not asked.
+    `beside` are the best sentences of further passages that may tell more.
     """
 
     picks: tuple[Pick, ...]
     answers: bool
-    above: float | None = None
+    beside: tuple[Pick, ...] = ()
+
+    @property
+    def odds(self) -> float | None:
+        """The score of the best pick: the reader's log-odds where there is a reader."""
+        return max((pick.score for pick in self.picks), default=None)
 
 
-Similar = Callable[[str, Sequence[str]], Awaitable[Sequence[float] | None]]
-"""The cosine similarity of a text to each of some others; None where meaning can't be compared."""
+def choose(result: SearchResult, speaker: str | None) -> Choice:
+    """The words that answer the question, or each of its parts. `speaker` is a filter on who spoke."""
+    if not result.parts:
+        return _choose(result, speaker)
+    choices = [_choose(part, speaker) for part in result.parts]
+    picks = [pick for turn in _turns([choice.picks for choice in choices]) for pick in turn]
+    kept = _distinct(picks)[:MOST]
+    beside = _distinct([*kept, *picks, *(pick for choice in choices for pick in choice.beside)])[len(kept) :]
+    answers = any(choice.answers for choice in choices)
+    return Choice(tuple(kept), answers, _others(kept, beside))
 
 
-def is_supported(result: SearchResult) -> bool:
-    """Whether what was found bears on the question at all."""
-    return result.support >= _SUPPORT
-
-
-def is_weak(result: SearchResult, choice: Choice | None = None) -> bool:
-    """Whether what was found bears on the question only just; `choice` where the articles' own words were chosen."""
-    above = choice.above if choice else None
-    return above < _WEAK_TOPIC if above is not None else result.support < _SUPPORT + _WEAK
-
-
-async def choose(
-    result: SearchResult, said: Mapping[str, Sequence[Statement]], speaker: str | None, similar: Similar
-) -> Choice:
-    """The words that answer the question. `said` are the statements by article; `speaker` is a filter on who spoke."""
+def _choose(result: SearchResult, speaker: str | None) -> Choice:
     named = speaker or result.reading.speaker
+    told = [sentence for sentence in result.sentences if is_told(text_of(sentence.candidate.article, sentence.span))]
+    hits = {hit.passage.id: hit for hit in result.hits}
     if result.reading.asks is Asks.SAID or speaker:
-        choice = await _choose_statements(result, said, named, similar)
+        choice = _choose_statements(result, told, hits, named)
         if choice is not None:
             return choice
-    return await _choose_sentences(result, said, similar)
+    rated = [pick_sentence(_hit(one, hits), one.span, one.score, one.statements) for one in told[:_COMPARED]]
+    kept = _best(rated)
+    return Choice(tuple(kept), bool(kept) and is_supported(result), _others(kept, rated))
 
 
-async def _choose_statements(
-    result: SearchResult, said: Mapping[str, Sequence[Statement]], named: str | None, similar: Similar
+def _choose_statements(
+    result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str | None
 ) -> Choice | None:
     """Statements by the one who is named. None where a description names nobody in particular and none fits."""
-    candidates = [(hit, statement) for hit in result.hits for statement in _within(hit, said[hit.article.id])]
-    matched: set[str] = set()
-    if named:
-        matched = set(match_speakers(named, {statement.speaker for _, statement in candidates if statement.speaker}))
-        if not matched and _is_known_name(named, result.hits):
-            return Choice((), False)
-    if matched:
-        candidates = [(hit, statement) for hit, statement in candidates if statement.speaker in matched]
-    role = [] if matched else stems(named or "")
-    rated = [_rate(hit, statement, result, role) for hit, statement in candidates]
-    rated = sorted(rated, key=lambda pair: -pair[0].score)[:_COMPARED]
+    if not result.named and named and is_name(named, " ".join(_texts(told))):
+        return Choice((), False)  # the articles know the name, and not a word of theirs
+    role = [] if result.named else stems(named or "")
+    rated: list[tuple[Pick, Sentence]] = []
+    for sentence in told:
+        statement = _statement_of(sentence, result.named)
+        if statement is not None:
+            gain = _ROLE * coverage(_around(sentence), role, result.weights) if role else 0.0
+            rated.append(
+                (pick_statement(_hit(sentence, hits), sentence.span, sentence.score + gain, statement), sentence)
+            )
     if not rated:
-        return None
-    cosines = await similar(result.reading.topic, [_reported(pick) for pick, _ in rated])
+        return Choice((), False) if result.named else None
+    rated.sort(key=lambda pair: -pair[0].score)
     picks = [pick for pick, _ in rated]
-    bar, on_topic = _TOPIC_WORDS, [near for _, near in rated]
-    if cosines is not None:
-        picks = [replace(pick, score=pick.score + 0.7 * cosine) for pick, cosine in zip(picks, cosines, strict=True)]
-        bar, on_topic = _TOPIC, [0.5 * near + cosine for near, cosine in zip(on_topic, cosines, strict=True)]
-    if not matched:
-        return Choice(_of_one_speaker(_best(picks), named), is_supported(result))
+    if not result.named:
+        kept = _of_one_speaker(_best(picks[:_COMPARED]), named)
+        answers = is_supported(result, picks[0].score)
+        return Choice(tuple(kept), answers, _others(kept, picks[:_COMPARED]))
     any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
-    spoke = [pick for pick, share in zip(picks, on_topic, strict=True) if any_topic or share >= bar]
-    if not spoke:
-        return Choice((), False)
-    above = None if any_topic else max(on_topic) - bar
-    return Choice(_best(_with_neighbours(spoke, picks), math.inf), is_supported(result), above)
+    spoke = [
+        pick
+        for pick, sentence in rated
+        if any_topic or is_on_topic(result, topic_of(sentence, result.reading, result), pick.score)
+    ]
+    kept = _best(spoke[:_COMPARED])
+    return Choice(tuple(kept), bool(kept), _others(kept, spoke))
 
 
-def _of_one_speaker(picks: tuple[Pick, ...], named: str | None) -> tuple[Pick, ...]:
-    """Where one person is asked about, whoever it is: of the best pick's speaker alone."""
+def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:
+    """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
+    held = coverage(_around(sentence), reading.topic_terms, result.weights)
+    return (sentence.nearness or 0.0) + 0.5 * held
+
+
+def _statement_of(sentence: Sentence, named: frozenset[str]) -> Statement | None:
+    """What one of those named says in a sentence; without any named, what one person alone says in it."""
+    outer = outermost(sentence.statements)
     if not named:
-        return picks
+        return only_statement(outer, sentence.span)
+    own = [statement for statement in outer if statement.speaker in named]
+    return own[0] if own else None
+
+
+def _around(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence and of the text just before it, which says what it is about."""
+    text = sentence.candidate.article.text
+    before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
+    return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
+
+
+def _hit(sentence: Sentence, hits: dict[str, Hit]) -> Hit:
+    found = hits.get(sentence.passage.id)
+    return found or Hit(sentence.passage, sentence.candidate.article, sentence.score, None, sentence.nearness)
+
+
+def _texts(told: Sequence[Sentence]) -> Iterable[str]:
+    return {sentence.passage.id: sentence.passage.text for sentence in told}.values()
+
+
+def _of_one_speaker(picks: Sequence[Pick], named: str | None) -> list[Pick]:
+    """Where one person is asked about, whoever it is: of the best pick's speaker alone."""
+    if not named or not picks:
+        return list(picks)
     speaker = picks[0].statement.speaker if picks[0].statement else None
-    return tuple(pick for pick in picks if pick.statement and pick.statement.speaker == speaker)
+    return [pick for pick in picks if pick.statement and pick.statement.speaker == speaker]
 
 
-def _with_neighbours(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
-    """The picks, and what the same one said in the paragraph of the best of them."""
-    best = max(picks, key=lambda pick: pick.score)
-    return [*picks, *(other for other in others if other not in picks and _paragraph(other) == _paragraph(best))]
-
-
-def _paragraph(pick: Pick) -> tuple[str, int]:
-    return pick.hit.article.id, pick.hit.article.text.count("\n", 0, pick.span.start)
-
-
-def _rate(hit: Hit, statement: Statement, result: SearchResult, role: Sequence[str]) -> tuple[Pick, float]:
-    """A statement with its score but for its meaning, and how much of the topic it and what leads to it hold."""
-    own = set(stems(_text(hit.article, statement.sentence)))
-    around = own | set(stems(_before(hit.article, statement.sentence.start)))
-    near = coverage(around, result.reading.topic_terms, result.weights)
-    score = hit.score + 0.3 * coverage(own, result.reading.topic_terms, result.weights) + 0.3 * near
-    score += 0.2 * (statement.kind is not StatementKind.INDIRECT) + 0.8 * coverage(around, role, result.weights)
-    span = Span(max(statement.start, hit.passage.start), min(statement.end, hit.passage.end))
-    return Pick(hit, span, score, statement), near
-
-
-async def _choose_sentences(result: SearchResult, said: Mapping[str, Sequence[Statement]], similar: Similar) -> Choice:
-    reading = result.reading
-    rated: list[Pick] = []
-    for pick in sentence_picks(result, said):
-        held = coverage(set(stems(pick.words)), reading.terms, result.weights)
-        rated.append(replace(pick, score=1.5 * pick.hit.score + 0.25 * held + 0.3 * _fits(reading.asks, pick.words)))
-    rated = sorted(rated, key=lambda pick: -pick.score)[:_COMPARED]
-    cosines = await similar(reading.asked, [pick.words for pick in rated])
-    if cosines is not None:
-        rated = [replace(pick, score=pick.score + 0.5 * cosine) for pick, cosine in zip(rated, cosines, strict=True)]
-    best = _best(rated)
-    return Choice(best, bool(best) and is_supported(result))
-
-
-def sentence_picks(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Iterator[Pick]:
-    """Every sentence that was found and tells something, as yet without a score, in the order of the passages."""
-    for hit in result.hits:
-        statements = _within(hit, said.get(hit.article.id, ()))
-        for span in _sentences(hit):
-            if is_told(_text(hit.article, span)):  # an order or a question answers nothing
-                yield Pick(hit, span, 0.0, _only(statements, span))
-
-
-def first_of_all(first: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:
-    """Some picks before all others, which lose what tells the same again; as many as an answer has at most."""
-    others = [pick for pick in picks if not any(_repeats(pick, one) for one in first)]
-    return (*first, *others)[: max(_MOST, len(first))]
-
-
-def _best(picks: Sequence[Pick], behind: float = _BEHIND) -> tuple[Pick, ...]:
+def _best(picks: Sequence[Pick], behind: float = _BEHIND) -> list[Pick]:
     """At most three, the best first, none telling again what another tells, none more than `behind` the best."""
     left = sorted(picks, key=lambda pick: -pick.score)
     kept: list[Pick] = []
-    while left and len(kept) < _MOST:
+    while left and len(kept) < MOST:
         told = {pick.hit.passage.id for pick in kept}
-        pick = max(left, key=lambda pick: pick.score - _SAME_PASSAGE * (pick.hit.passage.id in told))
-        if kept and pick.score - _SAME_PASSAGE * (pick.hit.passage.id in told) < kept[0].score - behind:
+
+        def standing(pick: Pick, told: set[str] = told) -> float:
+            return pick.score - _SAME_PASSAGE * (pick.hit.passage.id in told)
+
+        pick = max(left, key=standing)
+        if kept and standing(pick) < kept[0].score - behind:
             break
         kept.append(pick)
-        left = [other for other in left if not _repeats(other, pick)]
-    return tuple(kept)
+        left = [other for other in left if not repeats(other, pick)]
+    return kept
 
 
-def _repeats(pick: Pick, other: Pick) -> bool:
-    same = pick.hit.article.id == other.hit.article.id
-    if same and pick.span.start < other.span.end and pick.span.end > other.span.start:
-        return True
-    one, two = set(stems(pick.words)), set(stems(other.words))
-    return bool(one and two) and len(one & two) >= _SAME_WORDS * min(len(one), len(two))
+def _others(kept: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:
+    """The best of each further passage, until as many are cited as an answer has at most."""
+    cited = {pick.hit.passage.id for pick in kept}
+    found: dict[str, Pick] = {}
+    for pick in sorted(picks, key=lambda pick: -pick.score):
+        if pick.hit.passage.id not in cited and not any(repeats(pick, one) for one in (*kept, *found.values())):
+            found.setdefault(pick.hit.passage.id, pick)
+    return tuple(found.values())[: max(0, _MOST_CITED - len(cited))]
 
 
-def _fits(asks: Asks, words: str) -> bool:
-    """Whether words hold the kind of thing that is asked for."""
-    pattern = {Asks.AMOUNT: _NUMBER, Asks.TIME: _DATE, Asks.PERSON: _NAME, Asks.PLACE: _NAME}.get(asks)
-    return pattern is not None and bool(pattern.search(words))
+def _distinct(picks: Iterable[Pick]) -> list[Pick]:
+    kept: list[Pick] = []
+    for pick in picks:
+        if not any(repeats(pick, one) for one in kept):
+            kept.append(pick)
+    return kept
 
 
-def _only(statements: Sequence[Statement], span: Span) -> Statement | None:
-    """The statement that a sentence holds, where it holds those of one speaker alone."""
-    held = [statement for statement in statements if statement.start < span.end and statement.end > span.start]
-    return held[0] if len({statement.speaker for statement in held}) == 1 else None
-
-
-def _within(hit: Hit, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements of which the passage holds the greater part, without those inside another's.
-
-    What A says that B said is A's statement; and a B whose words are inside A's is easily taken for A.
-    """
-    passage = hit.passage
-    outer = [one for one in statements if not any(_holds(other, one) for other in statements)]
-    return [
-        statement
-        for statement in outer
-        if 2 * (min(statement.end, passage.end) - max(statement.start, passage.start)) > statement.end - statement.start
-    ]
-
-
-def _holds(outer: Statement, inner: Statement) -> bool:
-    return (
-        outer is not inner
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-        and outer.end - outer.start > inner.end - inner.start
-    )
-
-
-def _is_known_name(named: str, hits: Sequence[Hit]) -> bool:
-    return is_name(named, " ".join(hit.passage.text for hit in hits))
-
-
-def _reported(pick: Pick) -> str:
-    """The sentence that reports a statement, cue and all."""
-    return _text(pick.hit.article, pick.statement.sentence if pick.statement else pick.span)
-
-
-def _sentences(hit: Hit) -> list[Span]:
-    start = hit.passage.start
-    return [Span(start + span.start, start + span.end) for span in sentence_spans(hit.passage.text)]
-
-
-def _before(article: Article, position: int) -> str:
-    """The text just before a position, without paragraphs that only repeat others."""
-    text = ""
-    end = position
-    for repeat in sorted(article.repeats, key=lambda span: -span.end):
-        if repeat.end <= end:
-            text = article.text[repeat.end : end] + text
-            end = repeat.start
-        if len(text) >= _CONTEXT:
-            break
-    return (article.text[max(0, end - _CONTEXT) : end] + text)[-_CONTEXT:]
-
-
-def _text(article: Article, span: Span) -> str:
-    return article.text[span.start : span.end]
+def _turns(lists: Sequence[Sequence[Pick]]) -> list[list[Pick]]:
+    """The first of each, then the second of each, and so on."""
+    longest = max(map(len, lists), default=0)
+    return [[some[place] for some in lists if place < len(some)] for place in range(longest)]

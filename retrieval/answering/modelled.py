@@ -10,10 +10,10 @@ from retrieval.answering.checking import Checked, check
 from retrieval.answering.completing import Completing
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_difference
-from retrieval.answering.evidence import is_supported, is_weak
 from retrieval.answering.prompting import CountsTokens, build_prompt
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.quoting import QuotingAnswerer, no_evidence
+from retrieval.answering.refusing import is_supported, is_weak
 from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel

@@ -7,15 +7,20 @@ from dataclasses import replace
 from retrieval.answering.cautions import cautions
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_difference
-from retrieval.answering.evidence import choose, first_of_all, is_weak
+from retrieval.answering.evidence import choose
+from retrieval.answering.picks import Pick, first_of_all
 from retrieval.answering.protocol import Watcher
-from retrieval.answering.wording import word
+from retrieval.answering.refusing import is_weak
+from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
+from retrieval.when import When
 
 NO_EVIDENCE = "My articles don't say."
 _NEAREST = 3
+_CITED = 5
+"""Passages that an answer cites at most."""
 _READ = 12
 """Passages that are read for one answer; the first ten hold the evidence for 0.83 of the development questions."""
 
@@ -47,17 +52,32 @@ class QuotingAnswerer:
 
     async def compose(self, question: Question, result: SearchResult, said: dict[str, list[Statement]]) -> Answer:
         """The answer from what has been found already, for a caller that has searched by itself."""
-        choice = await choose(result, said, question.filters.speaker, self._retriever.similar)
+        choice = choose(result, question.filters.speaker)
         if not choice.answers:
             return no_evidence(question, result.hits, result.notes)
         picks = choice.picks[: question.limit]
         difference = find_difference(result, said)
         if difference is not None:
             picks = first_of_all(difference.picks, picks)
-        text, statements, made = word(picks)
+        text, statements, made = word(in_order(picks, result.when))
+        cited = {citation.passage.id for citation in made.all()}
+        beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
+        text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
-        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice), difference))
+        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice.odds), difference))
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)
+
+
+def in_order(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:
+    """The picks by the dates of their articles where a time is asked for; the latest first if the latest is."""
+    dates = [pick.hit.article.published_at for pick in picks]
+    if when is None or None in dates or not (when.latest or when.since or when.until):
+        return tuple(picks)
+    return tuple(sorted(picks, key=lambda pick: _moment(pick.hit.article), reverse=when.latest))
+
+
+def _moment(article: Article) -> float:
+    return article.published_at.timestamp() if article.published_at else 0.0
 
 
 def no_evidence(

@@ -1,9 +1,10 @@
 """Putting picked words into an answer that reads well, without a word of its own but who said it and when."""
 
 import re
+from collections.abc import Sequence
 
-from retrieval.answering.evidence import Pick
 from retrieval.answering.markup import without_marks
+from retrieval.answering.picks import Pick
 from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
 from retrieval.sentences import sentence_spans
@@ -55,6 +56,12 @@ def word(
         )
     marked = [f"{text} [{statement.citation}]" for text, statement in zip(paragraphs, statements, strict=True)]
     return "\n\n".join(marked), tuple(statements), citations
+
+
+def see_also(numbers: Sequence[int]) -> str:
+    """A last line with the markers of passages that may tell more; nothing where there are none."""
+    markers = ", ".join(f"[{number}]" for number in numbers)
+    return f"\n\nSee also {markers}." if markers else ""
 
 
 def _paragraph(pick: Pick) -> str:

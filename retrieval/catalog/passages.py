@@ -54,6 +54,32 @@ class Passages:
         async with self._database.read() as connection:
             return [passage for passage, _ in await with_articles(connection, query)]
 
+    async def homes(self, library: Library, ids: Collection[str]) -> dict[str, str]:
+        """The ids of the articles that these passages are of, by passage id."""
+        query = select(passages.c.id, passages.c.article_id).where(
+            is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids))
+        )
+        async with self._database.read() as connection:
+            return {row.id: row.article_id for row in await connection.execute(query)}
+
+    async def whole(
+        self, library: Library, article_ids: Collection[str]
+    ) -> dict[str, tuple[Article, list[Passage], list[Statement]]]:
+        """These articles with all their passages and statements, in order; those that have gone are left out."""
+        ids = any_of(article_ids)
+        heads = select(articles).where(is_of(articles.c.library_id, library), articles.c.id.in_(ids))
+        parts = select(passages).where(is_of(passages.c.library_id, library), passages.c.article_id.in_(ids))
+        said = _said(is_of(statements.c.library_id, library), statements.c.article_id.in_(ids))
+        found: dict[str, tuple[Article, list[Passage], list[Statement]]] = {}
+        async with self._database.read() as connection:
+            for row in await connection.execute(heads):
+                found[row.id] = (article_of(row), [], [])
+            for row in await connection.execute(parts.order_by(passages.c.number)):
+                found[row.article_id][1].append(passage_of(row, found[row.article_id][0]))
+            for row in await connection.execute(said):
+                found[row.article_id][2].append(statement_of(row))
+        return found
+
     async def allowed(self, library: Library, filters: Filters) -> frozenset[str] | None:
         """The ids of the passages that pass the filters, None when none is set.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from retrieval.answering.evidence import Pick
 from retrieval.answering.orders import is_told, outside_quotations
+from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind

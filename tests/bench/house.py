@@ -15,6 +15,7 @@ from retrieval.index import VectorIndex
 from retrieval.indexing import Indexer
 from retrieval.ingest import Ingestor
 from retrieval.models import Filters, Library, RawDocument
+from retrieval.reader.minilm import MiniLMReader
 from retrieval.reading import read_documents
 from retrieval.retriever import Retriever
 from retrieval.tokens import tokenizer_for
@@ -68,7 +69,7 @@ async def open_house(data_dir: Path, embedder: Embedder) -> AsyncIterator[House]
         index = await VectorIndex.open(data_dir)
         try:
             indexer = Indexer(catalog, index, embedder)
-            retriever = Retriever(catalog, indexer)
+            retriever = Retriever(catalog, indexer, MiniLMReader())
             library = await catalog.library(LIBRARY)
             yield House(data_dir, catalog, library, indexer, retriever, QuotingAnswerer(retriever, catalog))
         finally:

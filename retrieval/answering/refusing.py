@@ -1,0 +1,35 @@
+"""The decision whether what was found answers the question at all."""
+
+from retrieval.retriever import SearchResult
+
+_ODDS = -4.0
+"""The bar on the reader's log-odds that a sentence answers."""
+_SURE = -1.5
+"""From here an answer is not called weak."""
+_SUPPORT, _SURE_SUPPORT = 0.65, 0.8
+"""The same two for `SearchResult.support`, asked where there is no reader."""
+_TOPIC, _TOPIC_WORDS = 0.4, 0.25
+"""Without a reader, the bar for what a named speaker said, see `evidence.topic_of`; the second where meaning can't be
+compared."""
+
+
+def is_supported(result: SearchResult, odds: float | None = None) -> bool:
+    """Whether what was found answers the question; `odds` are the reader's for what was picked, if not for the best."""
+    if result.judged is None:
+        return result.support >= _SUPPORT
+    return (result.judged if odds is None else odds) >= _ODDS
+
+
+def is_on_topic(result: SearchResult, level: float, odds: float) -> bool:
+    """Whether what a named speaker said is what is asked about: by the reader's `odds`, without one by its `level`."""
+    if result.judged is not None:
+        return odds >= _ODDS
+    compared = any(sentence.nearness is not None for sentence in result.sentences)
+    return level >= (_TOPIC if compared else _TOPIC_WORDS)
+
+
+def is_weak(result: SearchResult, odds: float | None = None) -> bool:
+    """Whether what was found answers the question only just."""
+    if result.judged is None:
+        return result.support < _SURE_SUPPORT
+    return (result.judged if odds is None else odds) < _SURE
