@@ -53,9 +53,10 @@ FOLDERS: dict[str, str | tuple[str, ...]] = {
     "pydantic_settings": ("bot/config.py", "retrieval/index/chroma.py"),  # the latter keeps Chroma's from our .env
 }
 OF_BENCH = {
-    "Stemmer", "bm25s", "langchain_chroma", "langchain_core", "langchain_text_splitters", "llama_index", "matplotlib"
+    "Stemmer", "bm25s", "langchain_chroma", "langchain_core", "langchain_text_splitters", "llama_index", "matplotlib",
+    "torch",
 }  # fmt: skip
-"""What the group `bench` of pyproject.toml installs, as it is imported: in tests/bench only."""
+"""What the groups `bench` and `train` of pyproject.toml install, as it is imported: in tests/bench only."""
 MOST_LINES = 400
 
 
@@ -238,7 +239,8 @@ def test_every_package_that_is_imported_is_declared_and_pinned() -> None:
     declared = {_distribution(line) for line in project["project"]["dependencies"]}
     extra = {_distribution(line) for line in project["project"]["optional-dependencies"]["preview"]}
     of_tests = declared | extra | {_distribution(line) for line in project["dependency-groups"]["dev"]}
-    of_bench = {_distribution(line) for line in project["dependency-groups"]["bench"]}
+    groups = project["dependency-groups"]
+    of_bench = {_distribution(line) for line in [*groups["bench"], *groups["train"]]}
     pinned = {_distribution(line) for line in (ROOT / "constraints.txt").read_text("utf-8").split()}
     providers: defaultdict[str, list[str]] = defaultdict(list, packages_distributions())
     own = {"bot", "retrieval", "prompts", "tests"}

@@ -65,7 +65,7 @@ class MiniLMReader:
             return await asyncio.to_thread(self._read, question, sheets)
 
     def _read(self, question: str, sheets: Sequence[Sheet]) -> list[list[float]]:
-        pieces = [self._pieces(question, sheet) for sheet in sheets]
+        pieces = [self.pieces(question, sheet) for sheet in sheets]
         lengths = np.array([len(ids) for ids, _ in pieces], np.int32)
         longest = int(lengths.max())
         ids: NDArray[np.int64] = np.zeros((len(pieces), longest), np.int64)
@@ -79,7 +79,7 @@ class MiniLMReader:
             for rows, length, (_, marks), sheet in zip(encoded, lengths, pieces, sheets, strict=True)
         ]
 
-    def _pieces(self, question: str, sheet: Sheet) -> tuple[list[int], list[int]]:
+    def pieces(self, question: str, sheet: Sheet) -> tuple[list[int], list[int]]:
         """The word pieces of both, and whose each is: 0 the question's, 1 the title's, 2 the first sentence's."""
         ids = self._ids(question, special=True)[:QUESTION]
         marks = [0] * len(ids)

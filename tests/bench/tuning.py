@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from retrieval.embedding.minilm import MiniLM
-from retrieval.models import Question
+from retrieval.models import Library, Question
 from retrieval.ranking import FEATURES, Sentence, matrix
+from retrieval.retriever import Retriever
 from tests.bench import material
-from tests.bench.house import House, open_house, take_in
+from tests.bench.house import open_house, take_in
 from tests.bench.material import Material
 from tests.bench.scoring import Found, GoldQuestion, first_rank, is_evidence, is_within
 
@@ -69,19 +70,22 @@ async def gather(files: Sequence[Path | None], data_dir: Path) -> dict[str, list
     sets = {file.stem if file else "development": material.load([file] if file else []) for file in files}
     async with open_house(data_dir, MiniLM()) as house:
         await take_in(house, lambda _: None)
+        retriever = Retriever(house.catalog, house.indexer)  # as it ranks without a reader
         return {
-            name: [await _rows(house, gold, question) for question in gold.questions] for name, gold in sets.items()
+            name: [await _rows(retriever, house.library, gold, question) for question in gold.questions]
+            for name, gold in sets.items()
         }
 
 
-async def _rows(house: House, gold: Material, question: GoldQuestion) -> Rows:
-    result = await house.retriever.search(house.library, Question(question.text))
-    evident = np.array([_is_evident(gold, question, sentence) for sentence in result.sentences], bool)
+async def _rows(retriever: Retriever, library: Library, gold: Material, question: GoldQuestion) -> Rows:
+    result = await retriever.search(library, Question(question.text))
+    evident = np.array([is_evident(gold, question, sentence) for sentence in result.sentences], bool)
     found = tuple(_found(gold, sentence, sentence.passage.start, sentence.passage.end) for sentence in result.sentences)
     return Rows(question, matrix(result.sentences), evident, found)
 
 
-def _is_evident(gold: Material, question: GoldQuestion, sentence: Sentence) -> bool:
+def is_evident(gold: Material, question: GoldQuestion, sentence: Sentence) -> bool:
+    """Whether a sentence holds what answers a question."""
     return is_evidence(question, _found(gold, sentence, sentence.span.start, sentence.span.end))
 
 
