@@ -47,12 +47,23 @@ def load(more: Sequence[Path] = (), folder: Path = FOLDER) -> Material:
     statements = folder / "statements.jsonl"
     for row in _rows(statements) if statements.exists() else ():
         said[row["article_id"]].append(row)
+    texts = {row["id"]: row["text"] for row in articles}
     return Material(
-        tuple(question_of(row) for path in (more or [folder / "questions.jsonl"]) for row in _rows(path)),
+        tuple(
+            question_of(_quoted(row, texts)) for path in (more or [folder / "questions.jsonl"]) for row in _rows(path)
+        ),
         {row["id"]: frozenset(by_text[row["text"]]) for row in articles},
         {row["id"]: frozenset(by_story[stories[row["id"]]]) for row in articles},
         dict(said),
     )
+
+
+def _quoted(row: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
+    """A question with its gold quotes: those of our own say only where they stand, as [article, start, end]."""
+    quotes = [texts[identifier][start:end] for identifier, start, end in row.get("gold", ())]
+    groups = row.get("gold_groups") or [row.get("gold_ids") or []]
+    ids = [identifier for group in groups for identifier in group]
+    return {"gold_ids": ids, "gold_quote": list(dict.fromkeys(quotes))} | row
 
 
 def articles_given() -> list[dict[str, Any]]:
