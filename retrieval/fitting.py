@@ -1,46 +1,49 @@
 """Which sentences of a passage that was found are what it was found for: shown where nothing is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from retrieval.models import Hit, Span
-from retrieval.ranking import coverage
-from retrieval.retriever import Retriever, SearchResult
-from retrieval.sentences import sentence_spans, stems
+from retrieval.ranking import Sentence, coverage
+from retrieval.retriever import SearchResult
+from retrieval.sentences import stems
 
 _LONGEST = 400
 """Characters of two sentences together; a single one may be longer."""
 
 
-async def fitting_spans(retriever: Retriever, result: SearchResult, hits: Sequence[Hit]) -> list[Span]:
-    """For each hit the sentence that fits best, with the next or the one before where the two hold more of the words.
+def fitting_spans(result: SearchResult, hits: Sequence[Hit]) -> list[Span]:
+    """For each hit the sentence that ranks first, with the next or the one before where the two hold more of the words.
 
-    A sentence fits by the share of the searched words it holds, and by its meaning where that can be compared. The
-    spans are offsets into the article's text.
+    The spans are offsets into the article's text. A passage that was not ranked is shown whole.
     """
-    cut = [sentence_spans(hit.passage.text) or [Span(0, len(hit.passage.text))] for hit in hits]
-    texts = [[hit.passage.text[span.start : span.end] for span in spans] for hit, spans in zip(hits, cut, strict=True)]
-    everything = [text for some in texts for text in some]
-    cosines = await retriever.similar(result.reading.asked, everything) if everything else None
-    near = iter(cosines or [0.0] * len(everything))
+    ranked: dict[str, list[Sentence]] = {}
+    for sentence in _ranked(result):
+        ranked.setdefault(sentence.passage.id, []).append(sentence)
     return [
-        _best(hit, spans, some, [next(near) for _ in some], result)
-        for hit, spans, some in zip(hits, cut, texts, strict=True)
+        _best(ranked[hit.passage.id], result) if hit.passage.id in ranked else Span(hit.passage.start, hit.passage.end)
+        for hit in hits
     ]
 
 
-def _best(hit: Hit, spans: Sequence[Span], texts: Sequence[str], near: Sequence[float], result: SearchResult) -> Span:
-    held = [set(stems(text)) for text in texts]
+def _ranked(result: SearchResult) -> Iterator[Sentence]:
+    """All sentences, the best first; those of a question's parts as each part ranks them."""
+    for part in result.parts:
+        yield from part.sentences
+    yield from result.sentences
 
-    def share(places: Sequence[int]) -> float:
-        together = set().union(*(held[place] for place in places))
-        return coverage(together, result.reading.terms, result.weights)
 
-    best = max(range(len(spans)), key=lambda place: (share([place]) + near[place], -place))
-    first = last = best
-    for place in (best + 1, best - 1):
-        if 0 <= place < len(spans) and share([best, place]) > share([best]):
-            low, high = min(best, place), max(best, place)
-            if spans[high].end - spans[low].start <= _LONGEST:
-                first, last = low, high
-                break
-    return Span(hit.passage.start + spans[first].start, hit.passage.start + spans[last].end)
+def _best(ranked: Sequence[Sentence], result: SearchResult) -> Span:
+    """The first of the ranked sentences of a passage, or it and a neighbour."""
+    text, best = ranked[0].candidate.article.text, ranked[0].span
+    spans = sorted({(sentence.span.start, sentence.span.end) for sentence in ranked})
+    place = spans.index((best.start, best.end))
+
+    def share(*together: tuple[int, int]) -> float:
+        held = {stem for start, end in together for stem in stems(text[start:end])}
+        return coverage(held, result.reading.terms, result.weights)
+
+    for other in (*spans[place + 1 : place + 2], *spans[max(0, place - 1) : place]):
+        start, end = min(best.start, other[0]), max(best.end, other[1])
+        if end - start <= _LONGEST and share(spans[place], other) > share(spans[place]):
+            return Span(start, end)
+    return best

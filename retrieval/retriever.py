@@ -67,15 +67,6 @@ class Retriever:
             return joined(whole, [await self._judge(part, count) for part in parts], count)
         return await self._judge(whole, count)
 
-    async def similar(self, text: str, others: Sequence[str]) -> list[float] | None:
-        """The cosine similarity of a text to each of the others; None where they can't be embedded."""
-        try:
-            vectors = await self._indexer.embed_texts([text, *others])
-        except EmbeddingError:
-            return None
-        scores: list[float] = (vectors[1:] @ vectors[0]).tolist()
-        return scores
-
     async def _embed(self, texts: Sequence[str]) -> tuple[list[Vector | None], tuple[Note, ...]]:
         try:
             return list(await self._indexer.embed_texts(texts)), ()

@@ -79,7 +79,7 @@ def filled(run: Run, tmp_path: Path) -> Run:
 def test_every_command_of_the_issue_is_there() -> None:
     """Those of the library, those of the bot, and no other."""
     names = {command.__name__ for command in COMMANDS}
-    library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "statements"}
+    library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "quotes", "statements"}
     assert names == library | {"doctor", "rebuild", "demo", "preview", "run", "invite"}
 
 

@@ -70,12 +70,12 @@ class Search(Room):
         try:
             async with asyncio.timeout(_LONGEST_SECONDS):
                 result = await self._retriever.search(guest.library, question)
-                spans = await fitting_spans(self._retriever, result, result.hits)
         except TimeoutError as error:
             raise Refusal("refused-too-slow") from error
         if any(note.kind is NoteKind.EMPTY for note in result.notes):
             shown = nothing_here_view(guest.voice)
         else:
+            spans = fitting_spans(result, result.hits)
             shown = hits_view(question.text, result.hits, spans, is_supported(result), result.notes, guest.voice)
         await InteractionReply(interaction, True, self._complaints).finish(shown)
 
