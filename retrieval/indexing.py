@@ -9,7 +9,8 @@ import asyncio
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,9 +29,13 @@ OnProgress = Callable[[int, int], None]
 ShouldStop = Callable[[], bool]
 """Asked before each batch; once it is true, nothing further is begun."""
 
+_Pair = tuple[Passage, Article]
+
 _BATCH = 64
 """Passages from mark to mark, at first: about two seconds of MiniLM."""
 _LARGEST_BATCH = 2048
+_PART = 256
+"""Passages embedded together, while Chroma stores those before them."""
 _BRISK_SECONDS = 1.0
 _SLOW_SECONDS = 4.0
 """A batch that took less is followed by one of twice the size, one that took more by half: stored embeddings and the
@@ -210,21 +215,47 @@ class Indexer:
         done, total = 0, await self._catalog.unindexed_count(library, state.collection)
         size = _BATCH
         while batch := await self._catalog.unindexed(library, state.collection, size):
-            if should_stop is not None and should_stop():
-                raise StoppedError("Indexing was stopped; what is left is done at the next start.")
             begun = time.monotonic()
-            vectors = await self._embed(batch)
-            await self._index.upsert(state.collection, [_row(*pair, vectors[pair[0].embedding_key]) for pair in batch])
-            await self._catalog.mark_indexed(library, state.collection, [passage.id for passage, _ in batch])
+            async with aclosing(self._fill(library, state.collection, batch, should_stop)) as filling:
+                async for count in filling:
+                    done += count
+                    if on_progress is not None:
+                        on_progress(done, max(total, done))
             size = _next_size(size, time.monotonic() - begun)
-            done += len(batch)
-            if on_progress is not None:
-                on_progress(done, max(total, done))
         if not state.complete:
             # Dropped first: a kill between the two leaves the state incomplete, and both are done again.
             await self._drop_others(library, state.collection)
             await self._catalog.set_index_state(library, replace(state, complete=True))
         self._checked.pop(library.id, None)
+
+    async def _fill(
+        self, library: Library, collection: str, batch: Sequence[_Pair], should_stop: ShouldStop | None
+    ) -> AsyncGenerator[int, None]:
+        """Embed, store and mark a batch; gives how many are done, part by part: one is embedded while Chroma stores
+        the last.
+        """
+        storing: asyncio.Task[int] | None = None
+        try:
+            for start in range(0, len(batch), _PART):
+                if should_stop is not None and should_stop():
+                    raise StoppedError("Indexing was stopped; what is left is done at the next start.")
+                part = batch[start : start + _PART]
+                vectors = await self._embed(part)
+                if storing is not None:
+                    yield await storing
+                rows = [IndexRow(passage.id, vectors[passage.embedding_key]) for passage, _ in part]
+                storing = asyncio.create_task(self._put(library, collection, rows))
+            if storing is not None:
+                yield await storing
+        finally:
+            if storing is not None and not storing.done():
+                await asyncio.wait([storing])
+
+    async def _put(self, library: Library, collection: str, rows: Sequence[IndexRow]) -> int:
+        """Store rows, then mark them: a kill between the two has them stored again, under the same ids."""
+        await self._index.upsert(collection, rows)
+        await self._catalog.mark_indexed(library, collection, [row.id for row in rows])
+        return len(rows)
 
     async def _rebuild(
         self, library: Library, on_progress: OnProgress | None, should_stop: ShouldStop | None = None
@@ -256,7 +287,7 @@ class Indexer:
             return False
         return not known.reason or time.monotonic() - known.at < _ASK_AGAIN_SECONDS
 
-    async def _embed(self, batch: list[tuple[Passage, Article]]) -> dict[str, Vector]:
+    async def _embed(self, batch: Sequence[_Pair]) -> dict[str, Vector]:
         """Vectors by embedding key, taken from the catalog where they are kept, else made and kept."""
         texts = {passage.embedding_key: embedded_text(article, passage) for passage, article in batch}
         kept = await self._catalog.embeddings(self._embedder.name, texts.keys())
@@ -327,17 +358,6 @@ def _next_size(size: int, seconds: float) -> int:
     if seconds < _BRISK_SECONDS:
         return min(2 * size, _LARGEST_BATCH)
     return max(size // 2, _BATCH) if seconds > _SLOW_SECONDS else size
-
-
-def _row(passage: Passage, article: Article, vector: Vector) -> IndexRow:
-    metadata: dict[str, str | int | float | bool] = {
-        "article": article.id,
-        "start": passage.start,
-        "end": passage.end,
-    }
-    if article.published_at is not None:
-        metadata["published_at"] = article.published_at.isoformat()
-    return IndexRow(passage.id, vector, passage.text, metadata)
 
 
 def sentences_in(text: str, passage: str) -> list[Span]:

@@ -20,7 +20,7 @@ def unit_vectors(count: int, dimension: int = 64, seed: int = 1) -> Vector:
 
 def rows_of(vectors: Vector, start: int = 0) -> list[IndexRow]:
     """One row for each embedding: r0, r1, …"""
-    return [IndexRow(f"r{start + n}", v, f"passage {start + n}", {"number": start + n}) for n, v in enumerate(vectors)]
+    return [IndexRow(f"r{start + n}", v) for n, v in enumerate(vectors)]
 
 
 @pytest.fixture
@@ -103,6 +103,6 @@ async def test_wrong_dimensions_and_no_numbers_are_our_error(index: VectorIndex)
     with pytest.raises(IndexUnavailableError, match="dimension"):
         await index.upsert("library-1", rows_of(unit_vectors(3, dimension=8)))
     with pytest.raises(IndexUnavailableError, match="no numbers"):
-        await index.upsert("library-1", [IndexRow("r0", numpy.full(64, numpy.nan, numpy.float32), "text")])
+        await index.upsert("library-1", [IndexRow("r0", numpy.full(64, numpy.nan, numpy.float32))])
     with pytest.raises(IndexUnavailableError):
         await index.upsert("no", rows_of(unit_vectors(1)))

@@ -8,9 +8,9 @@ it gets a connection of our making here. Its calls block: use threads.
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -43,12 +43,14 @@ class DamagedError(IndexUnavailableError):
 
 @dataclass(frozen=True, eq=False)
 class IndexRow:
-    """One passage in the index. `embedding` has shape (dimension,); a key of `metadata` once stored stays."""
+    """One passage in the index. `embedding` has shape (dimension,).
+
+    Its text and all else are in the catalog alone: nothing here read Chroma's copies, and storing them took Chroma
+    four times as long (2,358 passages, its process: 3.3 s against 0.8).
+    """
 
     id: str
     embedding: Vector
-    text: str
-    metadata: Mapping[str, str | int | float | bool] = field(default_factory=dict)
 
 
 def load_chromadb() -> None:
@@ -125,8 +127,6 @@ class ChromaSession:
         columns: dict[str, Any] = {
             "ids": [row.id for row in distinct],
             "embeddings": list(embeddings),
-            "documents": [_clean(row.text) for row in distinct],
-            "metadatas": [{k: _clean(v) for k, v in row.metadata.items()} or None for row in distinct],
         }
         self._on(name, lambda collection: collection.upsert(**columns), create=True)
 
@@ -254,13 +254,6 @@ def _refuse_unknown_errors(response: "httpx.Response") -> None:
 def _short(error: Exception) -> str:
     """The first 200 characters of a foreign message, on one line."""
     return re.sub(r"\s+", " ", str(error))[:200]
-
-
-def _clean(value: T) -> T | str:
-    """A text without lone surrogates, which JSON can't carry; what is no text stays."""
-    if not isinstance(value, str) or value.isascii():
-        return value
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def default_embedding_function() -> Callable[[list[str]], Any]:

@@ -80,7 +80,7 @@ class VectorIndex:
         await asyncio.to_thread(self._close)
 
     async def upsert(self, collection: str, rows: Sequence[IndexRow]) -> None:
-        """Store rows, in batches of 500; those with a known id replace it, but for metadata keys they don't have."""
+        """Store rows, in batches of 500; those with a known id replace it."""
         for start in range(0, len(rows), BATCH):
             await self._write(partial(ChromaSession.upsert, name=collection, rows=rows[start : start + BATCH]))
 
