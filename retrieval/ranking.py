@@ -6,9 +6,12 @@ one that answers is chosen (softmax; Cao et al., "Learning to Rank: From Pairwis
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +39,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 """What each feature counts; fitted by `python -m tests.bench.tuning`, which prints what they come to."""
 FEATURES = tuple(WEIGHTS)
-_WEIGHTS = np.array(list(WEIGHTS.values()))
+_WEIGHTS = tuple(WEIGHTS.values())
 _MOST_PASSAGES = 16
 """Of a long article, as many passages as are read: the nearest."""
 _NUMBER = re.compile(
@@ -132,40 +135,39 @@ class _Reader:
 
     def read(self, candidate: Candidate, place: int) -> list[Sentence]:
         """The sentences of one article, `place` being its rank from 0."""
-        rows = [
-            (passage, number, read)
-            for passage in self._passages(candidate)
-            for number, read in enumerate(_read(passage))
-        ]
+        passages = self._passages(candidate)
+        rows = [(passage, read) for passage in passages for read in _read(passage)]
         if not rows:
             return []
-        nearness = [self._nearness(candidate, passage, number) for passage, number, _ in rows]
-        known = [near for near in nearness if near is not None]
-        middle = float(np.median(known)) if known else 0.0
-        title = frozenset(stems(candidate.article.title))
-        rarity = self._rarity_here([read.stems for _, _, read in rows])
+        near = [value for passage in passages for value in self._nearness(candidate, passage)]
+        middle = _median([value for value in near if value is not None])
+        terms = frozenset(self.reading.terms)
+        asked = [read.stems & terms for _, read in rows]  # no other stem counts for any feature
+        title = frozenset(stems(candidate.article.title)) & terms
+        wanted = _Wanted.of(self.reading.terms, self.weights)
+        rare = _Wanted.of(*_rarity_here(self.reading.terms, asked))
         made = []
-        for number, (passage, _, read) in enumerate(rows):
-            near = nearness[number]
-            around = frozenset().union(*(other.stems for _, _, other in rows[max(0, number - 1) : number + 2]))
+        for number, (passage, read) in enumerate(rows):
+            nearness, held = near[number], asked[number]
+            around = held.union(*asked[max(0, number - 1) : number + 2])
             said = tuple(_said_in(candidate.statements, read.span))
             values = (
                 candidate.score,
                 1 / (1 + place),
                 candidate.words,
-                near or 0.0,
-                (near or 0.0) - middle,
-                coverage(read.stems, self.reading.terms, self.weights),
-                coverage(around | title, self.reading.terms, self.weights),
-                coverage(read.stems, tuple(rarity), rarity),
-                coverage(around, tuple(rarity), rarity),
+                nearness or 0.0,
+                (nearness or 0.0) - middle,
+                wanted.share(held),
+                wanted.share(around | title),
+                rare.share(held),
+                rare.share(around),
                 float(self._fits(candidate.article.text[read.span.start : read.span.end])),
                 *self._voices(said),
                 float(number == 0),
                 float(self.reading.asks is Asks.SAID and not said),
             )
-            score = float(np.dot(_WEIGHTS, values))
-            made.append(Sentence(candidate, passage, read.span, score, near, said, values))
+            score = sum(map(mul, _WEIGHTS, values))
+            made.append(Sentence(candidate, passage, read.span, score, nearness, said, values))
         return made
 
     def _voices(self, said: Sequence[Statement]) -> tuple[float, float, float]:
@@ -182,21 +184,12 @@ class _Reader:
         kept = {passage.id for passage in near[:_MOST_PASSAGES]}
         return [passage for passage in candidate.passages if passage.id in kept]
 
-    def _nearness(self, candidate: Candidate, passage: Passage, number: int) -> float | None:
+    def _nearness(self, candidate: Candidate, passage: Passage) -> list[float | None]:
+        """The cosine of each sentence of a passage to the question, that of the passage for those without a vector."""
         vectors = candidate.vectors.get(passage.embedding_key)
-        if self.question is not None and vectors is not None and number < len(vectors):
-            return float(vectors[number] @ self.question)
-        return candidate.meaning.get(passage.id)
-
-    def _rarity_here(self, sentences: Sequence[frozenset[str]]) -> dict[str, float]:
-        """How much each stem of the question tells one sentence of this article from the others; of those it holds."""
-        total = len(sentences)
-        rarity = {}
-        for stem in self.reading.terms:
-            count = sum(stem in held for held in sentences)
-            if count:
-                rarity[stem] = math.log(1 + (total - count + 0.5) / (count + 0.5))
-        return rarity
+        known = [] if self.question is None or vectors is None else (vectors @ self.question).tolist()
+        count = len(_read_text(passage.text))
+        return [*known[:count], *[candidate.meaning.get(passage.id)] * (count - len(known))]
 
     def _fits(self, words: str) -> bool:
         """Whether words hold the kind of thing that is asked for."""
@@ -208,10 +201,42 @@ class _Reader:
         return pattern is not None and bool(pattern.search(words))
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """Stems with what each counts, and what all of them come to."""
+
+    weights: Mapping[str, float]
+    total: float
+
+    @classmethod
+    def of(cls, stems: Sequence[str], weights: Mapping[str, float]) -> "_Wanted":
+        """Those of `stems` with their weights; one that is there twice counts twice."""
+        counted: dict[str, float] = {}
+        for stem in stems:
+            counted[stem] = counted.get(stem, 0.0) + weights.get(stem, 0.0)
+        return cls(counted, sum(counted.values()))
+
+    def share(self, held: frozenset[str]) -> float:
+        """As `coverage`, for stems that are all among the wanted ones."""
+        return sum(self.weights.get(stem, 0.0) for stem in held) / self.total if self.total else 0.0
+
+
 def coverage(held: frozenset[str] | set[str], wanted: Sequence[str], weights: Mapping[str, float]) -> float:
     """The share of the wanted stems that are held, weighted by how much each tells: 0 to 1."""
     total = sum(weights.get(stem, 0.0) for stem in wanted)
     return sum(weights.get(stem, 0.0) for stem in wanted if stem in held) / total if total else 0.0
+
+
+def _rarity_here(terms: Sequence[str], sentences: Sequence[frozenset[str]]) -> tuple[tuple[str, ...], dict[str, float]]:
+    """How much each stem of the question tells one sentence of an article from the others; of those it holds."""
+    total = len(sentences)
+    counts = Counter(stem for held in sentences for stem in held)
+    found = tuple(dict.fromkeys(stem for stem in terms if stem in counts))
+    return found, {stem: math.log(1 + (total - counts[stem] + 0.5) / (counts[stem] + 0.5)) for stem in found}
+
+
+def _median(values: Sequence[float]) -> float:
+    return median(values) if values else 0.0
 
 
 def stems_in(passage: Passage) -> frozenset[str]:
