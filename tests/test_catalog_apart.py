@@ -169,6 +169,7 @@ CHECKS: dict[str, Check] = {
     "feedback_of": lambda two: two.catalog.feedback_of(two.mine, two.answer.id),
     "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
     "gaps": lambda two: two.catalog.gaps(two.mine, 9),
+    "homes": lambda two: two.catalog.homes(two.mine, two.passages),
     "index_state": lambda two: two.catalog.index_state(two.mine),
     "indexed_count": lambda two: two.catalog.indexed_count(two.mine, "theirs"),
     "keep_answer": _cites_foreign,
@@ -203,6 +204,7 @@ CHECKS: dict[str, Check] = {
     "used": lambda two: two.catalog.used(two.mine, "question", TODAY),
     "uses": lambda two: two.catalog.uses(two.mine, "ann", TODAY),
     "versions": lambda two: _goes_through(two.catalog.versions(two.mine, two.foreign.id)),
+    "whole": lambda two: two.catalog.whole(two.mine, [two.foreign.id]),
     "word_frequencies": lambda two: _frequent(two),
 }
 """What a method lets through of the other library: nothing, 0 or False."""

@@ -69,6 +69,33 @@ async def test_passages_come_with_their_article(catalog: Catalog, library: Libra
     assert await catalog.passages(library, []) == {}
 
 
+async def test_the_home_of_a_passage(catalog: Catalog, library: Library) -> None:
+    """The article that each of these is of; unknown ids have none, nor has a passage of another library."""
+    post, dry = (await catalog.articles(library, "post"))[0], (await catalog.articles(library, "dry"))[0]
+    ids = [f"{post.id}-1-2", f"{dry.id}-1-0", f"{post.id}-1-0", "nothing"]
+    assert await catalog.homes(library, ids) == {ids[0]: post.id, ids[1]: dry.id, ids[2]: post.id}
+    assert await catalog.homes(await catalog.library("other"), ids) == {}
+    assert await catalog.homes(library, []) == {}
+
+
+async def test_an_article_whole(catalog: Catalog, library: Library) -> None:
+    """Its passages in their order and its statements, each its own alone; what has gone meanwhile is left out."""
+    post, dry = (await catalog.articles(library, "post"))[0], (await catalog.articles(library, "dry"))[0]
+    found = await catalog.whole(library, [dry.id, "nothing", post.id])
+    assert found.keys() == {dry.id, post.id}
+    told, passages, said_in_it = found[post.id]
+    assert told == post
+    assert [(passage.number, passage.text) for passage in passages] == list(enumerate(TEXT.split("\n")))
+    assert passages == await catalog.passages_of(library, post.id)
+    assert [(one.speaker, one.content) for one in said_in_it] == [
+        ("José Lund", "Rain is fine,"),
+        ("Ann Carney", "Not to me,"),
+    ]
+    assert [one.content for one in found[dry.id][2]] == ["Dry,”"]
+    assert await catalog.whole(await catalog.library("other"), [post.id]) == {}
+    assert await catalog.whole(library, []) == {}
+
+
 async def test_more_ids_than_a_statement_has_parameters(catalog: Catalog, library: Library) -> None:
     """A hundred thousand ids in one call are no more than a slow one."""
     told = (await catalog.articles(library, "dry"))[0]
