@@ -1,5 +1,6 @@
 """Which articles may answer a question: those that stand high by words, by meaning or by who speaks, read whole."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,8 +57,9 @@ class Gatherer:
         named: frozenset[str],
     ) -> list[Candidate]:
         """The articles that may answer, read whole."""
-        homes = await self._catalog.homes(library, [*words, *meaning])
-        speaks = await self._speaks_in(library, named)
+        homes, speaks = await asyncio.gather(
+            self._catalog.homes(library, [*words, *meaning]), self._speaks_in(library, named)
+        )
         by_words, by_meaning = _per_article(words, homes), _nearest_of(meaning, homes)
         first = {
             identifier: WORDS * by_words.get(identifier, 0.0)
@@ -85,8 +87,12 @@ class Gatherer:
         """The candidates with the nearness of their passages and sentences, and scored by it."""
         vector = asked.vector
         passages = [passage for candidate in candidates for passage in candidate.passages]
-        meaning = await self.similarities(passages, vector) if vector is not None else {}
-        vectors = await self._indexer.sentence_vectors(passages) if vector is not None else {}
+        meaning: dict[str, float] = {}
+        vectors: dict[str, Vector] = {}
+        if vector is not None:
+            meaning, vectors = await asyncio.gather(
+                self.similarities(passages, vector), self._indexer.sentence_vectors(passages)
+            )
         full = [
             replace(
                 candidate,

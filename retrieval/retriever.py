@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -28,6 +28,9 @@ _NEAREST, _WORDED = 60, 100
 """Passages taken from each of the two searches."""
 _EXACT = 4000
 """Up to so many allowed passages are compared one by one with their stored embeddings instead of asking the index."""
+
+_Embedding = Awaitable[tuple[Vector | None, tuple[Note, ...]]]
+"""The vector of one part of a question, or why there is none."""
 
 
 class Retriever:
@@ -56,13 +59,16 @@ class Retriever:
         filters = _narrowed(question.filters, when)
         texts = split_question(text)
         texts = (text, *texts) if len(texts) > 1 else (text,)
-        allowed, (vectors, notes) = await asyncio.gather(self._catalog.allowed(library, filters), self._embed(texts))
-        asked = [
-            Asked(read_question(part), vector, filters, allowed, when)
-            for part, vector in zip(texts, vectors, strict=True)
-        ]
         count = limit or question.limit
-        whole, *parts = await asyncio.gather(*(self._find(library, part, count, notes) for part in asked))
+        # Begun first: the model works in its threads while the catalog is read.
+        embedding = asyncio.ensure_future(self._embed(texts))
+        try:
+            allowed = await self._catalog.allowed(library, filters)
+            asked = [Asked(read_question(part), None, filters, allowed, when) for part in texts]
+            found = (self._find(library, part, count, _one_of(embedding, at)) for at, part in enumerate(asked))
+            whole, *parts = await asyncio.gather(*found)
+        finally:
+            embedding.cancel()
         if are_two(parts):
             return joined(whole, [await self._judge(part, count) for part in parts], count)
         return await self._judge(whole, count)
@@ -73,16 +79,14 @@ class Retriever:
         except EmbeddingError as error:
             return [None] * len(texts), (words_only(str(error), error.problem),)
 
-    async def _find(self, library: Library, asked: Asked, limit: int, notes: tuple[Note, ...]) -> SearchResult:
+    async def _find(self, library: Library, asked: Asked, limit: int, embedding: _Embedding) -> SearchResult:
         """What is found for one part."""
         reading = asked.reading
-        (weights, words), (meaning, missed), named = await asyncio.gather(
-            self._worded(library, asked), self._nearest(library, asked), self._named(library, asked)
+        (weights, words), (vector, meaning, notes), named = await asyncio.gather(
+            self._worded(library, asked), self._meant(library, asked, embedding), self._named(library, asked)
         )
         if not weights:
             return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
-        notes = notes or missed
-        vector = asked.vector if not notes else None
         candidates = await self._gatherer.candidates(library, replace(asked, vector=vector), words, meaning, named)
         sentences = rank_sentences(reading, candidates, vector, weights, named)
         hits = collapse(hits_of(sentences), limit)
@@ -129,6 +133,15 @@ class Retriever:
         found = await self._catalog.search_words(library, reading.words, _WORDED, within=asked.allowed)
         return weights, dict(found)
 
+    async def _meant(
+        self, library: Library, asked: Asked, embedding: _Embedding
+    ) -> tuple[Vector | None, dict[str, float], tuple[Note, ...]]:
+        """The vector of a part and the nearest passages; neither, and a note, where meaning can't be searched."""
+        vector, notes = await embedding
+        meaning, missed = await self._nearest(library, replace(asked, vector=vector))
+        notes = notes or missed
+        return (None if notes else vector), meaning, notes
+
     async def _nearest(self, library: Library, asked: Asked) -> tuple[dict[str, float], tuple[Note, ...]]:
         """The nearest passages. Chroma's own filters take 58 to 300 ms at 100,000 passages, so none is used."""
         vector, allowed = asked.vector, asked.allowed
@@ -155,6 +168,13 @@ class Retriever:
             return frozenset()
         known = await self._speakers.of(library)
         return frozenset(other for name in known.match(named) for other in [name, *known.variants(name)])
+
+
+async def _one_of(
+    embedding: Awaitable[tuple[list[Vector | None], tuple[Note, ...]]], at: int
+) -> tuple[Vector | None, tuple[Note, ...]]:
+    vectors, notes = await embedding
+    return vectors[at], notes
 
 
 def _narrowed(filters: Filters, when: When | None) -> Filters:
