@@ -65,19 +65,16 @@ class MiniLMReader:
             return await asyncio.to_thread(self._read, question, sheets)
 
     def _read(self, question: str, sheets: Sequence[Sheet]) -> list[list[float]]:
-        pieces = [self.pieces(question, sheet) for sheet in sheets]
-        lengths = np.array([len(ids) for ids, _ in pieces], np.int32)
-        longest = int(lengths.max())
-        ids: NDArray[np.int64] = np.zeros((len(pieces), longest), np.int64)
-        parts: NDArray[np.int64] = np.ones((len(pieces), longest), np.int64)
-        for row, (one, marks) in enumerate(pieces):
-            ids[row, : len(one)], parts[row, : len(one)] = one, marks
-        embedded = self._words[ids] + self._positions[:longest] + self._own["kinds"][(parts > 0).astype(np.int64)]
-        (encoded,) = self._session.run(None, {"embedded": embedded.astype(np.float32), "lengths": lengths})
-        return [
-            self._judged(rows[:length], np.array(marks), sheet)
-            for rows, length, (_, marks), sheet in zip(encoded, lengths, pieces, sheets, strict=True)
-        ]
+        """One run a sheet: in one run of all, padding to the longest took a sixth more of the cores."""
+        return [self._read_one(question, sheet) for sheet in sheets]
+
+    def _read_one(self, question: str, sheet: Sheet) -> list[float]:
+        ids, marks = self.pieces(question, sheet)
+        parts = np.array(marks)
+        embedded = self._words[ids] + self._positions[: len(ids)] + self._own["kinds"][(parts > 0).astype(np.int64)]
+        inputs = {"embedded": embedded[None].astype(np.float32), "lengths": np.array([len(ids)], np.int32)}
+        (encoded,) = self._session.run(None, inputs)
+        return self._judged(encoded[0], parts, sheet)
 
     def pieces(self, question: str, sheet: Sheet) -> tuple[list[int], list[int]]:
         """The word pieces of both, and whose each is: 0 the question's, 1 the title's, 2 the first sentence's."""
