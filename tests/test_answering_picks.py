@@ -95,7 +95,7 @@ OTHER = candidate("Ferries now use the quay. The quay is used by ferries alone, 
     ],
 )
 def test_what_tells_the_same(one: Pick, two: Pick, same: bool) -> None:
-    """Overlapping words, or nearly the same ones in another article; the same place in another article is no overlap."""
+    """Overlapping words, or nearly the same ones in another article; one place in two articles is no overlap."""
     assert repeats(one, two) is repeats(two, one) is same
 
 

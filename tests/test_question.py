@@ -48,7 +48,7 @@ def test_who_said_names_nobody(text: str) -> None:
         ("who won the hockey game?", Asks.PERSON),
         ("where is the new quay", Asks.PLACE),
         ("which town lost its bridge", Asks.PLACE),
-        ("why is the slip closing?", Asks.OTHER),
+        ("why is the slip closing?", Asks.REASON),
         ("how much was left when they closed it", Asks.AMOUNT),
         ("the woman who runs the ferry, how many boats has she", Asks.AMOUNT),
     ],

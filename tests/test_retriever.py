@@ -10,7 +10,6 @@ import pytest_asyncio
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Filters, Question
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
-from retrieval.ranking import coverage
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
 
@@ -118,12 +117,3 @@ async def test_support_tells_bearing_from_not(newsroom: Newsroom) -> None:
     near = await newsroom.retriever.search(newsroom.library, Question("when will the ferry slip close?"))
     far = await newsroom.retriever.search(newsroom.library, Question("who composed the opera Norma?"))
     assert near.support > 2 * far.support
-
-
-def test_coverage_counts_by_rarity() -> None:
-    """Half the words can be nearly all that matters: shares are weighted."""
-    weights = {"quay": 3.0, "town": 1.0}
-    assert coverage({"quay"}, ["quay", "town"], weights) == 0.75
-    assert coverage({"quay", "town", "more"}, ["quay", "town"], weights) == 1.0
-    assert coverage(set(), ["quay"], weights) == 0.0
-    assert coverage({"quay"}, [], weights) == 0.0
