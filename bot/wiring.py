@@ -167,10 +167,13 @@ class House:
         that what is only to be summarised does not hold up what is to be kept.
         """
         from retrieval.chunking import Chunker
-        from retrieval.cutting import CutterApart, CutterHere
+        from retrieval.cutting import CutterApart
+        from retrieval.cutting_beside import CutterBeside
 
         if not self._reads_apart:
-            return CutterHere(Chunker(self.tokenizer()))
+            beside = CutterBeside(Chunker(self.tokenizer()), self._vocabulary)
+            self._closing.push_async_callback(beside.aclose)
+            return beside
         cutter = CutterApart(self._vocabulary)
         self._closing.push_async_callback(cutter.close)
         return cutter

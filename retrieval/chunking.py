@@ -14,6 +14,9 @@ DEFAULT_LIMIT = 280
 so that a longer passage is found as well as a short one: with 160, 230 and 320 tokens the evidence was among the first
 five passages for 0.84, 0.87 and 0.90 of the development questions."""
 SMALLEST_LIMIT = 16
+_SURE = 2
+"""By so many tokens at most the line break between two paragraphs changes the sum of theirs. So each paragraph is
+counted once, and a passage as a whole only where it is about as long as it may be."""
 # A line of at most so many words that does not end like a sentence is a subheading and goes with what follows it.
 _HEADING_WORDS = 12
 # Not strftime: its names change with the locale, and the embedding with them.
@@ -60,17 +63,26 @@ class Chunker:
 
     def _spans(self, article: Article) -> Iterator[Span]:
         current: Span | None = None
+        tokens = 0  # of `current`, within _SURE for each paragraph in it
+        paragraphs = 0
         for block in _blocks(article):
             whole = Span(block[0].start, block[-1].end) if block else None
-            if current and whole and self._fits(article.text, current.start, whole.end):
-                current = Span(current.start, whole.end)
-                continue
+            more = self._tokenizer.count(article.text[whole.start : whole.end]) if whole else 0
+            if current and whole:
+                unsure = _SURE * (paragraphs + 1)
+                joined = tokens + more
+                if joined + unsure <= self._limit or (
+                    joined - unsure <= self._limit and self._fits(article.text, current.start, whole.end)
+                ):
+                    current, tokens, paragraphs = Span(current.start, whole.end), joined, paragraphs + 1
+                    continue
             if current:
                 yield current
-            current = whole
-            if whole and not self._fits(article.text, whole.start, whole.end):
+            current, tokens, paragraphs = whole, more, 1
+            if whole and more > self._limit:
                 # All but the last part are passages; the last may take in the next paragraph.
                 *parts, current = self._parts(article.text, block)
+                tokens = self._tokenizer.count(article.text[current.start : current.end])
                 yield from parts
 
         if current:

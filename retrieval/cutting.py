@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,9 @@ class Cutter(Protocol):
     async def cut(self, raw: RawDocument) -> Parts:
         """The parts of a document. Raises InputError where there is no article in it, or it can't be read."""
 
+    async def cut_all(self, raws: Sequence[RawDocument]) -> list[Parts | InputError]:
+        """The parts of each document, or the InputError of it, in their order."""
+
 
 class CutterHere:
     """Reads in a thread of this process: for a person's own files."""
@@ -56,6 +60,10 @@ class CutterHere:
     async def cut(self, raw: RawDocument) -> Parts:
         """See `Cutter`."""
         return await asyncio.to_thread(cut, raw, self._chunker)
+
+    async def cut_all(self, raws: Sequence[RawDocument]) -> list[Parts | InputError]:
+        """See `Cutter`."""
+        return await asyncio.to_thread(cut_each, raws, self._chunker)
 
 
 class CutterApart:
@@ -104,6 +112,16 @@ class CutterApart:
             self._futures.discard(future)
         return parts
 
+    async def cut_all(self, raws: Sequence[RawDocument]) -> list[Parts | InputError]:
+        """See `Cutter`. Raises StoppedError after `close`."""
+        found: list[Parts | InputError] = []
+        for raw in raws:
+            try:
+                found.append(await self.cut(raw))
+            except InputError as refusal:
+                found.append(refusal)
+        return found
+
     async def close(self) -> None:
         """End the process, whatever it reads."""
         self._closed = True
@@ -119,6 +137,17 @@ def cut(raw: RawDocument, chunker: Chunker) -> Parts:
     """Extract, clean, chunk, and find who said what. Raises InputError. Blocks: 7 ms for a news article."""
     article = extract(raw)
     return Parts(article, tuple(chunker.chunk(article)), tuple(find_statements(article)))
+
+
+def cut_each(raws: Sequence[RawDocument], chunker: Chunker) -> list[Parts | InputError]:
+    """`cut` of each document, or why it was refused. Blocks."""
+    found: list[Parts | InputError] = []
+    for raw in raws:
+        try:
+            found.append(cut(raw, chunker))
+        except InputError as refusal:
+            found.append(refusal)
+    return found
 
 
 _here = threading.local()

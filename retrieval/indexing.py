@@ -80,14 +80,16 @@ class Indexer:
         self._checked: dict[int, _Checked] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def finish(self, library: Library, on_progress: OnProgress | None = None) -> None:
+    async def finish(
+        self, library: Library, on_progress: OnProgress | None = None, should_stop: ShouldStop | None = None
+    ) -> None:
         """Embed and store all that is not yet marked as indexed, and delete what was removed.
 
-        Made with another embedding model, the index is begun anew. Raises EmbeddingError and IndexUnavailableError;
-        what was done until then stays done.
+        Made with another embedding model, the index is begun anew. Raises EmbeddingError and IndexUnavailableError,
+        and StoppedError where `should_stop` told it to; what was done until then stays done.
         """
         async with self._turns[library.id]:
-            await self._finish(library, on_progress)
+            await self._finish(library, on_progress, should_stop)
 
     async def check(self, library: Library) -> IndexHealth:
         """Look for a missing, damaged, stale or foreign index: by its name, its count and a sample of its vectors."""

@@ -31,6 +31,7 @@ MOST_CANDIDATES = 24
 
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w’']*")
+_INNER_NAME = re.compile(r"(?<=[a-z] )[A-Z][\w’']*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE
 )
@@ -87,6 +88,11 @@ class _Paragraph:
         """Its numbers, in digits; amounts such as "billion" count as one."""
         spelt = {_FIGURES[word] for word in _WORD.findall(self.text.lower()) if word in _FIGURES}
         return frozenset(spelt | {stem for stem in self.stems if stem[0].isdigit()})
+
+    @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """Those of its names that follow a small letter, and so surely open neither a sentence nor a quotation."""
+        return frozenset(stem for name in _INNER_NAME.findall(self.text) for stem in stems(name))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -151,7 +157,10 @@ def _candidates(
 def _repeats(paragraph: _Paragraph, earlier: _Paragraph) -> bool:
     if paragraph.letters in earlier.letters:
         return len(paragraph.letters.split()) >= FEWEST_WORDS
-    if not paragraph.figures <= earlier.figures or not paragraph.names <= earlier.stems:
+    # The names that no splitting into sentences is needed for come first: they settle nearly all pairs.
+    if not paragraph.inner_names <= earlier.stems or not paragraph.figures <= earlier.figures:
+        return False
+    if not paragraph.names <= earlier.stems:
         return False
     if len(paragraph.stems) < FEW_STEMS:
         return (

@@ -31,10 +31,10 @@ ROWS = (
     {"names"},
     {"speakers"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
-    {"indexing", "speaking", "reader", "found"},
+    {"indexing", "cutting_beside", "speaking", "reader", "found"},
     {"gathering"},
     {"retriever"},
-    {"ingest", "answering", "fitting", "quotes"},
+    {"ingest", "meanwhile", "answering", "fitting", "quotes"},
     {"summarizing"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""

@@ -73,6 +73,7 @@ def add(
 def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> "list[IngestReport]":
     """Take in everything at `paths` and say what became of each; the caller holds the lock."""
     from bot.terminal.progress import progress
+    from retrieval.meanwhile import embedding_meanwhile
     from retrieval.models import IngestReport, Outcome, RawDocument
     from retrieval.reading import count_documents
 
@@ -90,10 +91,12 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
 
     async def take() -> None:
         done = 0
-        async for report in ingestor.ingest_all(opened.library, documents()):
-            reports[readable[done]] = report
-            done += 1
-            step(len(reports), total)
+        async with embedding_meanwhile(opened.engine.indexer, opened.library) as tell:
+            async for report in ingestor.ingest_all(opened.library, documents()):
+                tell()
+                reports[readable[done]] = report
+                done += 1
+                step(len(reports), total)
 
     with progress(messages(), "Taking in articles") as step:
         total = sum(1 if path == STDIN or not path.strip() else count_documents(Path(path)) for path in paths)

@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
 from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting_beside import CutterBeside
 from retrieval.embedding import Embedder
 from retrieval.index import VectorIndex
 from retrieval.indexing import Indexer
 from retrieval.ingest import Ingestor
+from retrieval.meanwhile import embedding_meanwhile
 from retrieval.models import Filters, Library, RawDocument
 from retrieval.reader.minilm import MiniLMReader
 from retrieval.reading import read_documents
@@ -77,17 +78,19 @@ async def open_house(data_dir: Path, embedder: Embedder) -> AsyncIterator[House]
 
 
 async def take_in(house: House, say: Callable[[str], None], articles: Path = ARTICLES) -> TakenIn:
-    """Take in every article of a file, then embed; the same ones again change nothing."""
+    """Take in every article of a file, and embed meanwhile and after; the same ones again change nothing."""
     fresh = not (await house.catalog.counts(house.library)).articles
-    ingestor = Ingestor(house.catalog, CutterHere(Chunker(tokenizer_for(None, house.data_dir / "tiktoken"))))
+    vocabulary = house.data_dir / "tiktoken"
+    cutter = CutterBeside(Chunker(tokenizer_for(None, vocabulary)), vocabulary)
+    ingestor = Ingestor(house.catalog, cutter)
     say("Taking in the articles")
     begun = time.perf_counter()
-    async for _ in ingestor.ingest_all(house.library, _documents(articles)):
-        pass
-    stored = time.perf_counter()
+    async with embedding_meanwhile(house.indexer, house.library) as tell, aclosing(cutter):
+        async for _ in ingestor.ingest_all(house.library, _documents(articles)):
+            tell()
+        stored = time.perf_counter()
     counts = await house.catalog.counts(house.library)
-    fresh = fresh and counts.unindexed == counts.passages
-    say(f"Embedding {counts.unindexed} passages")
+    say(f"Embedding {counts.unindexed} passages more")
     await house.indexer.ensure(house.library)
     finished = time.perf_counter()
     return TakenIn(counts.articles, counts.passages, counts.statements, stored - begun, finished - stored, fresh)
