@@ -1,5 +1,6 @@
 """Choosing, from the sentences found, the statements and sentences that answer; or finding that none does."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from retrieval.answering.picks import (
 )
 from retrieval.answering.refusing import is_on_topic, is_supported
 from retrieval.models import Hit, Statement
+from retrieval.names import ROLE_WORDS
 from retrieval.question import Asks, Reading
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
@@ -28,8 +30,14 @@ _SAME_PASSAGE = 0.5
 """What one loses for standing in a passage that is cited already: three places tell more than one."""
 _MOST_CITED = 5
 """Passages of an answer at most: those of what it states, and those worth a look beside it."""
-_ROLE = 4.0
+_ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""
+_DESCRIBED = 0.35
+"""Share of a description ("Gray's sister", "the army spokesman") that the article must say of whoever speaks."""
+_ANYBODY = frozenset(stems("guy lady man woman boss bloke person own dude fella girl boy official someone"))
+_ROLES = frozenset(stem for word in ROLE_WORDS for stem in stems(word))
+_BY_NAME = 70
+"""Characters before and after a name in which an article says who that is."""
 _COMPARED = 60
 
 
@@ -79,19 +87,20 @@ def _choose_statements(
     result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str | None
 ) -> Choice | None:
     """Statements by the one who is named. None where a description names nobody in particular and none fits."""
-    if not result.named and named and is_name(named, " ".join(_texts(told))):
+    if not result.named and named and not _describes(named) and is_name(named, " ".join(_texts(told))):
         return Choice((), False)  # the articles know the name, and not a word of theirs
-    role = [] if result.named else stems(named or "")
+    role = [] if result.named else [stem for stem in stems(named or "") if stem not in _ANYBODY]
     rated: list[tuple[Pick, Sentence]] = []
     for sentence in told:
         statement = _statement_of(sentence, result.named)
-        if statement is not None:
-            gain = _ROLE * coverage(_around(sentence), role, result.weights) if role else 0.0
+        fits = coverage(_description(sentence, statement), role, result.weights) if statement and role else 1.0
+        if statement is not None and fits >= _DESCRIBED:
+            gain = _ROLE * fits if role else 0.0
             rated.append(
                 (pick_statement(_hit(sentence, hits), sentence.span, sentence.score + gain, statement), sentence)
             )
     if not rated:
-        return Choice((), False) if result.named else None
+        return Choice((), False) if result.named or role else None
     rated.sort(key=lambda pair: -pair[0].score)
     picks = [pick for pick, _ in rated]
     if not result.named:
@@ -128,6 +137,22 @@ def _around(sentence: Sentence) -> frozenset[str]:
     text = sentence.candidate.article.text
     before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
     return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
+
+
+def _description(sentence: Sentence, statement: Statement) -> frozenset[str]:
+    """The stems of what the article says of whoever speaks: right by the name, wherever it stands."""
+    held = set(stems(f"{statement.mention or ''} {statement.speaker or ''}"))
+    name = (statement.speaker or "").split()[-1:]
+    for passage in sentence.candidate.passages if name else ():
+        for found in re.finditer(re.escape(name[0]), passage.text):
+            held.update(stems(passage.text[max(0, found.start() - _BY_NAME) : found.end() + _BY_NAME]))
+    return frozenset(held)
+
+
+def _describes(named: str) -> bool:
+    """Whether a speaker is described ("the chamber of commerce guy") rather than named."""
+    last = stems(named)[-1:]
+    return bool(last) and (last[0] in _ANYBODY or last[0] in _ROLES)
 
 
 def _hit(sentence: Sentence, hits: dict[str, Hit]) -> Hit:
