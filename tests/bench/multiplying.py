@@ -57,8 +57,10 @@ async def pieces_of(catalog: Catalog, library: Library, model: str) -> list[Piec
 
 async def multiply(catalog: Catalog, library: Library, model: str, passages: int, say: Callable[[str], None]) -> None:
     """Store made-up articles until the library holds about so many passages, with their embeddings by `model`."""
-    pieces = await pieces_of(catalog, library, model)
     missing = passages - (await catalog.counts(library)).passages
+    if missing <= 0:
+        return
+    pieces = await pieces_of(catalog, library, model)
     chance, noise = random.Random(4), np.random.default_rng(4)
     kept: dict[str, Vector] = {}
     within: dict[str, Vector] = {}
