@@ -35,4 +35,4 @@ async def embedding_meanwhile(indexer: Indexer, library: Library) -> AsyncGenera
     finally:
         ending.set()
         stored.set()
-        await asyncio.wait([following])
+        await following

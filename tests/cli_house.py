@@ -45,7 +45,12 @@ class FakeIndexer:
     error: OnRecordError | None = None
     asked: list[str] = field(default_factory=list)
 
-    async def finish(self, library: Library, on_progress: Callable[[int, int], None] | None = None) -> None:
+    async def finish(
+        self,
+        library: Library,
+        on_progress: Callable[[int, int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> None:
         """One passage, or the error."""
         await self._do("finish", on_progress)
 
@@ -53,7 +58,12 @@ class FakeIndexer:
         """One passage, or the error."""
         await self._do("rebuild", on_progress)
 
-    async def ensure(self, library: Library, on_progress: Callable[[int, int], None] | None = None) -> IndexHealth:
+    async def ensure(
+        self,
+        library: Library,
+        on_progress: Callable[[int, int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> IndexHealth:
         """One passage, or the error."""
         await self._do("ensure", on_progress)
         return self.health

@@ -77,7 +77,7 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
     from retrieval.models import IngestReport, Outcome, RawDocument
     from retrieval.reading import count_documents
 
-    ingestor = opened.engine.ingestor
+    engine = opened.engine
     reports: dict[int, IngestReport] = {}
     readable: list[int] = []
 
@@ -91,8 +91,8 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
 
     async def take() -> None:
         done = 0
-        async with embedding_meanwhile(opened.engine.indexer, opened.library) as tell:
-            async for report in ingestor.ingest_all(opened.library, documents()):
+        async with embedding_meanwhile(engine.indexer, opened.library) as tell:
+            async for report in engine.ingestor.ingest_all(opened.library, documents()):
                 tell()
                 reports[readable[done]] = report
                 done += 1
