@@ -237,15 +237,14 @@ async def test_sources_that_differ_stand_side_by_side(newsroom: Newsroom) -> Non
     await newsroom.take_in(WIRE, title="Dockers stay away", publisher="The Wire", published_at=STRIKE)
     answer = await newsroom.ask("how many ships are waiting at Port Ellery?", asked_at=STRIKE)
     check_promises(answer)
-    told = dict(
-        zip([citation.article.publisher for citation in answer.citations], answer.text.split("\n\n"), strict=False)
-    )
+    publishers = [answer.citations[statement.citation - 1].article.publisher for statement in answer.statements]
+    told = dict(zip(publishers[:2], answer.text.split("\n\n"), strict=False))
     assert "23 ships" in told["The Gull"]
     assert "41 ships" in told["The Wire"]
     assert "32" not in answer.text
     (note,) = (note for note in answer.notes if note.kind is NoteKind.SOURCES_DIFFER)
     assert {note.values["figure_1"], note.values["figure_2"]} == {"Some 23 ships", "41 ships"}
-    markers = {citation.article.publisher: citation.number for citation in answer.citations}
+    markers = {publisher: one.citation for publisher, one in zip(publishers, answer.statements[:2], strict=False)}
     assert markers[str(note.values["publisher_1"])] == note.values["citation_1"]
 
 
