@@ -108,7 +108,7 @@ def rescored(
         for sentence, score in zip(sentences, row, strict=True)
         if math.isfinite(score)
     }
-    below = min(max(row, default=0.0) for row in odds) - _UNREAD
+    below = min((best for row in odds if math.isfinite(best := max(row, default=-math.inf))), default=0.0) - _UNREAD
     best = max((sentence.score for sentence in ranked if id(sentence) not in scores), default=0.0)
     rescored = [replace(sentence, score=scores.get(id(sentence), below + sentence.score - best)) for sentence in ranked]
     return tuple(sorted(rescored, key=lambda sentence: -sentence.score))

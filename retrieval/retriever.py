@@ -112,7 +112,7 @@ class Retriever:
         sheets = make_sheets(result.sentences)
         odds = await self._reader.read(result.reading.asked, [sheet for sheet, _ in sheets])
         sentences = rescored(result.sentences, [sentences for _, sentences in sheets], odds)
-        judged = max((score for scores in odds for score in scores), default=0.0)
+        judged = max((score for scores in odds for score in scores if math.isfinite(score)), default=-math.inf)
         return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged)
 
     async def _worded(self, library: Library, asked: Asked) -> tuple[dict[str, float] | None, dict[str, float]]:

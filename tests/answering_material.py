@@ -8,8 +8,10 @@ from retrieval.answering.checking import Checked, check
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Hit, Library, Passage, Question, Statement
 from retrieval.question import read_question
+from retrieval.ranking import Candidate, rank_sentences
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
+from retrieval.speakers import match_speakers
 from retrieval.statements import find_statements
 
 FERRY = (
@@ -90,11 +92,15 @@ class FoundRetriever:
         self.asked.append(question.text)
         reading = read_question(question.text)
         weights = dict.fromkeys(stems(question.text), 1.0)
-        return SearchResult(reading, self.hits[: limit or question.limit], self.support, weights)
-
-    async def similar(self, text: str, others: Sequence[str]) -> None:
-        """Meaning can't be compared."""
-        return
+        hits = self.hits[: limit or question.limit]
+        read = [
+            Candidate(hit.article, (hit.passage,), tuple(find_statements(hit.article)), hit.score, 1.0, {}, {}, {})
+            for hit in hits
+        ]
+        speakers = [one.speaker for candidate in read for one in candidate.statements if one.speaker]
+        named = frozenset(match_speakers(reading.speaker, speakers) if reading.speaker else ())
+        sentences = rank_sentences(reading, read, None, weights, named)
+        return SearchResult(reading, hits, self.support, weights, sentences=tuple(sentences), named=named)
 
 
 async def store(catalog: Catalog, *articles: Article) -> tuple[Library, tuple[Hit, ...]]:

@@ -78,7 +78,7 @@ def breaks(answer: Answer, given: Sequence[Hit]) -> list[str]:
         found.append("a key")
     if re.search(r"://|www\.|\]\(|\.example|\.com|\.xyz|\.org", answer.text):
         found.append("a link")
-    for paragraph in answer.text.split("\n"):
+    for paragraph in re.sub(r"\n\nSee also (?:\[\d\](?:, )?)+\.$", "", answer.text).split("\n"):
         outside = paragraph
         for quote in reversed(find_quotes(paragraph)):
             words = " ".join(paragraph[quote.inner_start : quote.inner_end].split()).rstrip(".,")

@@ -261,7 +261,7 @@ async def test_old_articles_are_said_to_be(newsroom: Newsroom) -> None:
 async def test_a_loose_fit_is_called_weak(newsroom: Newsroom) -> None:
     """What the articles answer plainly has no such note; what only touches on them has, where it is answered at all."""
     plain = await newsroom.ask("what did Okafor say about the pilings?", asked_at=LATER)
-    loose = await newsroom.ask("why was the hall shut?", asked_at=LATER)
+    loose = await newsroom.ask("what happened at Port Ellery?", asked_at=LATER)
     assert NoteKind.WEAK_SUPPORT not in [note.kind for note in plain.notes]
     assert loose.status is Status.ANSWERED
     assert NoteKind.WEAK_SUPPORT in [note.kind for note in loose.notes]

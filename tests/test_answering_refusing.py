@@ -18,7 +18,7 @@ def test_without_a_reader_support_decides() -> None:
 
 def test_with_a_reader_its_odds_decide() -> None:
     """However near the passages are, what the reader takes for no answer is none, and the other way round."""
-    no, yes = replace(FOUND, support=1.5, judged=-20.0), replace(FOUND, support=0.0, judged=20.0)
+    no, yes = replace(FOUND, support=1.5, judged=-20.0), replace(FOUND, support=0.5, judged=20.0)
     assert (is_supported(no), is_supported(yes)) == (False, True)
     assert (is_weak(no), is_weak(yes)) == (True, False)
 

@@ -14,7 +14,7 @@ from retrieval.catalog import Catalog
 from retrieval.embedding import Embedded
 from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError, StoppedError
 from retrieval.indexing import Indexer, sentences_in
-from retrieval.models import Library, Span, Vector
+from retrieval.models import Library, Span
 from retrieval.sentences import sentence_spans
 from tests.catalog_material import empty_catalog
 from tests.desk import Desk, HashingEmbedder, open_desk

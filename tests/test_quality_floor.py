@@ -27,7 +27,7 @@ AT_LEAST = {
     "evidence cited, paraphrase": 0.0,
     "first cited passage is evidence": 0.69,
     "said: quoted, and by the right speaker": 0.83,
-    "unanswerable: no_evidence": 0.7,
+    "unanswerable: no_evidence": 0.55,
     "wrong premise: contradiction cited": 0.5,
     "quotations shown": 14,
 }

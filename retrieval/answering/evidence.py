@@ -1,5 +1,6 @@
 """Choosing, from the sentences found, the statements and sentences that answer; or finding that none does."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from retrieval.answering.refusing import is_on_topic, is_supported
 from retrieval.models import Hit, Statement
 from retrieval.names import ROLE_WORDS
 from retrieval.question import Asks, Reading
-from retrieval.ranking import Sentence, coverage
+from retrieval.ranking import FEATURES, Sentence, coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
 from retrieval.speakers import is_name
@@ -32,12 +33,18 @@ _MOST_CITED = 5
 """Passages of an answer at most: those of what it states, and those worth a look beside it."""
 _ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""
+_NEAR = 200
+"""Characters between two things that one person says on the same matter."""
+_COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
+"""Asks for a number."""
 _DESCRIBED = 0.35
 """Share of a description ("Gray's sister", "the army spokesman") that the article must say of whoever speaks."""
 _ANYBODY = frozenset(stems("guy lady man woman boss bloke person own dude fella girl boy official someone"))
 _ROLES = frozenset(stem for word in ROLE_WORDS for stem in stems(word))
 _BY_NAME = 70
 """Characters before and after a name in which an article says who that is."""
+_LOOKED_AT = 200
+"""Sentences that are looked at, of about 300: whether one gives an order takes 0.05 ms to see."""
 _COMPARED = 60
 
 
@@ -72,15 +79,21 @@ def choose(result: SearchResult, speaker: str | None) -> Choice:
 
 def _choose(result: SearchResult, speaker: str | None) -> Choice:
     named = speaker or result.reading.speaker
-    told = [sentence for sentence in result.sentences if is_told(text_of(sentence.candidate.article, sentence.span))]
+    told = [
+        sentence
+        for sentence in result.sentences[:_LOOKED_AT]
+        if is_told(text_of(sentence.candidate.article, sentence.span))
+    ]
     hits = {hit.passage.id: hit for hit in result.hits}
     if result.reading.asks is Asks.SAID or speaker:
         choice = _choose_statements(result, told, hits, named)
         if choice is not None:
             return choice
+    if _COUNTS.search(result.reading.asked):  # a sentence without a number tells none
+        told = [sentence for sentence in told if sentence.features[FEATURES.index("fits")]]
     rated = [pick_sentence(_hit(one, hits), one.span, one.score, one.statements) for one in told[:_COMPARED]]
     kept = _best(rated)
-    return Choice(tuple(kept), bool(kept) and is_supported(result), _others(kept, rated))
+    return Choice(tuple(kept), bool(kept) and is_supported(result, kept[0].score), _others(kept, rated))
 
 
 def _choose_statements(
@@ -113,8 +126,10 @@ def _choose_statements(
         for pick, sentence in rated
         if any_topic or is_on_topic(result, topic_of(sentence, result.reading, result), pick.score)
     ]
-    kept = _best(spoke[:_COMPARED])
-    return Choice(tuple(kept), bool(kept), _others(kept, spoke))
+    if not spoke:
+        return Choice((), False)
+    kept = _best(_with_neighbours(spoke[:_COMPARED], picks), math.inf)  # all of it is theirs and on the topic
+    return Choice(tuple(kept), True, _others(kept, spoke))
 
 
 def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:
@@ -162,6 +177,17 @@ def _hit(sentence: Sentence, hits: dict[str, Hit]) -> Hit:
 
 def _texts(told: Sequence[Sentence]) -> Iterable[str]:
     return {sentence.passage.id: sentence.passage.text for sentence in told}.values()
+
+
+def _with_neighbours(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
+    """The picks, and what the same one said right before or after the best of them."""
+    best = max(picks, key=lambda pick: pick.score)
+    return [*picks, *(other for other in others if other not in picks and _stands_by(other, best))]
+
+
+def _stands_by(pick: Pick, other: Pick) -> bool:
+    first, second = sorted((pick.span, other.span), key=lambda span: span.start)
+    return pick.hit.article.id == other.hit.article.id and second.start - first.end <= _NEAR
 
 
 def _of_one_speaker(picks: Sequence[Pick], named: str | None) -> list[Pick]:
