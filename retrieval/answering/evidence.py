@@ -33,8 +33,10 @@ _MOST_CITED = 5
 """Passages of an answer at most: those of what it states, and those worth a look beside it."""
 _ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""
-_NEAR = 200
+_NEAR = 400
 """Characters between two things that one person says on the same matter."""
+_NEARLY = 0.8
+"""A passage of another article is worth a look if it is so near to the question, of what the best one is."""
 _COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
 """Asks for a number."""
 _DESCRIBED = 0.35
@@ -219,8 +221,12 @@ def _best(picks: Sequence[Pick], behind: float = _BEHIND) -> list[Pick]:
 def _others(kept: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:
     """The best of each further passage, until as many are cited as an answer has at most."""
     cited = {pick.hit.passage.id for pick in kept}
+    articles = {pick.hit.article.id for pick in kept}
+    near = _NEARLY * max((pick.hit.meaning or 0.0 for pick in kept), default=0.0)
     found: dict[str, Pick] = {}
     for pick in sorted(picks, key=lambda pick: -pick.score):
+        if pick.hit.article.id not in articles and (pick.hit.meaning or 0.0) < near:
+            continue  # another matter
         if pick.hit.passage.id not in cited and not any(repeats(pick, one) for one in (*kept, *found.values())):
             found.setdefault(pick.hit.passage.id, pick)
     return tuple(found.values())[: max(0, _MOST_CITED - len(cited))]

@@ -12,6 +12,8 @@ MOST = 3
 """Statements of an answer at most."""
 _LONGEST = 420
 """Characters of a quotation that are shown whole; of a longer one, the sentence that was found."""
+_MOSTLY = 0.4
+"""Share of a sentence that somebody's words must be for the sentence to be theirs."""
 _SAME_WORDS = 0.6
 """Share of the shorter one's words from which two tell the same."""
 
@@ -32,8 +34,10 @@ class Pick:
 
 
 def pick_sentence(hit: Hit, span: Span, score: float, statements: Sequence[Statement]) -> Pick:
-    """A sentence; where all that is said in it is one person's, as theirs."""
-    return Pick(hit, span, score, only_statement(outermost(statements), span))
+    """A sentence; as somebody's where most of it is what that one says, not only a word or two that it quotes."""
+    said = only_statement(outermost(statements), span)
+    shared = min(said.end, span.end) - max(said.start, span.start) if said else 0
+    return Pick(hit, span, score, said if shared >= _MOSTLY * (span.end - span.start) else None)
 
 
 def pick_statement(hit: Hit, span: Span, score: float, statement: Statement) -> Pick:
