@@ -33,8 +33,8 @@ _MOST_CITED = 5
 """Passages of an answer at most: those of what it states, and those worth a look beside it."""
 _ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""
-_NEAR = 400
-"""Characters between two things that one person says on the same matter."""
+_NEAR = 800
+"""Characters between two things that one person says on the same matter: a paragraph or two of news."""
 _NEARLY = 0.8
 """A passage of another article is worth a look if it is so near to the question, of what the best one is."""
 _COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
@@ -182,14 +182,16 @@ def _texts(told: Sequence[Sentence]) -> Iterable[str]:
 
 
 def _with_neighbours(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
-    """The picks, and what the same one said right before or after the best of them."""
+    """The picks, and what the same one said in the paragraph of the best of them, or right before or after."""
     best = max(picks, key=lambda pick: pick.score)
     return [*picks, *(other for other in others if other not in picks and _stands_by(other, best))]
 
 
 def _stands_by(pick: Pick, other: Pick) -> bool:
     first, second = sorted((pick.span, other.span), key=lambda span: span.start)
-    return pick.hit.article.id == other.hit.article.id and second.start - first.end <= _NEAR
+    if pick.hit.article.id != other.hit.article.id:
+        return False
+    return second.start - first.end <= _NEAR or "\n" not in pick.hit.article.text[first.end : second.start]
 
 
 def _of_one_speaker(picks: Sequence[Pick], named: str | None) -> list[Pick]:
