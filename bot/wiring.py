@@ -138,13 +138,15 @@ class House:
 
                 return MiniLM()
 
-    @staticmethod
-    def _load_reader() -> "Reader | None":
-        """The reader, whatever made the embeddings; None where the weights under it are not installed."""
+    def _load_reader(self) -> "Reader | None":
+        """The reader; None with the light embeddings, for small machines, and where its weights are missing."""
         from retrieval.embedding import weights
+
+        if self.embedding_choice() is EmbeddingChoice.STATIC or not weights.available():
+            return None
         from retrieval.reader.minilm import MiniLMReader
 
-        return MiniLMReader() if weights.available() else None
+        return MiniLMReader()
 
     def quotes(self) -> "Quotes":
         """What lists statements without comparing meanings: it needs neither index nor embeddings."""
