@@ -119,13 +119,13 @@ def rank_sentences(
     found = [
         sentence
         for place, candidate in enumerate(ordered)
-        for sentence in _Reader(reading, question, weights, named).read(candidate, place)
+        for sentence in _Asked(reading, question, weights, named).rate(candidate, place)
     ]
     return sorted(found, key=lambda sentence: -sentence.score)
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _Asked:
     """What the features of a sentence are measured against."""
 
     reading: Reading
@@ -133,7 +133,7 @@ class _Reader:
     weights: Mapping[str, float]
     named: frozenset[str]
 
-    def read(self, candidate: Candidate, place: int) -> list[Sentence]:
+    def rate(self, candidate: Candidate, place: int) -> list[Sentence]:
         """The sentences of one article, `place` being its rank from 0."""
         passages = self._passages(candidate)
         rows = [(passage, read) for passage in passages for read in _read(passage)]

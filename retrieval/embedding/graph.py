@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper
 
 from retrieval.embedding.weights import Weights
+from retrieval.telemetry import silence_onnxruntime
 
 LAYERS = 6
 HEADS = 12
@@ -112,6 +113,22 @@ def build_encoder(weights: Weights) -> Encoder:
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(RUNTIME, 1)]
     model = helper.make_model(graph, opset_imports=opsets, ir_version=10)
     return Encoder(model.SerializeToString(), builder.tensors)
+
+
+def open_session(encoder: Encoder, threads: int) -> Any:
+    """An ONNX Runtime session over an encoder; `threads`: how many a run may use, 0 for one a core."""
+    silence_onnxruntime()
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Nothing to find in a graph of fused operators; the search would take longer than the rest.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    # Threads that wait by spinning take the cores from the gateway and from Chroma.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(values) for values in encoder.tensors.values()]
+    options.add_external_initializers(list(encoder.tensors), values)
+    return onnxruntime.InferenceSession(encoder.model, options, providers=["CPUExecutionProvider"])
 
 
 def _external(name: str, values: NDArray[np.float32]) -> TensorProto:

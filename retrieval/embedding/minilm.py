@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from retrieval.embedding import Embedded
-from retrieval.embedding.graph import WIDTH, build_encoder
+from retrieval.embedding.graph import WIDTH, build_encoder, open_session
 from retrieval.embedding.pooling import pool
 from retrieval.embedding.weights import locate, map_weights
 from retrieval.models import Span, Vector
-from retrieval.telemetry import silence_onnxruntime
 
 LIMIT = 384
 """Word pieces of a text that count: enough for the longest passage with its title. The model has positions for 512;
@@ -37,9 +36,6 @@ class MiniLM:
 
     def __init__(self, threads: int = 0, batch: int = BATCH) -> None:
         """`threads`: how many a run may use, 0 for one a core; `batch`: texts in one run."""
-        silence_onnxruntime()
-        import onnxruntime
-
         path = locate()
         weights = map_weights(path / "model.safetensors")
         self._words = weights["embeddings.word_embeddings.weight"]
@@ -48,16 +44,7 @@ class MiniLM:
         self._tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         self._tokenizer.enable_truncation(LIMIT)
         self._tokenizer.no_padding()
-        encoder = build_encoder(weights)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        # Nothing to find in a graph of fused operators; the search would take longer than the rest.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        # Threads that wait by spinning take the cores from the gateway and from Chroma.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        values = [onnxruntime.OrtValue.ortvalue_from_numpy(values) for values in encoder.tensors.values()]
-        options.add_external_initializers(list(encoder.tensors), values)
-        self._session = onnxruntime.InferenceSession(encoder.model, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(build_encoder(weights), threads)
         self._batch = batch
         # Asyncio's lock is first come, first served: a question waits for one batch of an ingest, not for all of it.
         self._turn = asyncio.Lock()

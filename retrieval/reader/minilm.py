@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from retrieval.embedding.graph import build_encoder
+from retrieval.embedding.graph import build_encoder, open_session
 from retrieval.embedding.weights import Weights, locate, map_weights
 from retrieval.reader import Sheet
-from retrieval.telemetry import silence_onnxruntime
 
 _SCALE = 2.0
 """Of the change, as it was trained."""
@@ -35,9 +34,6 @@ class MiniLMReader:
 
     def __init__(self, threads: int = 0) -> None:
         """`threads`: how many a run may use, 0 for one a core."""
-        silence_onnxruntime()
-        import onnxruntime
-
         path = locate()
         base = map_weights(path / "model.safetensors")
         with resources.files("retrieval.reader").joinpath("weights.npz").open("rb") as file, np.load(file) as stored:
@@ -47,14 +43,7 @@ class MiniLMReader:
         self._tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        encoder = build_encoder(_changed(base, self._own))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        values = [onnxruntime.OrtValue.ortvalue_from_numpy(values) for values in encoder.tensors.values()]
-        options.add_external_initializers(list(encoder.tensors), values)
-        self._session = onnxruntime.InferenceSession(encoder.model, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(build_encoder(_changed(base, self._own)), threads)
         self._turn = asyncio.Lock()
 
     async def read(self, question: str, sheets: Sequence[Sheet]) -> list[list[float]]:

@@ -9,7 +9,7 @@ async def test_what_is_stored_and_how_it_is_found(world: World) -> None:
     """Counts, the newest article, and an index that has all of it."""
     engine, library = await world.house.engine(), await world.library()
     health = await look(world.house.catalog, engine.indexer, library)
-    assert (health.counts.articles, health.counts.passages) == (7, 18)
+    assert (health.counts.articles, health.counts.passages) == (7, 13)
     assert health.newest is not None
     assert health.newest.title == "Skerrin tidal station sends its first power ashore"
     assert health.index is IndexState.WHOLE

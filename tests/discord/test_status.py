@@ -22,7 +22,7 @@ async def test_status_says_what_is_stored(world: World) -> None:
     done = await world.alice.slash(world.news, "status")
     said = seen(done)
     assert done.ephemeral
-    assert "7, in 18 passages" in said
+    assert "7, in 13 passages" in said
     assert "“Skerrin tidal station sends its first power ashore”, Coastal Energy Review, <t:1778061600:D>" in said
     assert "all is well" in said
     assert "no model writes them" in said
