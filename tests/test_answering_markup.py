@@ -87,7 +87,7 @@ def test_names_of_sites_are_links_unless_told() -> None:
 
 def test_words_of_a_passage_bring_no_markers() -> None:
     """A footnote's number is not one of our sources."""
-    assert without_marks("It rained [3]\nand  snowed [k0001] [sic].") == "It rained and snowed [sic]."
+    assert without_marks("It rained [3]\nand  snowed [k0001] [sic].") == "It rained ［3］ and snowed ［k0001］ [sic]."
 
 
 @pytest.mark.parametrize("sign", ["[", "(", "*", "“", "![", "# ", "[a](", "k0001 ", "a.", "<@", "1. ", "http://"])

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
 
+from retrieval.answering import QuotingAnswerer
 from retrieval.embedding.minilm import MiniLM
 from retrieval.models import Answer, Filters, NoteKind, Question, Status
 from tests.answering_material import Onlooker
@@ -123,6 +125,13 @@ async def test_the_reading_is_told(newsroom: Newsroom) -> None:
     onlooker = Onlooker()
     await newsroom.answerer.answer(newsroom.library, Question("how many homes lost power?"), onlooker)
     assert (onlooker.read, onlooker.seen) == ([2], [])
+
+
+async def test_statements_are_read_once(newsroom: Newsroom) -> None:
+    """What the search has read already is not read again: an answerer that has no catalog answers alike."""
+    alone = QuotingAnswerer(newsroom.retriever, cast(Any, None))
+    answer = await alone.answer(newsroom.library, Question("what did okafor say about the pilings?"))
+    assert answer.text == (await newsroom.ask("what did okafor say about the pilings?")).text
 
 
 async def test_filters_narrow(newsroom: Newsroom) -> None:

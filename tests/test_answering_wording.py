@@ -1,10 +1,13 @@
 """Putting picked words into sentences."""
 
+import re
+
 import pytest
 
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
 from retrieval.models import Article, Hit, Passage, Span, Statement, StatementKind
+from retrieval.quotations import Verdict, check_quotation, quoted_strings
 from retrieval.statements import find_statements
 
 PLACE = "Earlier, Mayor Ines Okafor opened the market."
@@ -68,11 +71,43 @@ def test_a_statement_of_nobody_is_left_as_it_stands() -> None:
 
 
 def test_what_looks_like_a_marker_in_an_article_is_none() -> None:
-    """A "[9]" of the article's own is not read as a citation of the answer."""
-    pick = _pick(f"{PLACE}\n“It is done [9],” Okafor said [12] on Sunday.")
-    text, statements, citations = word((pick,))
-    assert text == "Ines Okafor said on Sunday: “It is done” [1]"
-    assert statements[0].content in citations.all()[0].passage.text
+    """A "[9]" of the article's own is shown, as no word may be cut from what is quoted, but is no citation."""
+    text, statements, citations = word((_pick(f"{PLACE}\n“It is done [9] [sic],” Okafor said [12] on Sunday."),))
+    assert text == "Ines Okafor said ［12］ on Sunday: “It is done ［9］ [sic]” [1]"
+    assert re.findall(r"\[(\d+)\]", text) == ["1"]
+    (quoted,) = quoted_strings(text)
+    passage = citations.all()[0].passage.text
+    assert check_quotation(text[quoted.start : quoted.end], passage).verdict is Verdict.VERIFIED
+    assert statements[0].content in passage
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("“It is done.\n“We leave at noon,” Okafor said.", "Ines Okafor said: “It is done.” “We leave at noon” [1]"),
+        ('"It is done.\n"We leave at noon," Okafor said.', "Ines Okafor said: “It is done.” “We leave at noon” [1]"),
+        (
+            "“It is done.\n“We leave at noon,” said Okafor, but Dov Reyes, a critic, stayed.",
+            "“It is done.” “We leave at noon,” said Okafor, but Dov Reyes, a critic, stayed. [1]",
+        ),
+    ],
+)
+def test_a_quotation_opened_again_in_each_paragraph_is_closed_in_each(said: str, shown: str) -> None:
+    """No mark stands alone within an answer's quotation, and every word between marks is the passage's."""
+    text, statements, citations = word((_pick(f"{PLACE}\n{said}"),))
+    assert text == shown
+    passage = citations.all()[0].passage.text
+    spans = quoted_strings(text)
+    assert [check_quotation(text[s.start : s.end], passage).verdict for s in spans] == [Verdict.VERIFIED] * 2
+    assert statements[0].content in passage
+
+
+@pytest.mark.parametrize(("sentence", "shown"), [("“It rains.", "“It rains.”"), ("It rains.”", "“It rains.”")])
+def test_a_sentence_cut_from_a_quotation_has_both_marks(sentence: str, shown: str) -> None:
+    """The mark that stands in another sentence is set."""
+    article = Article("Title", sentence)
+    hit = Hit(Passage(0, 0, len(sentence), sentence, id="a-1-0"), article, 1.0)
+    assert word((Pick(hit, Span(0, len(sentence)), 1.0),))[0] == f"{shown} [1]"
 
 
 @pytest.mark.parametrize(

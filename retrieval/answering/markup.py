@@ -25,6 +25,7 @@ _LINE = re.compile(r"^\s*(?:(?:#{1,6}|[-*+•–]|\d{1,2}[.)]|>+)\s+|>+)+", re.M
 _EMPHASIS = re.compile(
     r"(?<!\w)[*_`]{1,3}(?=[\w\"'“‘(\[$])|(?<=[\w.,:;!?\"'”’)\]%])[*_`]{1,3}(?!\w)|^\s*[`*_-]{3,}\w*\s*$", re.M
 )
+_NUMBERED = re.compile(r"\[(\s*(?:k[0-9a-f]{4}|\d[\d\s,;–-]*)\s*)\]", re.IGNORECASE)
 _CODE = re.compile(r"k?\d[\w-]*|k[0-9a-f]{4}", re.IGNORECASE)
 
 
@@ -73,8 +74,12 @@ def has_link(text: str, told: str = "") -> bool:
 
 
 def without_marks(words: str) -> str:
-    """Words of a passage as they may stand beside our markers: in one line, without numbers in brackets."""
-    return " ".join(re.sub(r"\s*\[\s*(?:\d+|k[0-9a-f]{4})\s*\]", "", words).split())
+    """Words of a passage as they may stand beside our markers: in one line, and none of them a marker.
+
+    A number that the article itself has in brackets keeps them, but wide: they read the same, are folded to the same
+    letters by NFKC (so the words are still found in the passage), and no reader of markers takes them for one.
+    """
+    return " ".join(_NUMBERED.sub(r"［\1］", words).split())
 
 
 def _bare(line: str, keys: Mapping[str, Hit]) -> tuple[str, list[tuple[int, str]]]:

@@ -43,7 +43,10 @@ class QuotingAnswerer:
         if watcher is not None:
             watcher.reading(len(result.hits))
         searched = time.perf_counter()
-        said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
+        said = {article: list(statements) for article, statements in result.said.items()}
+        unread = {hit.article.id for hit in result.hits} - said.keys()
+        if unread:
+            said |= await self._catalog.statements(library, unread)
         answer = await self.compose(question, result, said)
         finished = time.perf_counter()
         timings = {"search": 1000 * (searched - started), "answer": 1000 * (finished - searched)}

@@ -25,6 +25,9 @@ _LEANS = re.compile(
 _GOES_ON = re.compile(r",\s*(?:but|and|while|as|though|although|\w+ing)\b|\bthat\b", re.IGNORECASE)
 """What comes after a speaker when the sentence tells more than who spoke, when and where."""
 _LONGEST_ATTRIBUTION = 170
+_CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
+_REOPENED = re.compile(rf"(?<![”\"’'»“\s])\s*\n\s*([{''.join(_CLOSERS)}])(?=\S)")
+"""A quotation that goes on in the next paragraph. In one line, its mark would seem to open another inside it."""
 
 
 def word(
@@ -152,7 +155,7 @@ def _named(said: Statement, text: str) -> str:
 def _with_antecedent(pick: Pick) -> str:
     """The sentence; one that leans on the one before it ("They plan …") after that one."""
     text, passage = pick.hit.article.text, pick.hit.passage
-    words = DATELINE.sub("", _flat(text, pick.span))
+    words = _closed(DATELINE.sub("", _flat(text, pick.span)))
     if not _LEANS.match(words):
         return words
     before = None
@@ -164,13 +167,25 @@ def _with_antecedent(pick: Pick) -> str:
     return f"{_flat(text, before)} {words}"
 
 
+def _closed(words: str) -> str:
+    """A sentence cut from a longer quotation, with the mark that it lacks."""
+    if words.startswith('"') and words.count('"') % 2:
+        return f'{words}"'
+    if words.startswith("“") and words.count("“") > words.count("”"):
+        return f"{words}”"
+    if words.endswith("”") and "“" not in words:
+        return f"“{words}"
+    return words
+
+
 def _inner(words: str) -> str:
     """The words of a quotation, ready to stand in marks of ours: no comma before the cue, nor a mark left over."""
-    return without_marks(words).rstrip(",").strip('“”"')
+    return without_marks(_REOPENED.sub("” “", words)).rstrip(",").strip('“”"')
 
 
 def _flat(text: str, span: Span) -> str:
-    return without_marks(text[span.start : span.end])
+    """The text at a span in one line; a quotation that each paragraph opens again is closed at the end of each."""
+    return without_marks(_REOPENED.sub(lambda mark: f"{_CLOSERS[mark[1]]} {mark[1]}", text[span.start : span.end]))
 
 
 def _named_first(speaker: str) -> str:
