@@ -29,6 +29,38 @@ _STRAY = re.compile(r"(?:[A-Z][\w.’-]+ )+[A-Z][\w.’-]+(?:,[^.:\"“]{3,80},)
 _CUE_AFTER = re.compile(r" (?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) )?(?:said|says|told|tells|added|adds|explained)\b")
 _CUE_BEFORE = re.compile(r"\b(?:said|says|added|told [A-Z][\w ]+|tweeted|wrote)\s\Z")
 _BEFORE = "([{—–-/…:*_>|"
+_TOLD = (
+    r"(?:said|says|told|tells|added|adds|wrote|writes|explained|explains|claimed|insisted|warned|admitted|replied|asked"
+    r"|argued|announced|confirmed|declared|continued|recalled|joked|stressed|noted|tweeted|threatened|responded|concluded)"
+)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|al|bin|of) )?[A-Z][\w.'’-]+){0,4}"
+_WHOM = r"(?:" + _NAME + r"|(?:the|a|an|his|her|their|one|another) (?:[\w'’-]+ ){0,4}[\w'’-]+)"
+_ASIDE = r"(?:,? \(?[^.:\"“”\n]{2,80}[,)])?"
+_LOST_CLOSE = re.compile(
+    r"[,?!.…](?= (?:"
+    + f"{_TOLD} (?:{_WHOM}|he|she|they)"
+    + r"\b|(?:he|she|they) "
+    + _TOLD
+    + r"(?= ?\n|\.|$)|"
+    + f"{_WHOM}{_ASIDE} {_TOLD}"
+    + r"(?= ?\n|\.|$| (?:on|in|at|to|during|after|before|of|about|when|as|via|from|by|with|the|a|an|his|her|reporters"
+    r"|journalists|him|them|police|parliament|lawmakers|[A-Z]\w+) ?[^\n]{0,120}(?:\n|\.|$))"
+    + f"|according to {_NAME}"
+    + r"[^,\n]{0,80}\.?(?:\n|$)))"
+)
+"""The comma where a quotation ends whose closing mark is lost: "We'll wait, said Holm.", "…, Holm told reporters."."""
+_GIVEN = re.compile(
+    r"(?:\b" + _TOLD + r" (?:[a-z]+ ){0,3}(" + _NAME + r")[^.\"“”\n]{0,80}|(" + _NAME + ")" + _ASIDE + " " + _TOLD
+    + r"\b[^.\"“”\n]{0,60})[.:,] ?\Z"
+)  # fmt: skip
+_TAKEN = re.compile(
+    r" (?:" + _TOLD + r" (?:(?:the|a|an|his|her) )?(?:[a-z]+ ){0,4}(" + _NAME + ")|(?:[a-z]+ ){0,4}(" + _NAME + ")"
+    + _ASIDE + " " + _TOLD + r"\b)"
+)  # fmt: skip
+_REOPENED = re.compile(r"(?<=\n)[ \t]*[“\"‘«„'](?=\S)|(?<=[.!?…] )[“‘](?=[A-Z])")
+_SENTENCE_END = re.compile(r"[.!?…] (?=[A-Z])")
+_LONGEST_LOST = 600
+"""Characters before a closing mark in which the opening one may have been lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +77,20 @@ class Quote:
     closed: bool = True
     comma: bool = False
     capital: bool = False
+
+
+def without_reopened(words: str) -> str:
+    """The words of a quotation without the marks that open it again in each paragraph, for showing them.
+
+    `“It is safe.\\n\\n“It will open.”` is shown with one mark at either end. A mark that is closed again inside stays.
+    """
+    return _REOPENED.sub(lambda match: match[0] if _closed_inside(words, match.end() - 1) else "", words)
+
+
+def _closed_inside(words: str, at: int) -> bool:
+    """Whether the mark at `at` is closed inside these words: then it opens a quotation in the quotation."""
+    newline = words.find("\n", at)
+    return _close_of(words, at, words[at], len(words) if newline < 0 else newline)[1]
 
 
 def _opens(text: str, i: int) -> bool:
@@ -90,7 +136,12 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
             told = _REPORTED.search(text, start, i)
             if told:
                 return told.start() + 1, False
-    return limit, False
+        if char == mark and i > start + 1 and text[i - 1] == " " and _opens(text, i):
+            lost = _LOST_CLOSE.search(text, start, i)
+            if lost and text[i - 2] not in ",:":
+                return lost.end(), False
+    lost = _LOST_CLOSE.search(text, start, limit)
+    return (lost.end(), False) if lost else (limit, False)
 
 
 def _reopens(text: str, i: int) -> bool:
@@ -107,6 +158,11 @@ def find_quotes(text: str) -> list[Quote]:
         mark = text[at]
         i = at + 1
         spaced = mark == "«" and text[at + 1 : at + 2] in ("\u00a0", "\u202f", " ")
+        if mark in '”"' and text[at - 1 : at] in (",", "?", "!"):
+            lost = _lost_opening(text, at, found[-1].end if found else 0)
+            if lost is not None:
+                found.append(lost)
+                continue
         if mark not in OPENERS or not (spaced or mark in "「『" or _opens(text, at)):
             continue
         if mark in "'‘" and _ELISION.match(text, at) and text[at] != "‘":
@@ -116,6 +172,18 @@ def find_quotes(text: str) -> list[Quote]:
             found.append(quote)
             i = quote.end
     return _run_together(text, found)
+
+
+def _lost_opening(text: str, at: int, least: int) -> Quote | None:
+    """The quotation that the mark at `at` closes though none opened it: `We'll wait," said Holm.`, its last sentence."""
+    start = text.rfind("\n", 0, at) + 1
+    if start < least or not 8 < at - start <= _LONGEST_LOST or not _TAKEN.match(text, at + 1):
+        return None
+    if _MARK.search(text.replace("’", "x").replace("'", "x"), start, at) or _SAID.search(text, start, at):
+        return None
+    for end in _SENTENCE_END.finditer(text, start, at):
+        start = end.end()
+    return _trimmed(text, start - 1, at, True, start)
 
 
 def _run_together(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -165,10 +233,12 @@ def _quote_from(text: str, at: int) -> Quote | None:
         if closed or end != limit or following >= len(text):
             break
         if text[following] == mark and mark in _REOPENING:
+            if _another_takes(text, at, following, mark):
+                break
             position = following
             continue
         late = _late_close(text, following, mark)
-        if late is not None:
+        if late is not None and not _another(text, at, late + 1):
             end, closed = late, True
         break
     if not closed:
@@ -181,9 +251,25 @@ def _quote_from(text: str, at: int) -> Quote | None:
         )
         if mark == "'" and not starts:
             return None
-        if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1) or _STRAY.match(text, at + 1, end):
+        if not starts or end - at < 12 or _CUE_NEXT.match(text, at + 1) or _STRAY.match(text, at + 1, limit):
             return None
     return _trimmed(text, at, end, closed)
+
+
+def _another_takes(text: str, at: int, start: int, mark: str) -> bool:
+    """Whether the paragraph at `start`, opened again, is another's than the quotation at `at`: a mark was forgotten."""
+    newline = text.find("\n", start)
+    end, closed = _close_of(text, start, mark, len(text) if newline < 0 else newline)
+    return _another(text, at, end + 1 if closed else end)
+
+
+def _another(text: str, at: int, end: int) -> bool:
+    """Whether one name is given the quotation that begins at `at` by the words before it, another by those at `end`."""
+    given = _GIVEN.search(text, max(text.rfind("\n", 0, at) + 1, at - 200), at)
+    taken = _TAKEN.match(text, end)
+    if given is None or taken is None or "." in text[end - 2 : end]:
+        return False  # behind a full stop another sentence begins
+    return set((given[1] or given[2]).split()).isdisjoint((taken[1] or taken[2]).split())
 
 
 def _late_close(text: str, start: int, mark: str) -> int | None:
@@ -199,7 +285,7 @@ def _late_close(text: str, start: int, mark: str) -> int | None:
     return None if opened else end
 
 
-def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:
+def _trimmed(text: str, at: int, end: int, closed: bool, begin: int | None = None) -> Quote | None:
     first, last = at + 1, end
     while first < last and text[first].isspace():
         first += 1
@@ -208,5 +294,11 @@ def _trimmed(text: str, at: int, end: int, closed: bool) -> Quote | None:
     if first >= last:
         return None
     return Quote(
-        at, end + 1 if closed else last, first, last, closed, text[last - 1] in ",?!.—–-…", text[first].isupper()
+        at if begin is None else begin,
+        end + 1 if closed else last,
+        first,
+        last,
+        closed,
+        text[last - 1] in ",?!.—–-…",
+        text[first].isupper(),
     )

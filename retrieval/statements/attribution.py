@@ -191,6 +191,8 @@ class Attribution:
             elif alone and (long or self._last[0] == index - 1):
                 follows = self._last[0] == index - 1 and bool(self.statements)
                 speaker = self._last[2] if follows else self._resolver.going_on(index)
+                if not token.quote.closed and self._last[1] != sentence.paragraph:
+                    speaker = None  # where it ends and who is named behind it is lost: nobody's, rather than the last's
                 follows = follows or speaker is not None
                 who = _Who(speaker, None, None) if follows else _NOBODY
                 self._quote(sentence, token, who)
