@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from retrieval.catalog.opening import BUSY_SECONDS, failure, prepare
+from retrieval.catalog.visits import connect
 
 _PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY")
 
@@ -70,7 +71,8 @@ class Database:
 
 def _engine(path: Path) -> AsyncEngine:
     engine = create_async_engine(
-        URL.create("sqlite+aiosqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
+        URL.create("sqlite+aiosqlite", database=str(path)),
+        connect_args={"timeout": BUSY_SECONDS, "async_creator_fn": connect},
     )
 
     # sqlite3 opens transactions by itself, late and only for some statements: it is told not to, and we say BEGIN.
