@@ -2,7 +2,9 @@
 
 import pytest
 
+from retrieval.models import Article
 from retrieval.quotation_marks import find_quotes
+from retrieval.statements import find_statements
 from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Token, frame
 
@@ -58,3 +60,38 @@ def test_an_inverted_cue() -> None:
     assert cues[0].inverted
     assert subject is not None
     assert [token.text for token in tokens[subject.start : subject.end]] == ["Maria", "Voss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ada Brandt urged residents to stay away from the pier.", "to stay away from the pier"),
+        ("Ada Brandt ruled out a new toll on the pier.", "a new toll on the pier"),
+        ("Ada Brandt called for a full inquiry into the fall.", "a full inquiry into the fall"),
+        ("Ada Brandt vowed a full inquiry into the fall.", "a full inquiry into the fall"),
+        ("Ada Brandt backed the plan to rebuild the pier.", "the plan to rebuild the pier"),
+        ("Ada Brandt dismissed suggestions that the pier was unsafe.", "suggestions that the pier was unsafe"),
+        ("Ada Brandt warned against rushing the repairs.", "against rushing the repairs"),
+        ("Ada Brandt hinted at a delay to the opening.", "a delay to the opening"),
+        ("Ada Brandt suggested closing the pier at night.", "closing the pier at night"),
+        ("Ada Brandt swore that the pier was safe.", "the pier was safe"),
+        ("Ada Brandt muttered that the pier was safe.", "the pier was safe"),
+    ],
+)
+def test_requests_promises_and_judgements_are_statements(text: str, content: str) -> None:
+    """They report words as 'said' does, with an object or an infinitive in place of a clause."""
+    assert [(said.speaker, said.content) for said in find_statements(Article("", text))] == [("Ada Brandt", content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brandt went on holiday to Lund with her friends.",
+        "Ada Brandt told the driver to wait outside the hall.",
+        "Ada Brandt backed the van into the wall of the hall.",
+        "A plan backed by Ada Brandt failed in the council.",
+    ],
+)
+def test_deeds_are_no_statements(text: str) -> None:
+    """The same words as plain verbs report nothing."""
+    assert find_statements(Article("", text)) == []

@@ -6,6 +6,7 @@ with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying),
 """
 
 import re
+from dataclasses import replace
 
 from retrieval.models import Article, Statement
 from retrieval.quotation_marks import find_quotes
@@ -38,4 +39,20 @@ def find_statements(article: Article) -> list[Statement]:
     for index, sentence in enumerate(sentences):
         attribution.read(index, sentence)
     told = [statement for statement in attribution.statements if not _NOTHING.match(statement.content)]
-    return sorted(told, key=lambda statement: statement.start)
+    return _once(sorted(told, key=lambda statement: statement.start))
+
+
+def _once(told: list[Statement]) -> list[Statement]:
+    """The statements with every stretch of words once: what stands inside other words of the same speaker is theirs.
+
+    Of two verbs with the very same words these are the nearer one's: "read from a letter in which Holm wrote: …".
+    """
+    kept: list[Statement] = []
+    for statement in told:
+        while kept and kept[-1].start == statement.start and kept[-1].end == statement.end:
+            twin = kept.pop()
+            statement = statement if statement.speaker is not None else replace(statement, speaker=twin.speaker)
+        within = kept and statement.end <= kept[-1].end and statement.speaker == kept[-1].speaker is not None
+        if not within:
+            kept.append(statement)
+    return kept

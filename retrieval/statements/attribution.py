@@ -10,6 +10,7 @@ from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Sentence, Token
 from retrieval.statements.nouns import NounPhrase, phrase_before
 from retrieval.statements.regions import region_of
+from retrieval.statements.relays import with_relays
 from retrieval.statements.speakers import Resolver
 
 _CONTRACTED = re.compile("['’]")
@@ -49,13 +50,13 @@ class Attribution:
     def read(self, index: int, sentence: Sentence) -> None:
         """Add what sentence `index` reports."""
         tokens = sentence.tokens
-        cues = find_cues(tokens)
+        cues = with_relays(tokens, find_cues(tokens))
         first_new = len(self.statements)
         taken: set[int] = set()
         subject: NounPhrase | None = None
         pending, self._pending = self._pending, None
         for number, cue in enumerate(cues):
-            phrase = cue.subject or subject or self._sentence_subject(tokens, cue)
+            phrase = cue.source or cue.subject or subject or self._sentence_subject(tokens, cue)
             if phrase is None:
                 continue
             subject = cue.subject or subject
@@ -63,7 +64,7 @@ class Attribution:
             if region is None and not self._waits(index, sentence, cue, cues):
                 continue
             who = self._who(index, tokens, cue, phrase)
-            subject = phrase
+            subject = cue.subject or subject if cue.source else phrase
             head = tokens[phrase.core_end - 1]
             speaks = head.is_name or head.low in words.PRONOUNS or head.low in words.ROLES
             if cue.lemma in words.INFINITIVE and not speaks:

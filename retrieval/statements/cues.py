@@ -1,10 +1,11 @@
-"""Finds the verbs of saying in a sentence, who their subject is, and what follows them."""
+"""Finds the verbs of saying in a sentence, and who their subject is."""
 
 from dataclasses import dataclass, replace
 
 from retrieval.statements import words
 from retrieval.statements.frames import Token
 from retrieval.statements.nouns import NounPhrase, phrase_after, phrase_before
+from retrieval.statements.openings import said_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Cue:
 
     `start` to `end` is the cue with its auxiliaries and particle, `subject` who speaks (None: the subject of the
     cue before), `inverted` that the subject stands behind the verb, `rest` the first token after cue, subject,
-    addressee and adverbials, `opener` whether "that" or a colon led to `rest`.
+    addressee and adverbials, `opener` whether "that" or a colon led to `rest`, `source` whose words they are where the
+    subject only hands them on.
     """
 
     lemma: str
@@ -25,6 +27,7 @@ class Cue:
     participle: bool
     rest: int
     opener: bool
+    source: NounPhrase | None = None
 
     @property
     def first(self) -> int:
@@ -80,6 +83,7 @@ def _past_comma(tokens: tuple[Token, ...], i: int) -> int:
 
 
 def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bool) -> Cue | None:
+    verb = _phrasal(tokens, i, verb)
     end = _particle(tokens, i, verb)
     if end is None or (
         verb.lemma == "accuse" and verb.form == "past" and tokens[i + 1 : i + 2] and tokens[i + 1].low == "of"
@@ -98,15 +102,17 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         subject = phrase_after(tokens, end, inverted=True)
         if subject is not None:
             return Cue(verb.lemma, start, i, end, subject, True, False, subject.end, False)
-    if verb.form == "ing" and verb.lemma in words.FINDING:
+    if verb.form == "ing" and (
+        verb.lemma in words.FINDING or (start == i and verb.lemma in words.JUDGING and verb.lemma != "deny")
+    ):
         return None
     if verb.form == "ing" and start == i and (holder := _with(tokens, i)) is not None:
-        rest, opener = _rest(tokens, end, verb.lemma)
+        rest, opener = said_from(tokens, end, verb.lemma)
         return Cue(verb.lemma, start, i, end, holder, False, True, rest, opener)
     if verb.form == "ing" and start == i:
         if before is None or before.low not in _BEFORE_PARTICIPLE:
             return None
-        rest, opener = _rest(tokens, end, verb.lemma)
+        rest, opener = said_from(tokens, end, verb.lemma)
         quoted = _quoted(tokens, i) if before.low == "as" else None
         if before.low == "as" and quoted is None:
             return None
@@ -118,8 +124,17 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
         return None
     if subject is not None and not _agrees(tokens, i, verb, subject):
         return None
-    rest, opener = _rest(tokens, end, verb.lemma)
+    if subject is not None and verb.lemma in _WRITING and _is_object(tokens, subject.start - 1, end):
+        return None
+    rest, opener = said_from(tokens, end, verb.lemma)
     return Cue(verb.lemma, start, i, end, subject, False, False, rest, opener)
+
+
+def _is_object(tokens: tuple[Token, ...], which: int, end: int) -> bool:
+    """Whether what is written stands in front of the verb: "The letter, which Holm read to the council, said …"."""
+    if which < 1 or tokens[which].low not in ("which", "that") or tokens[which - 1].low in words.PREPOSITIONS:
+        return False
+    return end >= len(tokens) or (tokens[end].low != ":" and tokens[end].quote is None)
 
 
 def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb) -> Cue | None:
@@ -183,9 +198,22 @@ def _fronted(tokens: tuple[Token, ...], start: int) -> bool:
     )
 
 
+def _phrasal(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> words.Verb:
+    """The verb with a particle that makes another of it: "ruled out", "called for"."""
+    if i + 1 < len(tokens) and (whole := f"{verb.lemma} {tokens[i + 1].low}") in words.PHRASAL:
+        return words.Verb(whole, verb.form)
+    return verb
+
+
 def _particle(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> int | None:
     """The token after the verb and its particle; None where the verb says nothing without one ("made", "pointed")."""
     following = [token.low for token in tokens[i + 1 : i + 4]]
+    if verb.lemma == "go on" and i + 2 < len(tokens) and tokens[i + 2].is_word:
+        return None  # "went on holiday"
+    if verb.lemma in words.PHRASAL:
+        return i + 2
+    if verb.lemma in words.ONLY_PHRASAL:
+        return None
     if verb.lemma == "point":
         return i + 2 if following[:1] == ["out"] else None
     if verb.lemma == "make":
@@ -249,143 +277,13 @@ def _agrees(tokens: tuple[Token, ...], i: int, verb: words.Verb, subject: NounPh
     return True
 
 
+_WRITING = words.listed("read write post tweet repeat")
+"""Verbs whose object may stand in front of them: the letter "which he read"."""
 _AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
 _TOOK = 5
 """Tokens that may stand between "took" and "to say"."""
 _FAR_WITH = 10
 """Tokens in which "with Holm, 54, a ferry pilot, claiming" has its "with"."""
-_FAR_THAT = 12
-"""Tokens after a verb of saying within which its "that" may stand."""
-_VERBS = frozenset(word for word in words.FINITE if not word.startswith(("i'", "he'", "she'", "we'", "they'", "it'")))
 _BEFORE_PARTICIPLE = words.listed(", by while and in as after statement report letter email message memo - – —") | {
     "\x01"
 }
-_OBJECTS = words.listed("him them me us")
-_DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
-
-
-def _rest(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
-    """Where what was said begins, past the addressee and adverbials, and whether "that", ":" or "," led there."""
-    k = end
-    if lemma in words.TELLING:
-        k = _addressee(tokens, k)
-        if end < k < len(tokens) and tokens[k].low in words.FINITE and tokens[end].low not in _OBJECTS:
-            k = end  # "warned its members could strike"
-    while k < len(tokens):
-        low = tokens[k].low
-        if low in words.PREPOSITIONS and not (lemma in words.INFINITIVE and low == "to"):
-            after = _past_adverbial(tokens, k)
-            if after is None:
-                break
-            k = after
-        elif low in words.TIMES or low in ("however", "again", "simply", "only"):
-            if k + 1 < len(tokens) and tokens[k + 1].low in _VERBS:
-                break  # "said there was no risk", "said this is new"
-            k += 1
-        elif low.isdigit() and k + 1 < len(tokens) and tokens[k + 1].low in words.TIMES:
-            k += 2
-        else:
-            break
-    if k < len(tokens) and tokens[k].low in (":", ";", ",", "-", "–", "—"):
-        following = tokens[k + 1] if k + 1 < len(tokens) else None
-        if following is not None and (following.quote is not None or tokens[k].low == ":" or following.low == "that"):
-            k += 1
-            if following.low == "that":
-                k += 1
-            return k, True
-        aside = _aside(tokens, k)
-        return (aside, True) if aside is not None else (k, False)
-    if k < len(tokens) and tokens[k].low != "that" and (that := _later_that(tokens, k, lemma)) is not None:
-        return that, True
-    if k < len(tokens) and tokens[k].low == "that" and k + 1 < len(tokens):
-        if tokens[k + 1].low in _VERBS:
-            return k, True  # "said that was too late"
-        return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
-    return k, False
-
-
-def _later_that(tokens: tuple[Token, ...], k: int, lemma: str) -> int | None:
-    """Past "that" behind words without a verb: "told a packed hall in Skerrin late on Monday that …"."""
-    for j in range(k, min(k + _FAR_THAT, len(tokens))):
-        token = tokens[j]
-        if token.low == "that" and j + 1 < len(tokens) and tokens[j + 1].low not in _VERBS:
-            before = tokens[j - 1]
-            adverbial = before.is_name or before.low in words.TIMES or before.low[0].isdigit() or before.low == "a.m"
-            return j + 1 if adverbial or before.low == "p.m" or lemma in words.TELLING else None  # "reports that help"
-        if not token.is_word or (not token.is_name and (token.low in words.FINITE or token.low.endswith("ed"))):
-            return None
-        if token.low in words.PRONOUNS or token.low in words.SUBORDINATORS:
-            return None
-    return None
-
-
-def _aside(tokens: tuple[Token, ...], k: int) -> int | None:
-    """Past a remark between commas that ends before a quotation or "that": `said, in a statement, that …`."""
-    for j in range(k + 1, min(k + 14, len(tokens))):
-        if tokens[j].quote is not None:
-            return j if tokens[j - 1].low in (",", ":") else None
-        if tokens[j].low == "," and j + 1 < len(tokens) and tokens[j + 1].low == "that":
-            return j + 2
-    return None
-
-
-def _addressee(tokens: tuple[Token, ...], k: int) -> int:
-    if k >= len(tokens):
-        return k
-    end = _one_addressee(tokens, k)
-    while end > k and end + 1 < len(tokens) and tokens[end].low == "and":
-        k, end = end, _one_addressee(tokens, end + 1)
-        if end == k + 1 or tokens[k + 1].low in words.PRONOUNS:
-            return k
-    return end
-
-
-def _one_addressee(tokens: tuple[Token, ...], k: int) -> int:
-    first = tokens[k]
-    if first.low in ("him", "her", "them", "me", "us", "you", "it", "reporters", "people"):
-        return k + 1 + (first.low == "her" and _is_common(tokens, k + 1))
-    j = k
-    if first.low in words.DETERMINERS and first.low != "that":
-        j += 1
-    if j < len(tokens) and tokens[j].is_name:
-        while j < len(tokens) and (tokens[j].is_name or tokens[j].low in ("of", "and", "&")):
-            j += 1
-        if (
-            j + 1 < len(tokens)
-            and tokens[j].low.isdigit()
-            and tokens[j + 1].low in ("radio", "news", "tv", "live", "fm")
-        ):
-            j += 2
-        return j + (_is_common(tokens, j) and tokens[j].low in words.ROLES)
-    limit = j + 3
-    while j < min(limit, len(tokens)) and _is_common(tokens, j):
-        j += 1
-    return j
-
-
-def _is_common(tokens: tuple[Token, ...], k: int) -> bool:
-    if k >= len(tokens) or not tokens[k].is_word or tokens[k].is_name or tokens[k].quote is not None:
-        return False
-    low = tokens[k].low
-    return not (
-        low in words.DETERMINERS
-        or low in words.PRONOUNS
-        or low in words.PREPOSITIONS
-        or low in words.SUBORDINATORS
-        or low in words.FINITE
-        or low == "there"
-    )
-
-
-def _past_adverbial(tokens: tuple[Token, ...], k: int) -> int | None:
-    """The token after the prepositional phrase at `k`, or None where it is no adverbial of saying."""
-    j = k + 1
-    if j < len(tokens) and tokens[j].low in words.DETERMINERS:
-        j += 1
-    first = j
-    if j < len(tokens) and (tokens[j].is_name or tokens[j].low in _DAYS):
-        while j < len(tokens) and (tokens[j].is_name or tokens[j].low in ("of", "'s")) and tokens[j].is_word:
-            j += 1
-    while j < min(first + 5, len(tokens)) and _is_common(tokens, j):
-        j += 1
-    return j if j > first else None

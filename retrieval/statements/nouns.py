@@ -123,9 +123,22 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
         if tokens[first - 2].is_name and tokens[first - 2].low not in words.ORGANISATION_WORDS:
             return NounPhrase(before, end, before, first - 1)
         first = before
+    if first > start and tokens[first - 1].low == "to" and (letter := _addressed(tokens, start, first - 1)) is not None:
+        return letter
     if first > start and tokens[first - 1].low in ("more", "most", "all") and tokens[first].low in ("than", "of"):
         first -= 1
     return _plain(first, end)
+
+
+def _addressed(tokens: tuple[Token, ...], start: int, to: int) -> NounPhrase | None:
+    """The document that is only addressed to the name before a verb: "a letter from the agency to Holm said"."""
+    for k in range(to - 1, start - 1, -1):
+        if tokens[k].low in words.WRITINGS and not tokens[k].is_name:
+            first = k
+            while first > start and tokens[first - 1].low not in words.PREPOSITIONS and k - first < 4:
+                first -= 1
+            return _plain(first, to)
+    return None
 
 
 def _extends(tokens: tuple[Token, ...], start: int, end: int) -> bool:

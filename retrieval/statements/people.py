@@ -110,6 +110,7 @@ class Cast:
         self._votes: dict[str, list[str]] = {}
         self._aliases: dict[str, Person] = {}
         self._named: dict[str, Person | None] = {}
+        self._bodies: dict[str, str | None] = {}
         self.mentions: list[list[Mention]] = [mentions(sentence.tokens) for sentence in sentences]
         self._sentences = sentences
         self._subjects: dict[int, Subject] = {}
@@ -246,6 +247,14 @@ class Cast:
             if all(_same_person(first.name, person.name) for person in found):
                 return first
         return found[0] if len(found) == 1 else None
+
+    def body(self, noun: str) -> str | None:
+        """The only body of the article whose name ends with `noun`: "Skerrin Safety Agency" is "the agency"."""
+        if noun not in self._bodies:
+            runs = [m for found in self.mentions for m in found if m.name.lower().endswith(" " + noun)]
+            names = {mention.name for mention in runs}
+            self._bodies[noun] = names.pop() if len(names) == 1 else None
+        return self._bodies[noun]
 
     def holders(self, role: str) -> list[Person]:
         """Those whom the article gives this role."""

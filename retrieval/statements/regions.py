@@ -13,6 +13,12 @@ _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
 _NEAR_OF = 12
 """Tokens within which "accused the council of …" has its "of"."""
+_NEAR_PLAN = 6
+"""Tokens within which the object of "dismissed", "backed" is named."""
+_MARKED = words.listed("ask demand urge agree recall lament respond reply")
+"""Verbs that without "that" report words only in marks."""
+_GERUND = words.listed("deny admit suggest recommend propose")
+"""Verbs whose "…ing" is what was said: "suggested closing the pier"."""
 _RELATIVE = words.listed("where when")
 _FOLLOWS = words.listed("prompting sparking fuelling fueling triggering")
 """What follows from an announcement and is not said in it."""
@@ -102,17 +108,13 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         return None
     has_quote = any(token.quote is not None for token in body)
     if cue.opener or body[0].quote is not None:
-        return True if (has_quote or cue.lemma not in words.QUOTE_ONLY) else None
-    if cue.lemma in words.QUOTE_ONLY or cue.lemma in (
-        "ask",
-        "demand",
-        "urge",
-        "agree",
-        "recall",
-        "lament",
-        "respond",
-        "reply",
-    ):
+        that = cue.lemma not in words.QUOTE_ONLY or (tokens[k - 1].low == "that" and cue.lemma in words.THAT_TOO)
+        return True if has_quote or that else None
+    if body[0].low == "to" and cue.lemma in ("tell", "ask"):
+        return None  # an order, which gives no words: "told him to wait"
+    if _stands(body, cue.lemma):
+        return True
+    if cue.lemma in words.QUOTE_ONLY or cue.lemma in _MARKED:
         question = body[0].low in ("if", "whether", "how", "why", "what", "who", "where", "when")
         if cue.lemma == "describe" and body[0].low in ("how", "why", "what"):
             return True
@@ -125,7 +127,7 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         return None
     if cue.lemma in words.FINDING and not cue.opener and not has_quote:
         return True if any(t.low in words.FINITE or t.low.endswith("ed") for t in _until_comma(body)[1:]) else None
-    if cue.lemma in ("deny", "admit") and body[0].low.endswith("ing") and len(body) > 2:
+    if cue.lemma in _GERUND and body[0].low.endswith("ing") and len(body) > 2:
         return True
     if cue.lemma in words.INFINITIVE and body[0].low == "to":
         return True
@@ -149,6 +151,23 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
     if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:
         return True
     return True if has_quote else None
+
+
+def _stands(body: tuple[Token, ...], lemma: str) -> bool:
+    """Whether a request, promise or judgement follows, no clause: "urged them to stay", "ruled out a toll"."""
+    first = body[0].low
+    if lemma in words.REQUESTING and (first == "to" or (first == "not" and body[1:2] and body[1].low == "to")):
+        return len(body) > 2
+    if first == "to" and lemma in ("admit", "confess"):
+        return len(body) > 2
+    if lemma == "warn" and first in ("against", "of", "about"):
+        return len(body) > 2
+    plain = len(body) > 2 and body[0].is_word and first not in _CLAUSE and first not in words.PRONOUNS
+    if lemma in words.SEEKING and plain:
+        return lemma not in words.CUES or first in words.DETERMINERS
+    if lemma in words.JUDGING and plain:
+        return any(token.low in words.PLANS for token in body[:_NEAR_PLAN])
+    return False
 
 
 def _until_comma(body: tuple[Token, ...]) -> tuple[Token, ...]:

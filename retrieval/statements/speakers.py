@@ -6,6 +6,7 @@ from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
 from retrieval.statements.nouns import NounPhrase
 from retrieval.statements.people import Cast, Mention, Person, bare, mentions
+from retrieval.statements.relays import source_of
 
 _SINGULAR = {"he": "m", "she": "f"}
 _SUBJECT_BY = 6
@@ -77,6 +78,8 @@ class Resolver:
         """Whom the phrase in sentence `index` means, or None."""
         tokens = self._sentences[index].tokens
         core = tokens[phrase.core_start : phrase.core_end]
+        if any(token.low in words.WRITINGS for token in core) and (source := source_of(tokens, phrase)) is not None:
+            return self.resolve(index, source)
         if phrase.end - phrase.start == 1 and core[0].low in words.PRONOUNS:
             return self._pronoun(index, phrase.start, core[0].low.partition("'")[0])
         if core[-1].is_name or phrase.core_start != phrase.start:
@@ -167,6 +170,8 @@ class Resolver:
         people = self._cast.people
         for back, name in reversed(self._memory.spoken):
             spoke = people.get(name)
+            if spoke is None and _named_other(tokens, name):
+                continue
             if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
                 return name
         body = self._memory.speaker
@@ -174,6 +179,8 @@ class Resolver:
             known = people.get(body)
             if known is None or (known.gender == "?" and not known.roles):
                 return body if body[0].isupper() else None
+        if len(tokens) == 2 and role in _BODIES and (full := self._cast.body(role)) is not None:
+            return full
         ahead = _AHEAD if len(tokens) > 2 or owned else 0
         holders = [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
         if len(holders) == 1:
@@ -181,7 +188,7 @@ class Resolver:
         if len(holders) > 1:
             return ""
         for _, name in reversed(self._memory.spoken):
-            if name not in people and role in name.lower().split():
+            if name not in people and role in name.lower().split() and not _named_other(tokens, name):
                 return name
         if owned or role not in _ONE_PERSON:
             return None
@@ -337,6 +344,11 @@ class Resolver:
             if (before == 10_000 or not tokens[mention.end - 1].low.endswith("'s")) and person not in found:
                 found.append(person)
         return found
+
+
+def _named_other(tokens: tuple[Token, ...], name: str) -> bool:
+    """Whether a role is told apart by a name that the speaker before did not have: "the UNRWA official"."""
+    return any(token.is_name and token.low not in name.lower() for token in tokens[1:])
 
 
 def _belongs(core: tuple[Token, ...], mention: Mention) -> bool:

@@ -18,7 +18,9 @@ def listed(lines: str) -> frozenset[str]:
 
 
 _IRREGULAR = """say says said saying|tell tells told telling|write writes wrote writing|make makes made making
-|read reads read reading|put puts put putting|find finds found finding|show shows showed showing"""
+|read reads read reading|swear swears swore swearing
+|forecast forecasts forecast forecasting|go goes went going|beg begs begged begging|plead pleads pleaded pleading
+|put puts put putting|find finds found finding|show shows showed showing"""
 _REGULAR = """
 repeat add announce claim deny admit insist warn explain testify report post tweet reveal confirm note state
 stress argue declare acknowledge assert contend maintain suggest indicate conclude estimate predict reiterate
@@ -28,8 +30,21 @@ ask advise point comment continue agree describe call label dub echo hail blast 
 counter muse lament recommend speculate reason affirm rule urge demand accuse brand propose characterize
 characterise answer profess proclaim attest tout interject exclaim sigh tease chide mention apologize apologise
 retort opine rail fume praise criticise criticize dismiss condemn denounce
+hint imply guarantee confess reckon signal confide protest surmise theorise theorize reassure certify avow grumble
+gripe bemoan wonder reflect insinuate object mutter murmur groan moan whine snap scoff hiss bark roar interrupt enthuse
+gush sneer sob implore cry bellow thunder growl snarl wail chuckle reminisce volunteer blurt beam sum chime
+reject back defend welcome oppose encourage decree
 """
-_DOUBLING = {"admit": "admitt", "recur": "recurr", "quip": "quipp", "dub": "dubb", "slam": "slamm"}
+_DOUBLING = {
+    "admit": "admitt",
+    "recur": "recurr",
+    "quip": "quipp",
+    "snap": "snapp",
+    "sob": "sobb",
+    "sum": "summ",
+    "dub": "dubb",
+    "slam": "slamm",
+}
 
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:
@@ -42,12 +57,16 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     return lemma, third, stem + "ed", stem + "ing"
 
 
+_DOINGS = listed("rejecting backing defending welcoming opposing going")
+"""Participles that tell what somebody does rather than says: "Holm, defending, said …"."""
+
+
 def _forms() -> dict[str, Verb]:
     rows = [tuple(row.split()) for row in _IRREGULAR.strip().split("|")] + [_regular(v) for v in _REGULAR.split()]
     table: dict[str, Verb] = {}
     for row in rows:
         for name, form in zip(("base", "s", "past", "ing"), row, strict=True):
-            if form not in table or name == "past":
+            if form not in _DOINGS and (form not in table or name == "past"):
                 table[form] = Verb(row[0], name)
     return table
 
@@ -60,13 +79,16 @@ QUOTE_ONLY = listed(
     continue describe call label dub echo hail blast slam laugh read brand characterize characterise accuse
     answer comment mention shout yell scream whisper sigh fume rail tease chide put apologize apologise tout
     interject praise criticise criticize dismiss condemn denounce
+    mutter murmur groan moan whine snap scoff hiss bark roar interrupt enthuse gush sneer sob cry bellow thunder growl
+    snarl wail chuckle reminisce volunteer blurt beam bemoan object reflect plead beg implore encourage
+    reject back defend welcome oppose gripe reassure protest
     """
-)
+) | {"go on", "sum up", "chime in", "blurt out"}
 """Verbs that report words only where quotation marks follow or precede: without them they take plain objects."""
 
 TELLING = listed(
     """
-    tell inform assure remind warn advise ask urge caution promise tease chide
+    tell inform assure remind warn advise ask urge caution promise tease chide reassure encourage implore beg
     """
 )
 """Verbs whose next noun phrase is the person spoken to."""
@@ -77,6 +99,13 @@ SHOWING = listed("highlight underline underscore suggest indicate emphasize emph
 """Verbs that report words only of somebody: events highlight and signs suggest."""
 WRITINGS = listed("post posts tweet tweets letter letters statement note memo email message blog bio caption report")
 """What somebody has written: "Holm's letter" speaks for Holm."""
+PAPERS = listed(
+    """
+    study survey review analysis paper document dossier file filing affidavit testimony e-mail emails letters messages
+    text texts press-release release communique notice warning verdict judgment ruling findings diary article
+    """
+)
+"""What else words are read from."""
 THINGS = listed(
     """
     events things changes results cases incidents developments moves numbers images pictures photos photographs videos
@@ -92,7 +121,33 @@ DOCUMENTS = listed(
     affidavit test tests results researchers scientists investigators inspectors auditors experts
     """
 )
-INFINITIVE = listed("vow promise pledge threaten")
+PHRASAL = frozenset(("rule out", "call for", "call on", "hint at", "go on", "sum up", "chime in", "blurt out"))
+"""Verbs that with their particle are others: "ruled out a toll"."""
+ONLY_PHRASAL = listed("go sum chime blurt")
+"""Verbs that say nothing without it."""
+THAT_TOO = listed(
+    """
+    mutter murmur groan moan whine snap scoff bemoan reflect volunteer reassure plead object comment mention sob fume
+    rail enthuse reminisce interject apologise apologize answer protest gripe shout whisper cry
+    """
+)
+"""Verbs of those that report a clause where "that" leads to it."""
+REQUESTING = listed("urge advise warn encourage implore beg remind caution") | {"call on"}
+"""Verbs whose addressee is followed by what he is "to" do."""
+SEEKING = frozenset(("rule out", "call for", "hint at")) | listed("vow pledge promise demand propose urge")
+"""Verbs whose plain object is what was said: "called for an inquiry"."""
+JUDGING = listed("reject dismiss back defend welcome oppose praise criticise criticize condemn denounce deny")
+"""Verbs whose object is what somebody thinks of it, where the object is talk or a plan: "dismissed the claims"."""
+PLANS = listed(
+    """
+    claim claims allegation allegations accusation accusations suggestion suggestions call calls plan plans idea ideas
+    proposal proposals decision decisions move moves criticism reports notion theory bid request requests
+    demand demands reform reforms deal law laws bill ban measures policy policies comments remarks response handling
+    assertion assertions rumour rumours rumor rumors speculation approach legislation agreement strategy ruling verdict
+    budget scheme strike strikes attack attacks violence killing killings offer
+    """
+)
+INFINITIVE = listed("vow promise pledge threaten swear guarantee")
 """Verbs whose "to …" is what was said."""
 
 NOUN_LIKE = listed(
@@ -104,7 +159,10 @@ NOUN_LIKE = listed(
     whisper scream screams laugh laughs quip quips boast boasts urge urges dubs slam blast rail hail blasts
     slams rails hails read reads recall found find finds show shows showed praise condemn dismiss make made makes
     put puts describe complain advise deny tell ask say add
-    warn argue insist admit suggest explain
+    warn argue insist admit suggest explain hint hints signal signals protest protests object objects cry cries
+    moan moans groan groans snap snaps murmur roar roars beam beams bark barks go back backs welcome defend reject
+    volunteer volunteers forecast forecasts thunder gripe gripes wonder wonders oppose encourage beg sum interrupt
+    reflect
     """
 )
 """Forms that are as often nouns or plain verbs: they need a subject of the right shape."""
