@@ -18,6 +18,8 @@ _COPY = 0.7
 """Share of common stems (Jaccard) from which two passages tell the same in the same words."""
 _UNREAD = 1.0
 """How far below the worst sheet's best what was not read stands."""
+_WELL = 1.5
+"""How far below the best a sentence may stand that tells the latest: four times less likely to answer."""
 _OTHER_PART = 0.55
 """Support that the part of a question needs for being answered beside another."""
 
@@ -112,6 +114,27 @@ def rescored(
     best = max((sentence.score for sentence in ranked if id(sentence) not in scores), default=0.0)
     rescored = [replace(sentence, score=scores.get(id(sentence), below + sentence.score - best)) for sentence in ranked]
     return tuple(sorted(rescored, key=lambda sentence: -sentence.score))
+
+
+def newest_first(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Of the sentences that may well answer, those of the newest article first, for who asks for the latest.
+
+    None is rated better than the best was: whether anything answers is decided as for any other question.
+    """
+    if not sentences:
+        return ()
+    best = sentences[0].score
+    newest = max(_moment(one) for one in sentences if one.score >= best - _WELL)
+    risen = [
+        replace(one, score=best) if newest and _moment(one) == newest and one.score >= best - _WELL else one
+        for one in sentences
+    ]
+    return tuple(sorted(risen, key=lambda one: (-one.score, -_moment(one))))
+
+
+def _moment(sentence: Sentence) -> float:
+    published = sentence.candidate.article.published_at
+    return published.timestamp() if published else 0.0
 
 
 def collapse(hits: Sequence[Hit], limit: int) -> tuple[Hit, ...]:

@@ -228,6 +228,14 @@ class NoteKind(StrEnum):
     SOURCES_DIFFER = "sources_differ"
     """Two publishers tell another figure or date: `publisher_1`, `date_1` (ISO 8601, of the article), `figure_1` (in
     its words) and `citation_1` (a number) of the one, and the same with `_2` of the other."""
+    PERIOD = "period"
+    """Only articles of some days were searched: from `since` to `until` (ISO 8601, either may be empty); where the time
+    was told by an `event`, that was on the day `on` (both may be empty)."""
+    OTHER_TIME = "other_time"
+    """No article from `since` to `until` (as above) answers; those cited, `articles` of them, are of the days `first` to
+    `last`, empty where none has a date."""
+    UNDATED_EVENT = "undated_event"
+    """The articles do not tell on which day the `event` was that the time was told by."""
     OPINION = "opinion"
     """What is summarised is an opinion piece; `author` is whose, empty where that is not known."""
     TOO_SHORT = "too_short"

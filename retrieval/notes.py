@@ -1,5 +1,6 @@
 """The notes beside an answer: for each kind its English sentence, and the values that another language needs."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from retrieval.models import Citation, Note, NoteKind
@@ -68,6 +69,36 @@ def old(day: date, articles: int) -> Note:
     return Note(NoteKind.OLD, f"{which} is from {_day(day)}.", {"date": day.isoformat(), "articles": articles})
 
 
+def period(since: date | None, until: date | None, event: str = "", on: date | None = None) -> Note:
+    """Of which days only the articles were searched, and when the event was that they are told by."""
+    text = f"Understood as: articles {_span(since, until)}"
+    if event and on:
+        text += f" (“{event}”: {_day(on)})"
+    values = {"since": _iso(since), "until": _iso(until), "event": event, "on": _iso(on)}
+    return Note(NoteKind.PERIOD, f"{text}.", dict(values))
+
+
+def other_time(since: date | None, until: date | None, dates: Sequence[date | None]) -> Note:
+    """That no article of the days asked for answers; `dates` are those of the articles that are cited instead."""
+    known = sorted(day for day in dates if day is not None)
+    which = "The article" if len(dates) == 1 else "These articles"
+    if not known:
+        has = "has" if len(dates) == 1 else "have"
+        text = f"Nothing dated {_span(since, until)} answers this. {which} {has} no date."
+    else:
+        of = f"from {_day(known[0])}" if known[0] == known[-1] else _span(known[0], known[-1])
+        text = f"Nothing {_span(since, until)} answers this. {which} {'is' if len(dates) == 1 else 'are'} {of}."
+    values: dict[str, str | int] = {"since": _iso(since), "until": _iso(until), "articles": len(dates)}
+    values |= {"first": _iso(known[0] if known else None), "last": _iso(known[-1] if known else None)}
+    return Note(NoteKind.OTHER_TIME, text, values)
+
+
+def undated_event(event: str) -> Note:
+    """That the articles do not tell when the event was that the time is told by."""
+    text = f"The articles do not date “{event}”, so those of any time are used."
+    return Note(NoteKind.UNDATED_EVENT, text, {"event": event})
+
+
 def sources_differ(one: Citation, figure: str, two: Citation, other: str) -> Note:
     """Which figure or date each of two publishers tells, in its own words. Both articles have publisher and date."""
     text = "The sources differ: "
@@ -84,6 +115,20 @@ def sources_differ(one: Citation, figure: str, two: Citation, other: str) -> Not
 
 def _because(reason: str, problem: str) -> dict[str, str | int]:
     return {"reason": reason, "problem": problem} if problem else {"reason": reason}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _span(since: date | None, until: date | None) -> str:
+    """ "From 1 to 31 March 2026", with as much of the first day as the last does not say already."""
+    if since is None or until is None:
+        return f"up to {_day(until)}" if until else f"since {_day(since)}" if since else "of any day"
+    if since == until:
+        return f"from {_day(since)}"
+    short = f"{since.day}" if (since.year, since.month) == (until.year, until.month) else f"{since.day} {since:%B}"
+    return f"from {short if since.year == until.year else _day(since)} to {_day(until)}"
 
 
 def _day(day: date) -> str:

@@ -2,25 +2,26 @@
 
 import asyncio
 import math
+import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError, IndexUnavailableError
-from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, rescored, support_of
+from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, newest_first, rescored, support_of
 from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Note, Question, Vector
-from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, words_only
-from retrieval.question import read_question
+from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
+from retrieval.question import Asks, read_question
 from retrieval.ranking import rank_sentences
 from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets
 from retrieval.sentences import stems
 from retrieval.speaking import SpeakerBook
 from retrieval.splitting import split_question
-from retrieval.when import When, read_when
+from retrieval.when import When, read_when, resolve_event
 
 __all__ = ["Retriever", "SearchResult"]
 
@@ -28,6 +29,8 @@ _NEAREST, _WORDED = 60, 100
 """Passages taken from each of the two searches."""
 _EXACT = 4000
 """Up to so many allowed passages are compared one by one with their stored embeddings instead of asking the index."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _Embedding = Awaitable[tuple[Vector | None, tuple[Note, ...]]]
 """The vector of one part of a question, or why there is none."""
@@ -55,7 +58,43 @@ class Retriever:
         Where meaning can't be searched, words still are, and a note says so.
         """
         when = read_when(question.text, question.asked_at or datetime.now(UTC))
-        text = when.topic if when else question.text
+        notes: tuple[Note, ...] = ()
+        if when is not None and (question.filters.since or question.filters.until):
+            when = replace(when, published_since=None, published_until=None, event=None, describes=True)
+        if when is not None and when.event:
+            when, notes = await self._dated(library, when, when.event)
+        if when is not None and when.narrows:
+            if await self._catalog.allowed(library, _narrowed(question.filters, when)):
+                notes = (_period(when),)
+            else:
+                when = when.any_time()
+        result = await self._search(library, question, when, limit)
+        return replace(result, notes=(*notes, *result.notes))
+
+    async def search_any_time(
+        self, library: Library, question: Question, when: When, limit: int | None = None
+    ) -> SearchResult:
+        """The same among articles of any time, for a question of which those of the time asked for answer nothing."""
+        return await self._search(library, question, when.any_time(), limit)
+
+    async def _dated(self, library: Library, when: When, event: str) -> tuple[When, tuple[Note, ...]]:
+        """The time with the day of its event, looked for among the articles on it and on the question."""
+        texts = (when.topic, event)
+        embedding = asyncio.ensure_future(self._embed(texts))
+        try:
+            asked = [Asked(read_question(text), None, Filters(), None, None) for text in texts]
+            found = await asyncio.gather(
+                *(self._find(library, part, _NEAREST, _one_of(embedding, at)) for at, part in enumerate(asked))
+            )
+        finally:
+            embedding.cancel()
+        articles = {one.candidate.article.id: one.candidate.article for result in found for one in result.sentences}
+        resolved = resolve_event(when, list(articles.values()))
+        return (resolved, ()) if resolved else (when, (undated_event(event),) if articles else ())
+
+    async def _search(self, library: Library, question: Question, when: When | None, limit: int | None) -> SearchResult:
+        """The passages of the time that is asked for, if it narrows."""
+        text = _searched(question.text, when)
         filters = _narrowed(question.filters, when)
         texts = split_question(text)
         texts = (text, *texts) if len(texts) > 1 else (text,)
@@ -107,11 +146,15 @@ class Retriever:
 
     async def _judge(self, result: SearchResult, limit: int) -> SearchResult:
         """The result as the reader has it: what it read first, by its odds; then all else."""
+        latest = result.when is not None and result.when.latest
         if self._reader is None or not result.sentences:
-            return result
+            sentences = newest_first(result.sentences) if latest else result.sentences
+            return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit)) if latest else result
         sheets = make_sheets(result.sentences)
         odds = await self._reader.read(result.reading.asked, [sheet for sheet, _ in sheets])
         sentences = rescored(result.sentences, [sentences for _, sentences in sheets], odds)
+        if latest:
+            sentences = newest_first(sentences)
         judged = max((score for scores in odds for score in scores if math.isfinite(score)), default=-math.inf)
         return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged)
 
@@ -175,6 +218,19 @@ async def _one_of(
 ) -> tuple[Vector | None, tuple[Note, ...]]:
     vectors, notes = await embedding
     return vectors[at], notes
+
+
+def _searched(text: str, when: When | None) -> str:
+    """The words to search for. A year that no article is from may stand in one, but tells nothing of what was said."""
+    if when is None:
+        return text
+    kept = when.missed and _YEAR.search(when.words) and read_question(when.topic).asks is not Asks.SAID
+    return text if kept else when.topic
+
+
+def _period(when: When) -> Note:
+    since, until = (moment.date() if moment else None for moment in (when.since, when.until))
+    return period(since, until, when.event or "", when.event_on)
 
 
 def _narrowed(filters: Filters, when: When | None) -> Filters:

@@ -14,7 +14,8 @@ from retrieval.statements import find_statements
 
 def candidate(text: str, title: str = "Ferry slip", key: str = "a", **told: Any) -> Candidate:
     """An article, read whole; without vectors unless told."""
-    article, start, passages = Article(title, text, id=key, publisher=told.pop("publisher", "The Gull")), 0, []
+    named = {name: told.pop(name) for name in ("publisher", "published_at") if name in told}
+    article, start, passages = Article(title, text, id=key, **{"publisher": "The Gull", **named}), 0, []
     for number, paragraph in enumerate(text.split("\n")):
         end = start + len(paragraph)
         passages.append(Passage(number, start, end, paragraph, f"{key}|{number}", f"{key}-1-{number}", key))

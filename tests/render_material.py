@@ -44,6 +44,10 @@ ALL_NOTES: tuple[Note, ...] = (
     notes.opinion("Pell Whitcombe"),
     notes.opinion(""),
     notes.TOO_SHORT,
+    notes.period(date(2026, 3, 1), None, "the strike ended", date(2026, 3, 1)),
+    notes.other_time(date(2026, 3, 1), date(2026, 3, 31), [date(2026, 4, 1), None]),
+    notes.other_time(None, date(2026, 3, 31), [None]),
+    notes.undated_event("the vote"),
 )
 
 

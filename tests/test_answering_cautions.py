@@ -1,5 +1,6 @@
 """What is said of the evidence: its age, and which of two that differ an answer does not tell yet."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from retrieval.answering.differing import Difference, find_difference
 from retrieval.models import Citation, Filters, NoteKind, Question
 from retrieval.question import read_question
 from retrieval.retriever import SearchResult
+from retrieval.when import read_when
 from tests.answering_material import hits_of
 from tests.test_answering_differing import DAY, ONE, TWO, WAITING, told_by
 
@@ -71,6 +73,23 @@ def test_new_ones_and_those_of_a_time_asked_for_are_not(question: Question) -> N
 def test_words_like_months_are_no_dates(text: str) -> None:
     """May and march are verbs as well."""
     assert [note.kind for note in cautions(at(MONTH, text), CITED, weak=False)] == [NoteKind.OLD]
+
+
+def test_what_is_of_another_time_than_was_asked_for() -> None:
+    """Said where no article cited is of it: not where one is, and not of a time that only names the thing."""
+    asked_at = DAY + MONTH
+    said, named = (
+        read_when(text, asked_at) for text in ("what did they say on 2 April?", "who closed the 2026 ferry in 2026?")
+    )
+    assert said is not None
+    assert named is not None
+    (note,) = cautions(at(MONTH), CITED, weak=False, when=said.any_time())
+    assert note.text == "Nothing from 2 April 2026 answers this. These articles are from 11 to 12 April 2026."
+    assert cautions(at(MONTH), CITED, weak=False, when=replace(said, since=DAY, until=DAY).any_time()) == ()
+    undated = Citation(1, told_by("The Gull", ONE, None), HITS[0].passage, "")
+    (note,) = cautions(at(MONTH), [undated], weak=False, when=said.any_time())
+    assert note.text == "Nothing dated from 2 April 2026 answers this. The article has no date."
+    assert cautions(at(MONTH), CITED, weak=False, when=named) == ()
 
 
 def test_an_article_without_a_date_may_be_new() -> None:

@@ -2,10 +2,11 @@
 
 import math
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, rescored, support_of
+from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, newest_first, rescored, support_of
 from retrieval.models import Hit
 from retrieval.question import read_question
 from tests.ranking_material import candidate, found, words_of
@@ -87,6 +88,22 @@ def test_few_passages_of_one_article() -> None:
 
 def _part(question: str, *articles: object, support: float = 1.0, judged: float | None = None) -> SearchResult:
     return replace(found(question, articles), support=support, judged=judged)  # type: ignore[arg-type]
+
+
+def test_the_newest_of_what_answers_well_is_first() -> None:
+    """Asked for the latest: of two that may answer, the later article's; what hardly answers stays behind."""
+    day = datetime(2026, 3, 1, tzinfo=UTC)
+    old, new, off = (
+        replace(found("x", [candidate(f"{words} died.", key=words, published_at=moment)]).sentences[0], score=score)
+        for words, moment, score in (
+            ("Four", day, 2.0),
+            ("Nine", day + timedelta(days=3), 1.0),
+            ("None", day + timedelta(days=9), -2.0),
+        )
+    )
+    assert [words_of(one) for one in newest_first([old, new, off])] == ["Nine died.", "Four died.", "None died."]
+    assert newest_first([old, new, off])[0].score == 2.0
+    assert newest_first([]) == ()
 
 
 def test_two_things_are_asked_where_two_articles_answer() -> None:

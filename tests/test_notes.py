@@ -17,8 +17,11 @@ from retrieval.notes import (
     not_borne_out,
     old,
     opinion,
+    other_time,
+    period,
     sources_differ,
     unchecked,
+    undated_event,
     understood,
     words_only,
 )
@@ -59,6 +62,31 @@ NOTES = [
         sources_differ(CITED, "23 ships", CITED, "31 ships"),
         "The sources differ: The Gull has “23 ships” [1], The Gull has “31 ships” [1].",
         {f"{key}_{n}": value for n, ships in ((1, "23 ships"), (2, "31 ships")) for key, value in _side(ships)},
+    ),
+    (
+        period(date(2026, 3, 1), date(2026, 3, 31)),
+        "Understood as: articles from 1 to 31 March 2026.",
+        {"since": "2026-03-01", "until": "2026-03-31", "event": "", "on": ""},
+    ),
+    (
+        period(None, date(2026, 3, 8), "the strike ended", date(2026, 3, 9)),
+        "Understood as: articles up to 8 March 2026 (“the strike ended”: 9 March 2026).",
+        {"since": "", "until": "2026-03-08", "event": "the strike ended", "on": "2026-03-09"},
+    ),
+    (
+        other_time(date(2025, 12, 20), date(2026, 1, 3), [date(2025, 5, 4), None, date(2025, 3, 4)]),
+        "Nothing from 20 December 2025 to 3 January 2026 answers this. These articles are from 4 March to 4 May 2025.",
+        {"since": "2025-12-20", "until": "2026-01-03", "articles": 3, "first": "2025-03-04", "last": "2025-05-04"},
+    ),
+    (
+        other_time(date(2026, 3, 1), date(2026, 3, 1), [None]),
+        "Nothing dated from 1 March 2026 answers this. The article has no date.",
+        {"since": "2026-03-01", "until": "2026-03-01", "articles": 1, "first": "", "last": ""},
+    ),
+    (
+        undated_event("the vote"),
+        "The articles do not date “the vote”, so those of any time are used.",
+        {"event": "the vote"},
     ),
     (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
 ]

@@ -1,6 +1,6 @@
 """Finding the day of an event that a question tells the time by."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -39,9 +39,11 @@ def _days(when: When | None) -> tuple[str | None, str | None] | None:
     ("asked", "days", "narrows"),
     [
         ("what has Reyes said since the council vote", ("2026-03-10", None), True),
-        ("what did Reyes say after the council vote", ("2026-03-10", None), False),
-        ("what did Reyes say before the council vote", (None, "2026-03-10"), False),
-        ("what did Reyes say during the council vote", ("2026-03-10", "2026-03-10"), False),
+        ("what did Reyes say after the council vote", ("2026-03-10", None), True),
+        ("what did Reyes say before the council vote", (None, "2026-03-09"), True),
+        ("what did Reyes say before the council voted", (None, "2026-03-09"), True),
+        ("who led the town before the council vote", (None, "2026-03-09"), False),
+        ("what did Reyes say during the council vote", ("2026-03-10", None), False),
     ],
 )
 def test_the_day_that_the_articles_give(asked: str, days: tuple[str | None, str | None], narrows: bool) -> None:
@@ -49,16 +51,29 @@ def test_the_day_that_the_articles_give(asked: str, days: tuple[str | None, str 
     resolved = resolve_event(_asked(asked), [PLANNED, CALLED, VOTED, UNDATED, LATER])
     assert resolved is not None
     assert (_days(resolved), resolved.narrows) == (days, narrows)
+    assert resolved.event_on == date(2026, 3, 10)
 
 
-def test_only_since_is_taken_out_of_the_question() -> None:
+def test_what_narrows_is_taken_out_of_the_question() -> None:
     """What narrows is no longer searched for; what prefers stays."""
     since = resolve_event(_asked("what has Reyes said since the council vote about boats?"), [VOTED])
-    before = resolve_event(_asked("what did Reyes say before the council vote?"), [VOTED])
+    before = resolve_event(_asked("who led the town before the council vote?"), [VOTED])
     assert since is not None
     assert before is not None
     assert since.topic == "what has Reyes said about boats?"
-    assert before.topic == "what did Reyes say before the council vote?"
+    assert before.topic == "who led the town before the council vote?"
+
+
+def test_what_lasted_has_an_end() -> None:
+    """ "During the strike" is from its first report to the day it ended; "the week ended" is not its end."""
+    began = _article("Dockers at Port Ellery went on strike on Monday.", "2026-02-03")
+    went_on = _article("The strike went on. The week ended on Friday with a fight.", "2026-02-21")
+    ended = _article("The dock strike ended on Monday.", "2026-03-10")
+    resolved = resolve_event(_asked("what did Marsh say during the strike"), [began, went_on, ended])
+    assert resolved is not None
+    assert (_days(resolved), resolved.narrows) == (("2026-02-02", "2026-03-09"), True)
+    before = resolve_event(_asked("what did Marsh say before the strike ended"), [began, went_on, ended])
+    assert _days(before) == (None, "2026-03-08")
 
 
 def test_hits_are_articles_once() -> None:

@@ -9,13 +9,17 @@ from bot.render.sources import marker
 from bot.texts import Voice
 from retrieval.models import Note, NoteKind
 
-STRONG = frozenset({NoteKind.WEAK_SUPPORT, NoteKind.OLD, NoteKind.SOURCES_DIFFER})
+STRONG = frozenset({NoteKind.WEAK_SUPPORT, NoteKind.OLD, NoteKind.OTHER_TIME, NoteKind.SOURCES_DIFFER})
 """These colour the answer amber."""
 _VALUE = 200
 """Characters of a question or a reason that a note repeats."""
 _FIGURE = 100
 _QUIET = 400
 """Characters of all the small print together."""
+_HEADS = frozenset({NoteKind.UNDERSTOOD, NoteKind.PERIOD})
+"""What a question was taken to mean."""
+_DAYS = ("since", "until", "on", "first", "last")
+"""Values that are days (ISO 8601)."""
 
 
 def warnings(notes: Iterable[Note], voice: Voice) -> list[str]:
@@ -24,15 +28,15 @@ def warnings(notes: Iterable[Note], voice: Voice) -> list[str]:
 
 
 def understood(notes: Iterable[Note], voice: Voice) -> list[str]:
-    """What a follow-up question was taken to ask, as small print."""
-    return [f"-# {_said(note, voice)}" for note in notes if note.kind is NoteKind.UNDERSTOOD]
+    """What a question was taken to ask, and of which days, as small print."""
+    return [f"-# {_said(note, voice)}" for note in notes if note.kind in _HEADS]
 
 
 def small_print(notes: Iterable[Note], voice: Voice) -> list[str]:
     """The other notes."""
     lines, taken = [], 0
     for note in notes:
-        if note.kind not in STRONG and note.kind is not NoteKind.UNDERSTOOD:
+        if note.kind not in STRONG | _HEADS:
             line = f"-# {cut(_said(note, voice), _VALUE)}"
             taken += len(line) + 1
             if taken <= _QUIET:
@@ -70,9 +74,22 @@ def _said(note: Note, voice: Voice) -> str:
     if "reason" in values and voice.knows(because):
         values["reason"] = voice(because)
     text_id = f"note-{note.kind.value.replace('_', '-')}"
+    if note.kind in (NoteKind.PERIOD, NoteKind.OTHER_TIME):
+        values |= _days(values, voice)
+        if "span" not in values:
+            return cut(one_line(note.text), _VALUE)
     if note.kind is NoteKind.OPINION and not values.get("author"):
         text_id += "-unsigned"
     return voice(text_id, **values) if voice.knows(text_id) else cut(one_line(note.text), _VALUE)
+
+
+def _days(values: Mapping[str, str | int], voice: Voice) -> dict[str, str | int]:
+    """The days among the values as Discord shows them, "none" for those there are not, and the time asked for."""
+    days: dict[str, str | int] = {name: _day(values.get(name)) or "none" for name in _DAYS}
+    days |= {"one": int(days["first"] == days["last"]), "event": values.get("event") or "none"}
+    since, until = days["since"], days["until"]
+    kind = "day" if since == until else "until" if since == "none" else "since" if until == "none" else "both"
+    return days if since == until == "none" else days | {"span": voice(f"span-{kind}", since=since, until=until)}
 
 
 def _day(value: str | int | None) -> str:

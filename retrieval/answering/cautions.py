@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from retrieval.answering.differing import Difference
 from retrieval.answering.figures import figures_told
 from retrieval.answering.picks import Pick
 from retrieval.models import Citation, Note, Question
-from retrieval.notes import WEAK_SUPPORT, old, sources_differ
+from retrieval.notes import WEAK_SUPPORT, old, other_time, sources_differ
+from retrieval.when import When, is_of_time
 
 _OLD = timedelta(days=30)
 _PAST = re.compile(
@@ -23,15 +24,26 @@ _PAST = re.compile(
 
 
 def cautions(
-    question: Question, citations: Sequence[Citation], weak: bool, difference: Difference | None = None
+    question: Question,
+    citations: Sequence[Citation],
+    weak: bool,
+    difference: Difference | None = None,
+    when: When | None = None,
 ) -> tuple[Note, ...]:
-    """The notes on an answer's evidence: `weak` as `is_weak` has it, `difference` with both its passages cited."""
+    """The notes on an answer's evidence: `weak` as `is_weak` has it, `difference` with both its passages cited.
+
+    `when` is the time that was asked for: where no article cited is of it, that is said, and how old they are.
+    """
     notes = [WEAK_SUPPORT] if weak else []
     if difference is not None:
         cited = {citation.passage.id: citation for citation in citations}
         one, two = (cited[pick.hit.passage.id] for pick in difference.picks)
         notes.append(sources_differ(one, difference.told[0].words, two, difference.told[1].words))
-    newest = _newest(citations)
+    if when is not None and citations and _is_missed(when, citations):
+        dates = {one.article.id: one.article.published_at for one in citations}.values()
+        days = [moment.date() if moment else None for moment in dates]
+        return (*notes, other_time(_date(when.since), _date(when.until), days))
+    newest = _newest(citations) if when is None or when.until is None else None  # the past was asked for
     if newest is not None and (question.asked_at or datetime.now(UTC)) - newest > _OLD and not _is_past(question):
         notes.append(old(newest.date(), len({citation.article.id for citation in citations})))
     return tuple(notes)
@@ -45,6 +57,17 @@ def untold(difference: Difference, text: str, citations: Sequence[Citation]) -> 
         for pick, found in zip(difference.picks, difference.told, strict=True)
         if pick.hit.passage.id not in cited or not figures_told(found.words) <= figures
     )
+
+
+def _is_missed(when: When, citations: Sequence[Citation]) -> bool:
+    """Whether none of those cited is of the time asked for. What that time only names is told of at any other."""
+    if when.describes or when.narrows or not (when.since or when.until):
+        return False
+    return not any(is_of_time(when, citation.article.published_at) for citation in citations)
+
+
+def _date(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
 
 
 def _newest(citations: Sequence[Citation]) -> datetime | None:

@@ -10,6 +10,7 @@ from retrieval.answering.checking import Checked, check
 from retrieval.answering.completing import Completing
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_difference
+from retrieval.answering.in_time import search_in_time
 from retrieval.answering.prompting import CountsTokens, build_prompt
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.quoting import QuotingAnswerer, no_evidence
@@ -51,7 +52,8 @@ class ModelAnswerer:
         """See `Answerer`. Without evidence the model is not called at all. `watcher` sees only checked sentences."""
         started = time.perf_counter()
         asked, notes = in_context(question)
-        result = await self._retriever.search(library, asked, max(_READ, question.limit))
+        limit = max(_READ, question.limit)
+        result = await search_in_time(self._retriever, library, asked, limit, lambda _, found: is_supported(found))
         said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
         if watcher is not None:
             watcher.reading(len(result.hits))
@@ -100,7 +102,7 @@ class ModelAnswerer:
         notes = result.notes
         if checked.left_out:
             notes += (unchecked(checked.left_out, False) if checked.abroad else left_out(checked.left_out),)
-        notes += cautions(question, citations, is_weak(result), difference)
+        notes += cautions(question, citations, is_weak(result), difference, result.when)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self._model.name, notes=notes)
 
     async def _quote(

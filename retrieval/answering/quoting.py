@@ -8,6 +8,7 @@ from retrieval.answering.cautions import cautions
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_difference
 from retrieval.answering.evidence import choose
+from retrieval.answering.in_time import search_in_time
 from retrieval.answering.picks import Pick, first_of_all
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.refusing import is_weak
@@ -15,7 +16,7 @@ from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
-from retrieval.when import When
+from retrieval.when import When, is_of_time
 
 NO_EVIDENCE = "My articles don't say."
 _NEAREST = 3
@@ -39,7 +40,7 @@ class QuotingAnswerer:
         """See `Answerer`. Nothing is written bit by bit: the answer is there at once."""
         started = time.perf_counter()
         asked, notes = in_context(question)
-        result = await self._retriever.search(library, asked, max(_READ, question.limit))
+        result = await search_in_time(self._retriever, library, asked, max(_READ, question.limit), _answers)
         if watcher is not None:
             watcher.reading(len(result.hits))
         searched = time.perf_counter()
@@ -58,7 +59,7 @@ class QuotingAnswerer:
         choice = choose(result, question.filters.speaker)
         if not choice.answers:
             return no_evidence(question, result.hits, result.notes)
-        picks = choice.picks[: question.limit]
+        picks = of_time(choice.picks, result.when)[: question.limit]
         difference = find_difference(result, said)
         if difference is not None:
             picks = first_of_all(difference.picks, picks)
@@ -67,8 +68,19 @@ class QuotingAnswerer:
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
         text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
-        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice.odds), difference))
+        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice.odds), difference, result.when))
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)
+
+
+def _answers(question: Question, result: SearchResult) -> bool:
+    return choose(result, question.filters.speaker).answers
+
+
+def of_time(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:
+    """The picks without those from before the time that is asked about, where others are of it."""
+    if when is None or when.describes or when.latest:
+        return tuple(picks)
+    return tuple(pick for pick in picks if is_of_time(when, pick.hit.article.published_at)) or tuple(picks)
 
 
 def in_order(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:

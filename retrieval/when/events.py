@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 from retrieval.models import Article, Hit
 from retrieval.sentences import sentence_spans, stems
-from retrieval.when.phrases import first_moment, last_moment, widened_since
+from retrieval.when.happenings import is_clause
+from retrieval.when.phrases import first_moment, is_spoken, last_moment, widened_since, widened_until
 from retrieval.when.stretches import Grain, Stretch
 from retrieval.when.told import date_of
 from retrieval.when.values import Relation, When
 
 _SAME = timedelta(days=2)
 """Days so near are of one event: a report is a day late, and dates itself by its own zone."""
+_LASTED = timedelta(days=366)
+"""How long before its end something may have begun; reports from before are of another of its kind."""
 _LEAD = 3
 """Sentences at the start of an article in which news is told; later ones recall what was before."""
 _HELD = 2 / 3
@@ -45,14 +48,29 @@ def resolve_event(when: When, articles: Sequence[Article | Hit]) -> When | None:
 
     `articles` are those found for the event. A day that a sentence gives ("voted on Tuesday") counts twice as much as
     that of a report's publication; the day that most articles give is the event's, and two with as many are unclear.
-    Only "since" narrows the search: an article on the vote tells of what was before it too.
+    "Since" narrows the search; "before" and "after" do where words spoken are asked for: of anything else an article on
+    the vote tells what was before it too. "During" has a beginning, and an end where the articles tell of one.
     """
     if when.event is None or when.relation is None:
         return None
     own = date_of(when.event, when.asked_at)
     if own is not None and own.grain is Grain.DAY:  # "the vote on Tuesday"
         return _placed(when, own)
-    reports = [report for article in _distinct(articles) for report in _reports(when.event, article)]
+    distinct = _distinct(articles)
+    ended = None
+    if when.relation is Relation.DURING:
+        ended = _day_of(f"{_PREPOSITION.sub('', when.event)} ended", distinct, own)
+    if ended is not None:  # it lasted: its reports are of many days, the first of its beginning
+        reports = (report.day for article in distinct for report in _reports(when.event, article))
+        first = min(day for day in (*reports, ended.first) if ended.first - _LASTED <= day <= ended.first)
+        return _placed(when, Stretch(first, ended.first, Grain.DAY))
+    day = _day_of(when.event, distinct, own)
+    return _placed(when, day, open_ended=when.relation is Relation.DURING) if day else None
+
+
+def _day_of(event: str, articles: Sequence[Article], own: Stretch | None) -> Stretch | None:
+    """The day that most articles give an event, within the time that its name gives; None where that is unclear."""
+    reports = [report for article in articles for report in _reports(event, article)]
     if own is not None:  # "the 2014 election"
         reports = [report for report in reports if own.first <= report.day <= own.last]
     if not reports:
@@ -64,27 +82,35 @@ def resolve_event(when: When, articles: Sequence[Article | Hit]) -> When | None:
         return None
     said = [one for one in best if one.said] or best
     first = min(one.day for one in said)
-    last = max(one.day for one in best) if when.relation is Relation.DURING else first
-    return _placed(when, Stretch(first, max(first, last), Grain.DAY))
+    return Stretch(first, max(first, max(one.day for one in best)), Grain.DAY)
 
 
-def _placed(when: When, day: Stretch) -> When:
-    since, until = first_moment(day, when.asked_at), last_moment(day, when.asked_at)
+def _placed(when: When, day: Stretch, open_ended: bool = False) -> When:
+    """The time on the side of that day that is asked for. Spoken words before it were published before it."""
+    start, end = first_moment(day, when.asked_at), last_moment(day, when.asked_at)
+    spoken = is_spoken(when.topic)
+    when = replace(when, event_on=day.first)
     if when.relation is Relation.BEFORE:
-        return replace(when, since=when.since if when.since and when.since <= until else None, until=until)
-    if when.relation is Relation.DURING:
-        return replace(when, since=since, until=until)
-    when = replace(when, since=since, until=when.until if when.until and when.until >= since else None)
-    if when.relation is Relation.AFTER or when.event_at is None:
+        until = start - timedelta(microseconds=1)
+        since = when.since if when.since and when.since <= until else None
+        when = replace(when, since=since, until=until, published_until=until if spoken else None)
+    elif when.relation is Relation.DURING:
+        when = replace(when, since=start, until=None if open_ended else end)
+        if spoken and not open_ended and day.first < day.last:
+            when = replace(when, published_since=widened_since(start), published_until=widened_until(end))
+    else:
+        narrows = spoken or when.relation is Relation.SINCE
+        later = when.until if when.until and when.until >= start else None
+        when = replace(when, since=start, until=later, published_since=widened_since(start) if narrows else None)
+    return _without_event(when) if when.narrows else when
+
+
+def _without_event(when: When) -> When:
+    if when.event_at is None:
         return when
     topic = when.topic[: when.event_at.start] + when.topic[when.event_at.end :]
     topic = re.sub(r"\s+([,?!.;])", r"\1", " ".join(topic.split())).strip(" ,")
-    return replace(
-        when,
-        topic=topic if re.search(r"\w", topic) else when.topic,
-        published_since=widened_since(since),
-        event_at=None,
-    )
+    return replace(when, topic=topic if re.search(r"\w", topic) else when.topic, event_at=None)
 
 
 def _weight(group: list[_Report]) -> int:
@@ -113,9 +139,10 @@ def _reports(event: str, article: Article) -> Iterator[_Report]:
     if len(words & set(stems(f"{article.title}\n{article.text}"))) < _HELD * len(words):
         return
     key = article.id or article.title
+    least = _HELD * len(words) if is_clause(event) else 0.0  # "the week ended" is not that the strike ended
     for number, span in enumerate(sentence_spans(article.text)):
         sentence = article.text[span.start : span.end]
-        if not _happened(sentence, head):
+        if not _happened(sentence, head) or len(words & set(stems(sentence))) < least:
             continue
         told = date_of(sentence, published)
         if told is not None and told.first == told.last and told.first <= published.date():

@@ -32,6 +32,19 @@ def fit(when: When, published: Sequence[datetime | None]) -> list[float]:
     return [min(pair) for pair in zip(fits, newness, strict=True)]
 
 
+def is_of_time(when: When, moment: datetime | None) -> bool:
+    """Whether an article may tell of the time asked for: not from before it nor, where that was asked, from after it.
+
+    One without a date may, unless articles of that time were asked for.
+    """
+    published = _aware(moment)
+    if published is None:
+        return not when.missed
+    if when.since is not None and published < widened_since(when.since):
+        return False
+    return not (when.missed and when.until and published > widened_until(when.until, _DAY))
+
+
 def _inside(when: When, moment: datetime) -> float:
     if when.since is None and when.until is None:
         return _UNKNOWN

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from retrieval.when.points import ENDS, MONTH, WEEKDAY, point_at, points, possessives
-from retrieval.when.stretches import Grain, Stretch, count, unit_of
+from retrieval.when.stretches import ONE_DAY, Grain, Stretch, count, part_of, unit_of
 
 _LATE = timedelta(days=1)
 """How long after the time meant an article may still be its report: the next morning's."""
@@ -24,6 +24,8 @@ class Phrase:
     until: datetime | None
     published_since: datetime | None = None
     published_until: datetime | None = None
+    describes: bool = False
+    """Whether it only tells which thing is meant."""
 
     @property
     def narrows(self) -> bool:
@@ -38,8 +40,12 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """What is dated as articles are: words spoken, news, coverage. A fact may be told much later."""
-_TOPIC = re.compile(r"\b(?:about|on|of|over|regarding|that|against|for|when|after|before)\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:about|on|of|over|regarding|that|against|for|when|after|before|since|during|until|till|following|day)\b",
+    re.IGNORECASE,
+)
 """Behind these, the time may belong to what was spoken of: "say about the fire in March"."""
+_EVENT = re.compile(r"\b(?:after|before|since|during|until|till|following|ahead\s+of|prior\s+to)\b", re.IGNORECASE)
 _COVERAGE = re.compile(
     r"\b(?:articles?|stories|reports|coverage|headlines|news|published|posted|reported|quotes|statements)"
     r"(?:\s+(?:published|posted|written|dated|appeared))?(?:\s+(?:from|of))?\s*(?:the\s+)?$",
@@ -61,6 +67,7 @@ _ROLLING = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:(?P<since>(?:ever\s+)?since|starting(?:\s+(?:on|in))?|from)|(?P<after>after|later\s+than)|"
@@ -78,13 +85,20 @@ _IN_MONTH = re.compile(
 )
 _ON_DAY = re.compile(rf"\bon\s+(?={WEEKDAY})", re.IGNORECASE)
 _BEFORE_POINT = re.compile(
-    r"(?:\b(?:(?:back\s+)?in|on|during|throughout|over|around|early|late|mid|so\s+far|from|dated|for|of)\s+(?:the\s+)?)+$",
+    r"(?:\b(?:(?:back\s+)?in|at|on|during|throughout|over|around|early|late|mid|so\s+far|from|dated|for|of|"
+    r"(?:start|beginning|middle|end|(?:first|second)\s+half|(?:first|second|third|fourth|last)\s+quarter|week)(?=\s+of\b)|week\s+(?:beginning|starting))"
+    r"[\s-]+(?:the\s+)?)+$",
     re.IGNORECASE,
 )
 _MAY = re.compile(r"may\b(?!\s+\d)", re.IGNORECASE)
 _ENDS = re.compile(rf"{ENDS}|\s+(?-i:[A-Z])", re.IGNORECASE)
 """What follows a date that says when; before a noun it says which: "the 2014 election"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a question asks for what is dated as articles are."""
+    return _SPOKEN.search(text) is not None
 
 
 def phrases(text: str, asked_at: datetime) -> list[Phrase]:
@@ -187,6 +201,9 @@ def _bounded(text: str, asked_at: datetime) -> Iterator[Phrase]:
         if point is None or name or (kind == "until" and _FUTURE.search(text)):
             continue
         stretch, end = point
+        if kind == "since" and stretch.first == asked_at.date() and _WEEKDAY.match(text, found.end()):
+            a_week_ago = stretch.first - 7 * ONE_DAY  # "since Monday", asked on a Monday
+            stretch = Stretch(a_week_ago, a_week_ago, Grain.DAY, deictic=True)
         if _is_description(text, stretch, end) and found[0].rstrip().lower().endswith("the"):
             continue
         if loose and (not _SPOKEN.search(text) or _COVERAGE.search(text, 0, found.start())):
@@ -230,7 +247,8 @@ def _prefixed(text: str, asked_at: datetime) -> Iterator[Phrase]:
             point = point_at(text, found.end(), asked_at.date())
             if point is None or (lead is _ON_DAY and _FUTURE.search(text)):
                 continue
-            yield _told(text, (found.start(), point[1]), point[0], asked_at, only_hint=lead is _ON_DAY)
+            stretch = part_of(point[0], found[0])
+            yield _told(text, (found.start(), point[1]), stretch, asked_at, only_hint=lead is _ON_DAY)
     for found in re.finditer(rf"\b(?:from|of)\s+(?={MONTH})", text, re.IGNORECASE):
         point = point_at(text, found.end(), asked_at.date())
         if point is not None and _COVERAGE.search(text, 0, found.end()) and not _MAY.match(text, found.end()):
@@ -241,6 +259,7 @@ def _bare(text: str, asked_at: datetime) -> Iterator[Phrase]:
     """Yesterday, 3 March, in 2014."""
     for stretch, start, end in points(text, asked_at.date()):
         lead = _BEFORE_POINT.search(text, 0, start)
+        stretch = part_of(stretch, lead[0]) if lead else stretch
         yield _told(text, (lead.start() if lead else start, end), stretch, asked_at)
 
 
@@ -250,16 +269,24 @@ def _possessive(text: str, asked_at: datetime) -> Iterator[Phrase]:
         yield Phrase(start, end, first_moment(stretch, asked_at), None)
 
 
+def _of_topic(text: str, spoken: re.Match[str], start: int) -> bool:
+    """Whether a time may belong to what was spoken of, or to an event: "after the vote on Tuesday, what"."""
+    if start < spoken.start():
+        return _EVENT.search(text, 0, start) is not None
+    return _TOPIC.search(text, spoken.end(), start) is not None
+
+
 def _told(text: str, at: tuple[int, int], stretch: Stretch, asked_at: datetime, only_hint: bool = False) -> Phrase:
     """A closed stretch: words spoken then were published then; a thing of that time may be told of at any later one."""
     since, until = first_moment(stretch, asked_at), last_moment(stretch, asked_at)
     if _COVERAGE.search(text, 0, at[0]):
         return Phrase(*at, since, until, widened_since(since), widened_until(until))
     spoken = _SPOKEN.search(text)
-    near = bool(spoken) and (at[0] < 2 or not (spoken and _TOPIC.search(text, spoken.end(), at[0])))
-    exact_day = stretch.grain is Grain.DAY and not stretch.deictic and stretch.first == stretch.last
-    plain_year = stretch.grain is Grain.YEAR and not stretch.deictic
-    only_hint = only_hint or _is_description(text, stretch, at[1])
-    if only_hint or exact_day or plain_year or (not near and (stretch.grain is Grain.YEAR or not stretch.deictic)):
+    near = spoken is not None and (at[0] < 2 or not _of_topic(text, spoken, at[0]))
+    decade = stretch.grain is Grain.YEAR and stretch.first.year < stretch.last.year
+    plain = not stretch.deictic
+    if _is_description(text, stretch, at[1]) or (decade and plain) or (spoken and not near and plain):
+        return Phrase(*at, since, until, describes=True)
+    if not near and (only_hint or plain or stretch.grain is Grain.YEAR):
         return Phrase(*at, since, until)
     return Phrase(*at, since, until, widened_since(since), widened_until(until, _LATE) if near else None)

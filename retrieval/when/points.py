@@ -148,10 +148,17 @@ def _over_weekend(found: re.Match[str], today: date, ahead: bool) -> Stretch | N
 
 
 def _ago(found: re.Match[str], today: date, ahead: bool) -> Stretch | None:
-    many = count(found["n"])
+    many, vague = count(found["n"]), _VAGUE.search(found["n"])
+    if vague and found["u"].lower() not in ("hour", "minute"):  # "a few days ago"
+        far, near = (unit_of(found["u"].lower(), today, -back) for back in ((3, 1) if vague[1] else (many, 2)))
+        return Stretch(far.first, near.last, near.grain, deictic=True) if far and near else None
     if found["u"].lower() in ("hour", "minute"):
         return Stretch(today - ONE_DAY, today, Grain.DAY, deictic=True) if many <= 24 else None
     return unit_of(found["u"].lower(), today, -many)
+
+
+def _before_last(found: re.Match[str], today: date, ahead: bool) -> Stretch | None:
+    return unit_of(found["u"].lower(), today, -2)
 
 
 def _month(name: str) -> int:
@@ -162,6 +169,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
 
 
+_VAGUE = re.compile(r"(couple)|few|several", re.IGNORECASE)
 _Reader = Callable[[re.Match[str], date, bool], Stretch | None]
 # In this order, as a longer date holds a shorter one.
 FREE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
@@ -190,6 +198,7 @@ FREE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         _of_unit,
     ),
+    (_compiled(r"(?:in\s+)?the\s+(?P<u>week|weekend|month|year)\s+before\s+last\b(?!\s+\w)"), _before_last),
     (_compiled(rf"(?:over|at|on)\s+the\s+weekend\b{_NOT_OF}"), _over_weekend),
     (
         _compiled(
@@ -200,7 +209,10 @@ FREE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_compiled(rf"(?P<w>last|this)\s+(?P<m>{MONTH})(?P<y>){_NOT_OF}(?=\s*(?:$|[,;.?!)]|[a-z]))"), _of_month),
     (_compiled(rf"(?P<n>{_NUMBER})\s+(?P<u>day|week|month|year|hour|minute)s?\s+ago\b"), _ago),
     (_compiled(r"(?P<d>(?:(?:19|20)\d|[2-9])0)['’]?s\b"), _of_decade),
-    (_compiled(rf"(?<![$£€#.,/\d-])(?P<y>{_YEAR}){_MEASURE}"), _of_year),
+    (
+        _compiled(rf"(?<![$£€#.,/\d])(?:(?<!-)|(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-))(?P<y>{_YEAR}){_MEASURE}"),
+        _of_year,
+    ),
 )
 """Dates that are such without anything before them."""
 

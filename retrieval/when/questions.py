@@ -4,7 +4,8 @@ import re
 from datetime import UTC, datetime
 
 from retrieval.models import Span
-from retrieval.when.phrases import Phrase, phrases
+from retrieval.when.happenings import happening_in
+from retrieval.when.phrases import Phrase, is_spoken, phrases
 from retrieval.when.values import Relation, When
 
 _NEWS = r"(?:news|updates?|developments?|word|information|info|headlines|details)"
@@ -33,53 +34,11 @@ _LATEST_KEPT = re.compile(
     r"spring|summer|autumn|fall|winter|season|\d))",
 )
 """These ask for the newest too, but stand in a sentence that needs them."""
-_EVENT_RELATION = {
-    "before": Relation.BEFORE, "ahead of": Relation.BEFORE, "prior to": Relation.BEFORE, "until": Relation.BEFORE,
-    "till": Relation.BEFORE, "leading up to": Relation.BEFORE, "after": Relation.AFTER, "following": Relation.AFTER,
-    "in the wake of": Relation.AFTER, "since": Relation.SINCE, "ever since": Relation.SINCE,
-    "during": Relation.DURING, "amid": Relation.DURING,
-}  # fmt: skip
-_EVENT = re.compile(
-    rf"\b(?P<r>{'|'.join(sorted(_EVENT_RELATION, key=len, reverse=True)).replace(' ', '[ ]+')})\s+"
-    r"(?P<e>(?:the|this|his|her|its|their|(?!(?:it|he|she|that|what|there|who|here)['’])(?:[\w-]+\s+){0,2}[\w-]+['’]s)\s+"
-    r"[^,;:?!.]+)",
-    re.IGNORECASE,
-)
-# Where a noun phrase ends: an auxiliary, a pronoun, a verb of saying, a topic.
-_BREAK = re.compile(
-    r"\s+(?:did|does|do|was|were|is|are|has|have|had|will|would|could|should|can|and|but|or|that|which|who|whom|what|"
-    r"how|why|where|when|while|about|regarding|he|she|they|it|we|i|you|said|say|says|to|because|as|with|by|before|"
-    r"after|since|until|during)\b(?!-).*$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"\s+(?:of|in|on|at|over|for|against|from|into|between|near|last|this|yesterday)\b.*$", re.IGNORECASE
-)
-_CLAUSE = re.compile(
-    r"\b(?:came|began|broke|hit|went|took|won|lost|got|fell|left|made|shook|died|ran|happened|started|ended|became|"
-    r"struck|opened|closed|gets|goes|comes|starts|ends|begins|leaves|opens|closes)\b|ed$",
-    re.IGNORECASE,
-)
-_NO_EVENTS = """
-    court judge committee house parliament senate panel tribunal congress commission jury public camera cameras end age
-    crowd audience magistrate magistrates day night morning evening afternoon week weekend month year years time past
-    fact meantime board council lawmakers senators mps world eyes beginning start others rest break summer winter spring
-    autumn fall season decade century moment minute hour president king queen minister man woman people company kids
-    way same first last
-"""
-_NO_EVENT = frozenset(_NO_EVENTS.split())
-"""One appears before a court, and walks before the queen; nothing of it happens on a day."""
-_NOT_IN_TIME = re.compile(
-    r"(?:testif\w+|appear\w*|argu\w+|brought|stand\w*|stood|put|look\w*|named|calle?d?|tak\w+|took|chas\w+|went|go|goes|"
-    r"runs?|running|come|comes|case|modell?ed|seek\w*)$",
-    re.IGNORECASE,
-)
-_LONGEST_EVENT = 8
 _QUOTED = re.compile(r"[“\"«][^”\"»“]+[”\"»]")
 _ANY = re.compile(
     r"\d|last|past|week|month|year|yesterday|to(?:day|night|\s+date)|this|ago|day\b|since|until|till|before|prior|after|"
     r"following|during|amid|wake|ahead|leading|latest|new|recent|current|now|moment|present|these|still|far|update|word|"
-    r"develop|info|headline|details|late(?:ly)?|other|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Q[1-4]|between",
+    r"develop|info|headline|details|late(?:ly)?|other|run-up|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Q[1-4]|between",
     re.IGNORECASE,
 )
 
@@ -99,7 +58,7 @@ def read_when(text: str, asked_at: datetime) -> When | None:
     narrowing = [phrase for phrase in found if phrase.narrows]
     cuts = [Span(phrase.start, phrase.end) for phrase in narrowing] + [span for span, cut in newest if cut]
     topic = _without(text, cuts)
-    relation, event, event_at = _event(topic)
+    relation, event, event_at = happening_in(topic, is_spoken(topic))
     described = text.find(event) if event and relation is not Relation.DURING else -1
     # "After the vote on Tuesday": the date is the event's, not the one asked for.
     inside = range(described, described + len(event or "")) if described >= 0 else range(0)
@@ -120,6 +79,7 @@ def read_when(text: str, asked_at: datetime) -> When | None:
         event=event,
         relation=relation,
         event_at=event_at,
+        describes=bool(chosen) and all(one.describes for one in chosen),
     )
 
 
@@ -153,22 +113,6 @@ def _bounds(chosen: list[Phrase]) -> _Bounds:
     published_since = max((one.published_since for one in chosen if one.published_since), default=None)
     published_until = min((one.published_until for one in chosen if one.published_until), default=None)
     return since, until, published_since, published_until
-
-
-def _event(topic: str) -> tuple[Relation | None, str | None, Span | None]:
-    """An event that the time is told by, with its place: a noun phrase that can have happened."""
-    for found in _EVENT.finditer(topic):
-        named = _BREAK.sub("", found["e"]).rstrip()
-        bare = _PREPOSITION.sub("", named)
-        words = bare.split()
-        head = words[-1].lower()
-        if len(words) < 2 or len(named.split()) > _LONGEST_EVENT or head in _NO_EVENT or not head[0].isalpha():
-            continue
-        if _CLAUSE.search(bare) or _NOT_IN_TIME.search(topic[: found.start()].rstrip()):
-            continue
-        relation = _EVENT_RELATION[" ".join(found["r"].lower().split())]
-        return relation, named, Span(found.start(), found.start("e") + len(named))
-    return None, None, None
 
 
 def _without(text: str, cuts: list[Span]) -> str:

@@ -68,6 +68,36 @@ def unit_of(unit: str, today: date, steps: int) -> Stretch | None:
     return Stretch(found.first, found.last, grain, deictic=True)
 
 
+_PARTS = (
+    (re.compile(r"\b(?:first\s+half)\b", re.IGNORECASE), (0, 6), None),
+    (re.compile(r"\b(?:second\s+half)\b", re.IGNORECASE), (6, 12), None),
+    (re.compile(r"\bfirst\s+quarter\b", re.IGNORECASE), (0, 3), None),
+    (re.compile(r"\bsecond\s+quarter\b", re.IGNORECASE), (3, 6), None),
+    (re.compile(r"\bthird\s+quarter\b", re.IGNORECASE), (6, 9), None),
+    (re.compile(r"\b(?:fourth|last)\s+quarter\b", re.IGNORECASE), (9, 12), None),
+    (re.compile(r"\b(?:early|start|beginning)\b", re.IGNORECASE), (0, 4), (1, 14)),
+    (re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE), (3, 9), (7, 24)),
+    (re.compile(r"\b(?:late|end)\b", re.IGNORECASE), (8, 12), (16, 31)),
+)
+"""The months of a year, from 0, and the days of a month that such words mean: generously, as they bound a search."""
+
+
+def part_of(stretch: Stretch, words: str) -> Stretch:
+    """The part of a month or year that words before it name ("late", "the first half of"), or a day's week; else it."""
+    if stretch.grain is Grain.DAY and re.search(r"\bweek\b", words, re.IGNORECASE):  # "in the week of 9 March"
+        return unit_of("week", stretch.first, 0) or stretch
+    found = next(((months, days) for pattern, months, days in _PARTS if pattern.search(words)), None)
+    if found is None or stretch.deictic:
+        return stretch
+    months, days = found
+    first = stretch.first
+    if stretch.grain is Grain.YEAR and stretch.last.year == first.year:
+        return months_from(first.replace(month=months[0] + 1), months[1] - months[0])
+    if days and stretch.grain is Grain.MONTH and stretch.last.month == first.month:
+        return Stretch(first.replace(day=days[0]), min(stretch.last, first + (days[1] - 1) * ONE_DAY), Grain.MONTH)
+    return stretch
+
+
 def count(words: str) -> int:
     """The number that words such as "two", "a couple of" or "48" say."""
     return int(words) if words.isdigit() else _COUNTS[re.sub(r"^a (?=few|couple)| of$", "", words.lower())]

@@ -1,7 +1,7 @@
 """What was understood of the time that a question asks for."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from retrieval.models import Span
@@ -43,8 +43,19 @@ class When:
     relation: Relation | None = None
     event_at: Span | None = None
     """Where `topic` tells of the event, with its "before": taken out of it when the event is resolved."""
+    event_on: date | None = None
+    """The day of the event, once it is resolved."""
+    describes: bool = False
+    """Whether the time only tells which thing is meant: "the 2012 fire", "in the 1990s"."""
+
+    missed: bool = False
+    """Whether articles of that time were searched, and none answers: `any_time`."""
 
     @property
     def narrows(self) -> bool:
         """Whether only articles of some time are asked for."""
         return self.published_since is not None or self.published_until is not None
+
+    def any_time(self) -> "When":
+        """The same where no article of that time answers: it is preferred, and narrows no more."""
+        return replace(self, published_since=None, published_until=None, missed=True)

@@ -9,6 +9,22 @@ nearest = Nearest articles, not sources
 source-same = the same article
 sources-more = and { $count } more under Evidence
 note-understood = Understood as: { $question }
+note-period = Understood as: articles { $span }.{ $event ->
+    [none] {""}
+   *[other] {" "}(“{ $event }”: { $on }.)
+ }
+note-other-time = **Another time.** { $first ->
+    [none] Nothing dated { $span } answers this; what is cited has no date.
+   *[other] Nothing { $span } answers this; { $one ->
+        [1] what is cited is from { $first }.
+       *[other] what is cited is from { $first } to { $last }.
+    }
+ }
+note-undated-event = The articles do not date “{ $event }”, so those of any time are used.
+span-day = from { $since }
+span-both = from { $since } to { $until }
+span-since = since { $since }
+span-until = up to { $until }
 note-unresolved = I could not tell whom or what the question refers to; ask it in full for a better answer.
 note-empty = There are no articles here yet.
 note-no-words = There is no word in this to search by; please say whom or what it is about.

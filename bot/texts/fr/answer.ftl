@@ -12,6 +12,22 @@ sources-more = et { $count ->
    *[other] { $count } autres
  } sous « Preuves »
 note-understood = Compris comme : { $question }
+note-period = Compris comme : articles { $span }.{ $event ->
+    [none] {""}
+   *[other] {" "}(« { $event } » : { $on }.)
+ }
+note-other-time = **Autre période.** { $first ->
+    [none] Rien de daté { $span } n’y répond ; ce qui est cité n’a pas de date.
+   *[other] Rien { $span } n’y répond ; { $one ->
+        [1] ce qui est cité est du { $first }.
+       *[other] ce qui est cité va du { $first } au { $last }.
+    }
+ }
+note-undated-event = Les articles ne datent pas « { $event } » ; ceux de toute date sont donc utilisés.
+span-day = du { $since }
+span-both = du { $since } au { $until }
+span-since = depuis le { $since }
+span-until = jusqu’au { $until }
 note-unresolved = Je n’ai pas pu établir de qui ou de quoi il s’agit ; posez la question en entier pour une meilleure réponse.
 note-empty = Il n’y a pas encore d’articles ici.
 note-no-words = Il n’y a là aucun mot à chercher ; veuillez dire de qui ou de quoi il s’agit.
