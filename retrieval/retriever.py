@@ -21,7 +21,7 @@ from retrieval.reader.sheets import make_sheets
 from retrieval.sentences import stems
 from retrieval.speaking import SpeakerBook
 from retrieval.splitting import split_question
-from retrieval.when import When, read_when, resolve_event
+from retrieval.when import When, read_when, resolve_event, turns_on_event
 
 __all__ = ["Retriever", "SearchResult"]
 
@@ -61,7 +61,7 @@ class Retriever:
         notes: tuple[Note, ...] = ()
         if when is not None and (question.filters.since or question.filters.until):
             when = replace(when, published_since=None, published_until=None, event=None, describes=True)
-        if when is not None and when.event:
+        if when is not None and when.event and turns_on_event(when):
             when, notes = await self._dated(library, when, when.event)
         if when is not None and when.narrows:
             if await self._catalog.allowed(library, _narrowed(question.filters, when)):

@@ -16,7 +16,7 @@ from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
-from retrieval.when import When, is_of_time
+from retrieval.when import When, fit, is_of_time
 
 NO_EVIDENCE = "My articles don't say."
 _NEAREST = 3
@@ -77,10 +77,11 @@ def _answers(question: Question, result: SearchResult) -> bool:
 
 
 def of_time(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:
-    """The picks without those from before the time that is asked about, where others are of it."""
-    if when is None or when.describes or when.latest:
+    """The picks without those from before the time that is asked about, where others are from right then."""
+    dates = [pick.hit.article.published_at for pick in picks]
+    if when is None or when.describes or when.latest or max(fit(when, dates), default=0.0) < 1:
         return tuple(picks)
-    return tuple(pick for pick in picks if is_of_time(when, pick.hit.article.published_at)) or tuple(picks)
+    return tuple(pick for pick, date in zip(picks, dates, strict=True) if is_of_time(when, date))
 
 
 def in_order(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:

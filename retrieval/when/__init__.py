@@ -5,11 +5,22 @@ dateutil gives the names of months and days and the arithmetic; which words are 
 is one day), needs 280 ms for its first date and 16 ms to search a question, and has no types.
 """
 
-from retrieval.when.events import resolve_event
+from retrieval.when.events import resolve_event, turns_on_event
 from retrieval.when.fitting_in import fit, is_of_time
 from retrieval.when.questions import read_when
 from retrieval.when.stretches import Grain, Stretch
 from retrieval.when.told import date_of
 from retrieval.when.values import Relation, When
 
-__all__ = ["Grain", "Relation", "Stretch", "When", "date_of", "fit", "is_of_time", "read_when", "resolve_event"]
+__all__ = [
+    "Grain",
+    "Relation",
+    "Stretch",
+    "When",
+    "date_of",
+    "fit",
+    "is_of_time",
+    "read_when",
+    "resolve_event",
+    "turns_on_event",
+]

@@ -285,7 +285,7 @@ def _told(text: str, at: tuple[int, int], stretch: Stretch, asked_at: datetime, 
     near = spoken is not None and (at[0] < 2 or not _of_topic(text, spoken, at[0]))
     decade = stretch.grain is Grain.YEAR and stretch.first.year < stretch.last.year
     plain = not stretch.deictic
-    if _is_description(text, stretch, at[1]) or (decade and plain) or (spoken and not near and plain):
+    if _is_description(text, stretch, at[1]) or (decade and plain) or (spoken and not near and (plain or only_hint)):
         return Phrase(*at, since, until, describes=True)
     if not near and (only_hint or plain or stretch.grain is Grain.YEAR):
         return Phrase(*at, since, until)
