@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
+from retrieval.statements.titles import is_title, name_end, name_start
 
 _NO_NAMES = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS | words.TIMES
@@ -88,14 +89,11 @@ def _next_is_name(tokens: tuple[Token, ...], i: int) -> bool:
 def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
     if end == start + 1:
         return Mention(start, end, bare(tokens[start].text), ())
-    first = start
-    for k in range(start, end):
-        if tokens[k].low in words.TITLES and k + 1 < end:
-            first = k + 1
+    first = name_start(tokens, start, end)
     if start == first == 0 and end >= 3 and tokens[0].low in words.ROLES:
         first = 1  # "Passenger Lee Wong": the capital only begins the sentence
-    parts = [token.text for token in tokens[first:end]]
-    titles = tuple(token.low for token in tokens[start:first] if token.low in words.TITLES)
+    parts = [token.text for token in tokens[first : name_end(tokens, first, end)]]
+    titles = tuple(token.low for token in tokens[start:first] if is_title(token))
     name = " ".join(parts)
     return Mention(start, end, bare(name) if name else "", titles)
 
@@ -137,7 +135,7 @@ class Cast:
         parts = mention.name.split()
         if not 2 <= len(parts) <= 4 or mention.name.isupper():
             return
-        if any(part.lower().rstrip(".") in words.ORGANISATION_WORDS for part in parts):
+        if any(part.lower().rstrip(".") in words.ORGANISATION_WORDS for part in parts[parts[0] == "Bill" :]):
             return
         if mention.end < len(tokens) and tokens[mention.end].low in _BODIES and not tokens[mention.end].is_name:
             return  # "Top Trump administration officials"

@@ -145,7 +145,7 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         or (t.low.endswith("ed") and len(t.low) > 3 and not t.is_name)
         for t in body[1:]
     )
-    if finite and len(body) >= 3:
+    if finite and (len(body) >= 3 or (len(body) == 2 and body[0].low in words.PRONOUNS)):
         return True
     subject = body[0].low in _SUBJECTS or body[0].is_name or body[0].low == "there"
     if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:
