@@ -76,7 +76,7 @@ def turns_on_event(when: When) -> bool:
     """Whether the answer depends on when the event was; else its name only says which thing is meant.
 
     It does behind "since", behind "before" where words spoken are asked for, and where nothing is asked but what
-    somebody said after or during it. Of 1,768 development questions 45 have such words, and 5 depend on them: the others
+    somebody said after or during it. Of 1,768 development questions 45 have such words, and 5 depend on it: the others
     mean the occasion, "what did she say about her legs after the operation".
     """
     if when.event_at is None or when.relation is None or when.relation is Relation.SINCE:
