@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from retrieval.answering.differing import find_difference
+from retrieval.answering.differing import find_difference, find_differences
 from retrieval.models import Article
 from retrieval.question import read_question
+from retrieval.ranking import Candidate, rank_sentences
 from retrieval.retriever import SearchResult
 from tests.answering_material import hits_of
 
@@ -97,3 +98,91 @@ def test_nothing_is_said_where_it_is_not_plain(articles: tuple[Article, Article]
 def test_the_question_must_ask_for_the_figure(question: str) -> None:
     """A question that says nothing of the ships, or something else, does not find the sources at odds."""
     assert figures(question, told_by("The Gull", ONE), told_by("The Wire", TWO)) == []
+
+
+HALDEN = "Ines Okafor spoke in Halden. "
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "two", "values"),
+    [
+        (
+            "how many people died in the fire at the mill in Halden?",
+            "The fire at the mill in Halden killed twelve people.",
+            "Fifteen workers died in the fire at the mill in Halden.",
+            ["twelve", "Fifteen"],
+        ),
+        (
+            "what was the vote on the toll in Halden?",
+            "The council of Halden approved the toll by 9 votes to 4.",
+            "The toll passed 8-5 in the council of Halden.",
+            ["9 votes to 4", "8-5"],
+        ),
+        (
+            "when will the mill in Halden reopen?",
+            "The mill in Halden will reopen on Monday.",
+            "The mill in Halden is to reopen on 20 April.",
+            ["Monday", "20 April"],
+        ),
+        (
+            "did the council of Halden approve the toll?",
+            "The council of Halden approved the toll.",
+            "The council of Halden rejected the toll.",
+            ["approved the toll", "rejected the toll"],
+        ),
+        (
+            "was Tomas Lindqvist convicted of fraud?",
+            "A jury in Halden convicted Tomas Lindqvist of fraud.",
+            "In Halden, Tomas Lindqvist was acquitted of fraud.",
+            ["convicted Tomas Lindqvist", "acquitted of fraud"],
+        ),
+    ],
+)
+def test_tolls_votes_weekdays_and_outcomes_are_compared(question: str, one: str, two: str, values: list[str]) -> None:
+    """Each by what it is: Monday is a date, and twelve people killed are no twelve people."""
+    articles = (told_by("The Gull", HALDEN + one), told_by("The Wire", HALDEN + two))
+    reading = read_question(question)
+    hits = hits_of(*articles)
+    weights = dict.fromkeys(reading.terms, 1.0)
+    read = [Candidate(hit.article, (hit.passage,), (), hit.score, 1.0, {}, {}, {}) for hit in hits]
+    sentences = tuple(rank_sentences(reading, read, None, weights, frozenset()))
+    found = find_difference(SearchResult(reading, hits, 1.2, weights, sentences=sentences), {})
+    assert found is not None
+    assert sorted(told.words for told in found.told) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "two"),
+    [
+        ("when will the mill reopen?", "The mill will reopen on Monday.", "The mill is to reopen on 13 April."),
+        ("when will the mill reopen?", "The mill will reopen in May.", "The mill is to reopen on 13 May."),
+        ("how many people died at the mill?", "The mill fire killed 12.", "At the mill 30 people were injured."),
+        ("how many people died at the mill?", "The mill fire killed 12.", "Twelve people died at the mill."),
+        ("what was the vote on the toll?", "The toll passed 9-4.", "The toll passed by nine votes to four."),
+        ("did Halden beat Tarn?", "Halden beat Tarn in the cup.", "Tarn lost to Halden in the cup."),
+    ],
+)
+def test_the_same_in_another_form_does_not_differ(question: str, one: str, two: str) -> None:
+    """A weekday is its date, twelve is 12, and one side's victory is the other's defeat."""
+    assert figures(question, told_by("The Gull", HALDEN + one), told_by("The Wire", HALDEN + two)) == []
+
+
+def test_each_part_of_a_question_is_looked_at() -> None:
+    """Also where one search found the answers to both."""
+    one = HALDEN + "The fire at the mill killed twelve people. The mill will reopen on 5 May."
+    two = HALDEN + "Fifteen people died in the fire at the mill. The mill is to reopen on 1 June."
+    reading = read_question("how many people died in the fire at the mill and when will the mill reopen?")
+    hits = hits_of(told_by("The Gull", one), told_by("The Wire", two))
+    found = find_differences(SearchResult(reading, hits, 1.2, dict.fromkeys(reading.terms, 1.0)), {})
+    assert [[told.words for told in each.told] for each in found] == [["twelve", "Fifteen"], ["5 May", "1 June"]]
+
+
+def test_a_newer_word_of_one_publisher_is_no_difference() -> None:
+    """It comes after the older one, and the sources are not said to differ."""
+    articles = told_by("The Gull", TWO, DAY + timedelta(days=1)), told_by("The Gull", ONE)
+    reading = read_question(WAITING)
+    result = SearchResult(reading, hits_of(*articles), 1.2, dict.fromkeys(reading.terms, 1.0))
+    (found,) = find_differences(result, {})
+    assert found.later
+    assert [told.words for told in found.told] == ["Some 23 ships", "31 ships"]
+    assert find_difference(result, {}) is None

@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from itertools import combinations
 
+from retrieval.answering.contradicting import parts_of, turns
 from retrieval.answering.measures import Told, Wanted, told, wanted, years_in
-from retrieval.answering.picks import Pick, sentence_picks
-from retrieval.models import Article, Statement
+from retrieval.answering.orders import is_told
+from retrieval.answering.picks import Pick, pick_sentence, sentence_picks, text_of
+from retrieval.answering.tolls import is_toll
+from retrieval.models import Article, Hit, Statement, StatementKind
+from retrieval.ranking import coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems
 
@@ -33,12 +38,27 @@ _ALIKE = (
 _GROUPS = {stem: stems(line)[0] for line in _ALIKE for stem in stems(line)}
 _HELD = 0.7
 """Share of what the question says of the thing, weighted by rarity, that both sentences must hold."""
-_MEASURES = frozenset(stems("percentage percent share number figure amount total sum year date day time"))
+_MEASURES = frozenset(
+    stems(
+        "vote votes voted tally margin score split result percentage percent share number figure amount total sum"
+        " year date day time"
+    )
+)
 """Words of a question that only say what kind of figure it wants."""
+_PEOPLE = frozenset(stems("people ppl person persons men women victims passengers civilians workers residents others"))
 _DAYS = timedelta(days=14)
 """Articles further apart tell of different times, if not of different events."""
-_NAMES = 2
-"""Names that two articles must have in common to be on one event."""
+_NAMES, _ALONE = 2, 0.3
+"""Names that two articles must have in common to be on one event; one will do where they have this share of the words
+of title and lead in common (of the shorter)."""
+_LEAD = 250
+"""Characters of an article that say what it is about: a sentence further on need not say that again."""
+_ITSELF = 0.3
+"""Share of what the question says that the sentence itself must hold beside them."""
+_READ = 150
+"""Sentences that are compared, the best."""
+_SAME_WORDS, _FEWEST = 0.8, 5
+"""Share of stems from which two quotations are the same words, and how many stems a quotation must have."""
 _NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\s[–—-]+\s|[()“”\"]|\b(?:and|while|but|although)\b")
 """What divides a sentence into parts that may tell of different things."""
@@ -52,66 +72,145 @@ _CALENDAR = frozenset(
 
 @dataclass(frozen=True)
 class Difference:
-    """Two sentences of different publishers, the better first, and what each tells."""
+    """Two sentences that tell different things, and what each tells.
+
+    Of different publishers, the better first. Of one publisher (`later`) the earlier first: the other is its newer
+    word on it, and no difference between sources.
+    """
 
     picks: tuple[Pick, Pick]
     told: tuple[Told, Told]
+    later: bool = False
 
 
 @dataclass(frozen=True)
 class _Account:
-    """What one sentence tells of the thing, and the words of the sentence and of its part that tells."""
+    """What one sentence tells of the thing, and the words of the sentence, of its part that tells, and around it."""
 
     pick: Pick
     told: Told
     held: frozenset[str]
     part: frozenset[str]
+    around: frozenset[str]
 
 
 def find_difference(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Difference | None:
-    """The best two sentences found that differ on what is asked; None for most questions."""
+    """The best two sentences found whose publishers differ on what is asked; None for most questions."""
+    return next((one for one in find_differences(result, said) if not one.later), None)
+
+
+def find_differences(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> tuple[Difference, ...]:
+    """For each part of the question the best two sentences found that differ on it, also of one publisher."""
+    found = (_differing(part, said) for part in parts_of(result))
+    return tuple(one for one in found if one is not None)
+
+
+def _differing(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Difference | None:
+    picks = list(_picks(result, said))
     what = wanted(result.reading)
-    if what is None:
-        return None
-    accounts = list(_accounts(result, said, what))
-    for one, two in combinations(accounts, 2):
-        if one.told.differs(two.told) and _comparable(one, two, what, result):
-            return Difference((one.pick, two.pick), (one.told, two.told))
-    return None
+    if what is not None:
+        accounts = list(_accounts(result, picks, what))
+        updated: Difference | None = None
+        for one, two in combinations(accounts, 2):
+            if one.told.differs(two.told) and _comparable(one, two, what, result):
+                found = _difference(one.pick, two.pick, one.told, two.told)
+                if not found.later:
+                    return found
+                updated = updated or found
+        return updated
+    return _of_outcome(result, picks) or _of_speaker(result, said)
 
 
-def _accounts(result: SearchResult, said: Mapping[str, Sequence[Statement]], what: Wanted) -> Iterator[_Account]:
-    """The sentences that tell one thing of what is wanted, and only one, in the order of their passages."""
-    for pick in sentence_picks(result, said):
-        found = told(pick.words, what)
+def _difference(one: Pick, two: Pick, told_by_one: Told, told_by_two: Told) -> Difference:
+    first, second = one.hit.article, two.hit.article
+    if _publisher(first) != _publisher(second):
+        return Difference((one, two), (told_by_one, told_by_two))
+    if first.published_at and second.published_at and first.published_at > second.published_at:
+        return Difference((two, one), (told_by_two, told_by_one), later=True)
+    return Difference((one, two), (told_by_one, told_by_two), later=True)
+
+
+def _picks(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Iterator[Pick]:
+    """The sentences found that tell something, the best first: also those of passages that are nearly copies."""
+    if not result.sentences:
+        yield from sentence_picks(result, said)
+        return
+    hits = {hit.passage.id: hit for hit in result.hits}
+    for one in result.sentences[:_READ]:
+        article = one.candidate.article
+        if is_told(text_of(article, one.span)):
+            hit = hits.get(one.passage.id) or Hit(one.passage, article, one.score, None, one.nearness)
+            yield pick_sentence(hit, one.span, one.score, one.statements)
+
+
+def _accounts(result: SearchResult, picks: Sequence[Pick], what: Wanted) -> Iterator[_Account]:
+    """The sentences that tell one thing of what is wanted, and only one, in their order."""
+    for pick in picks:
+        article = pick.hit.article
+        found = told(pick.words, what, article.published_at)
         if not found or any(found[0].differs(other) or other.unit != found[0].unit for other in found[1:]):
             continue
-        published = pick.hit.article.published_at
-        if what.thing not in ("day", "year") and published and years_in(pick.words) - {published.year}:
+        year = article.published_at.year if article.published_at else None
+        if what.thing not in ("day", "year") and year and years_in(pick.words) - {year}:
             continue  # what happened in another year
-        part = next((part for part in _PARTS.split(pick.words) if told(part, what)), "")
-        yield _Account(pick, found[0], frozenset(_grouped(stems(pick.words))), frozenset(_grouped(stems(part))))
+        parts = [] if what.thing == "score" or is_toll(what.thing) else _PARTS.split(pick.words)
+        part = next((part for part in parts if told(part, what, article.published_at)), pick.words)
+        held = frozenset(_grouped(stems(pick.words)))
+        yield _Account(pick, found[0], held, frozenset(_grouped(stems(part))), held | _about(article))
+
+
+def _about(article: Article) -> frozenset[str]:
+    return frozenset(_grouped(stems(f"{article.title}\n{article.text[:_LEAD]}")))
 
 
 def _comparable(one: _Account, two: _Account, what: Wanted, result: SearchResult) -> bool:
     """Whether two sentences tell of the same thing, and neither article knows what the other tells."""
     first, second = one.pick.hit.article, two.pick.hit.article
-    if not first.publisher or not second.publisher or first.publisher.casefold() == second.publisher.casefold():
+    asked = set(_grouped(result.reading.terms))
+    if not _of_one_event(first, second, result) or (one.told.beside - asked) != (two.told.beside - asked):
+        return False
+    named = set(result.reading.terms) & (_names(first) | _names(second))
+    weights = {_GROUPS.get(stem, stem): weight for stem, weight in result.weights.items()}
+    claimed = asked - {_GROUPS.get(stem, stem) for stem in (*named, what.thing)} - _MEASURES
+    if is_toll(what.thing):
+        claimed -= _PEOPLE | {_GROUPS.get(stem, stem) for stem in stems(what.thing)}
+        if not claimed:  # "how many died in Halden": the place is in both
+            return bool(named) and not _known_to_either(one, two, what)
+    elif not claimed & one.part or not claimed & two.part:
+        return False
+    if min(_share(one.held, claimed, weights), _share(two.held, claimed, weights)) < _ITSELF and not is_toll(
+        what.thing
+    ):
+        return False
+    if _share(one.around & two.around, claimed, weights) < _HELD:
+        return False
+    return not _known_to_either(one, two, what)
+
+
+def _known_to_either(one: _Account, two: _Account, what: Wanted) -> bool:
+    first, second = one.pick.hit.article, two.pick.hit.article
+    return _tells(first, two.told, what) or _tells(second, one.told, what)
+
+
+def _of_one_event(first: Article, second: Article, result: SearchResult) -> bool:
+    """Whether two articles, known by publisher and day, tell of the same event, and of what the question names."""
+    if first.id == second.id or not first.publisher or not second.publisher:
         return False
     if not first.published_at or not second.published_at or abs(first.published_at - second.published_at) > _DAYS:
         return False
-    asked = set(_grouped(result.reading.terms))
-    if (one.told.beside - asked) != (two.told.beside - asked):
+    if _publisher(first) == _publisher(second) and first.published_at == second.published_at:
         return False
     names = _names(first) & _names(second)
     named = set(result.reading.terms) & (_names(first) | _names(second))
-    if len(names) < _NAMES or not named <= set(stems(_whole(first))) & set(stems(_whole(second))):
+    if not named <= set(stems(_whole(first))) & set(stems(_whole(second))):
         return False
-    weights = {_GROUPS.get(stem, stem): weight for stem, weight in result.weights.items()}
-    claimed = asked - {_GROUPS.get(stem, stem) for stem in (*named, what.thing)} - _MEASURES
-    if not claimed & one.part or not claimed & two.part or _share(one.held & two.held, claimed, weights) < _HELD:
-        return False
-    return not _tells(first, two.told, what) and not _tells(second, one.told, what)
+    one, two = _about(first), _about(second)
+    alike = len(one & two) >= _ALONE * min(len(one), len(two))
+    return len(names) >= _NAMES or (alike and bool(names or named))
+
+
+def _publisher(article: Article) -> str:
+    return (article.publisher or "").casefold()
 
 
 def _share(held: frozenset[str], claimed: set[str], weights: Mapping[str, float]) -> float:
@@ -124,10 +223,60 @@ def _tells(article: Article, other: Told, what: Wanted) -> bool:
     text = _whole(article)
     sentences = (text[span.start : span.end] for span in sentence_spans(text))
     return any(
-        found.unit == other.unit and not found.differs(other)
+        found.unit == other.unit and not found.differs(other) and found.high - found.low <= other.high - other.low + 1
         for sentence in sentences
-        for found in told(sentence, what)
+        for found in told(sentence, what, article.published_at)
     )
+
+
+def _of_outcome(result: SearchResult, picks: Sequence[Pick]) -> Difference | None:
+    """Two sentences that tell opposite outcomes of what is asked ("approved", "rejected")."""
+    found = [(pick, turn) for pick in picks for turn in turns(pick.words, result)]
+    for (one, first), (two, second) in combinations(found, 2):
+        if first.pair != second.pair or first.happened == second.happened:
+            continue
+        if first.subject is not None and second.subject is not None and not first.subject & second.subject:
+            continue  # one won what the other lost
+        if _publisher(one.hit.article) == _publisher(two.hit.article):
+            continue  # first this, then that
+        told_by = {(pick.hit.article.id, turn.happened) for pick, turn in found if turn.pair == first.pair}
+        if (one.hit.article.id, second.happened) in told_by or (two.hit.article.id, first.happened) in told_by:
+            continue  # it tells how one followed the other
+        if _of_one_event(one.hit.article, two.hit.article, result):
+            ends = [
+                Told(Decimal(turn.happened), Decimal(turn.happened), "outcome", turn.words) for turn in (first, second)
+            ]
+            return Difference((one, two), (ends[0], ends[1]))
+    return None
+
+
+def _of_speaker(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Difference | None:
+    """The same words, given to one speaker by one publisher and to another by another."""
+    found = [
+        (pick, pick.statement, frozenset(stems(pick.statement.content)))
+        for pick in _picks(result, said)
+        if pick.statement and pick.statement.speaker and pick.statement.kind is StatementKind.DIRECT
+        if coverage(frozenset(stems(pick.words)), result.reading.topic_terms, result.weights) >= _HELD
+    ]
+    for (one, first, words), (two, second, others) in combinations(found, 2):
+        if min(len(words), len(others)) < _FEWEST or len(words & others) < _SAME_WORDS * len(words | others):
+            continue
+        who, whom = _person(first.speaker), _person(second.speaker)
+        if not who or not whom or set(stems(who)) & set(stems(whom)):
+            continue
+        if _publisher(one.hit.article) == _publisher(two.hit.article) or not one.hit.article.publisher:
+            continue
+        if two.hit.article.publisher:
+            ends = [Told(Decimal(0), Decimal(0), "speaker", name) for name in (who, whom)]
+            return Difference((one, two), (ends[0], ends[1]))
+    return None
+
+
+def _person(speaker: str | None) -> str:
+    """The name of a speaker without what follows it ("of the roads office"); "" where none is named."""
+    name = re.split(r",| of | from | at | for ", speaker or "")[0]
+    words = name.split()
+    return name if 1 < len(words) <= 4 and all(word[:1].isupper() for word in words) else ""
 
 
 def _whole(article: Article) -> str:

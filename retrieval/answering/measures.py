@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from retrieval.answering.figures import Figure, figures_in
+from retrieval.answering.tolls import counts, is_toll, toll_asked
 from retrieval.question import Asks, Reading
 from retrieval.sentences import stems
 
@@ -51,9 +53,53 @@ _ROUGHLY = Decimal("0.1")
 """How far from the truth "about" and "nearly" are taken to be at most: a tenth."""
 _ENDLESS = Decimal("Infinity")
 
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_NAMED_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_MONTH = re.compile(rf"\b(?:in|by|until|since|early|late|mid|mid-)[ -](?:early |late |mid-)?{_NAMED_MONTH}\b(?! \d)")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = re.compile(
+    rf"(?:\b(?P<lead>last|next|coming|until|from) )?\b(?P<word>{_DAY_OF_WEEK}|{'|'.join(_NEAR_DAYS)})\b"
+)
+_SAID_ON = re.compile(
+    rf"\b(?:said|says|told|added|announced|wrote|reported|confirmed)\b(?:(?! will\b) [\w.'’-]+){{0,5}}?"
+    rf" {_DAY_OF_WEEK}\b|\b(?:yesterday|today|on {_DAY_OF_WEEK}),? (?:\w+ ){{0,3}}(?:said|told|announced|confirmed)\b"
+)
+"""When it was said, not when it happened."""
+_FUTURE = re.compile(
+    r"\b(?:will|due|(?:is|are|was|were) (?:set )?to|expected|plan(?:s|ned)|scheduled|upcoming|"
+    r"reopens|opens|starts|begins)\b"
+)
+_WHAT_TIME = re.compile(r"\bwhat time\b|\bwhen exactly\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?:\s?(?P<half>[ap])\.?m\b|(?<=[:.]\d\d)(?![\d.,:]|\s?%))",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\b(?:what|how)\b(?!.*(?:\bhow many\b|per ?cent|%|\bshare\b)).*"
+    r"\b(?:votes?|voted|tally|margin|score|scoreline|split)\b"
+    r"|\bhow (?:close|narrow|tight)\b",
+    re.IGNORECASE,
+)
+_COUNTED = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|nil)"
+_SCORE = re.compile(
+    rf"(?<![\w/.,$£€-])(?P<one>{_COUNTED})(?: votes?)?(?: ?[-–—] ?| to | against )(?P<two>{_COUNTED})"
+    r"(?![\w/%]|[.,]\d|-)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:vot\w+|pass\w*|approv\w+|reject\w+|adopt\w+|defeat\w*|w[io]n\w*|beat\w*|lost|lose\w*|score\w*|dr[ae]w\w*|"
+    r"margin|tally|split|ruled|decision|jury|panel|back\w*)\b",
+    re.IGNORECASE,
+)
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
 _WHAT_YEAR = re.compile(r"\b(?:what|which) year\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{3,6})?"
 _DATES = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)"),
@@ -81,7 +127,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be compared: figures of a `thing` by its stem and `word`, or "money", "percent", "day", "year"."""
+    """What is to be compared: figures of a `thing` by its stem and `word`, or of a kind.
+
+    The kinds are "money", "percent", "day", "year", "clock", "score" and those of `tolls`.
+    """
 
     thing: str
     word: str = ""
@@ -90,7 +139,14 @@ class Wanted:
 def wanted(reading: Reading) -> Wanted | None:
     """What a question wants counted, measured or dated; None where that is nothing of the kind, or not plain."""
     if reading.asks is Asks.TIME:
+        if _WHAT_TIME.search(reading.asked):
+            return Wanted("clock")
         return Wanted("year" if _WHAT_YEAR.search(reading.asked) else "day")
+    toll = toll_asked(reading.asked)
+    if toll:
+        return Wanted(toll)
+    if _VOTE.search(reading.asked):
+        return Wanted("score")
     if reading.asks is not Asks.AMOUNT:
         return None
     many = _MANY.search(reading.asked)
@@ -105,9 +161,45 @@ def wanted(reading: Reading) -> Wanted | None:
     return Wanted("money") if _MONEY.search(reading.asked) else None
 
 
-def told(sentence: str, what: Wanted) -> list[Told]:
-    """All that a sentence tells of what is wanted, in its order."""
-    return list(_dates(sentence, what) if what.thing in ("day", "year") else _amounts(sentence, what))
+def told(sentence: str, what: Wanted, published: datetime | None = None) -> list[Told]:
+    """All that a sentence tells of what is wanted, in its order; `published` is what "on Tuesday" is read by."""
+    if what.thing in ("day", "year"):
+        return list(_dates(sentence, what, published))
+    if what.thing == "clock":
+        return list(_times(sentence))
+    if what.thing == "score":
+        return list(_scores(sentence))
+    return list(_tolls(sentence, what) if is_toll(what.thing) else _amounts(sentence, what))
+
+
+def _tolls(sentence: str, what: Wanted) -> Iterator[Told]:
+    """How many were killed, hurt, arrested: people, whatever they are called."""
+    for figure in figures_in(sentence):
+        if counts(what.thing, sentence[: figure.start], sentence[figure.end :]):
+            yield Told(*_bounds(sentence, figure), what.thing, sentence[_start(sentence, figure) : figure.end])
+
+
+def _scores(sentence: str) -> Iterator[Told]:
+    """How a vote or a match ended: both numbers, the larger first; "unanimously" is nobody against."""
+    if _ENDED.search(sentence):
+        for match in _SCORE.finditer(sentence):
+            one, two = sorted((_number(match["one"]), _number(match["two"])), reverse=True)
+            value = 1000 * one + two if two else Decimal(0)
+            yield Told(value, value, "score", match[0])
+        for match in _UNANIMOUS.finditer(sentence):
+            yield Told(Decimal(0), Decimal(0), "score", match[0])
+
+
+def _number(word: str) -> Decimal:
+    return max(figures_in(word)[0].values) if figures_in(word) else Decimal(1)
+
+
+def _times(sentence: str) -> Iterator[Told]:
+    """Times of the day, in minutes."""
+    for match in _CLOCK.finditer(sentence):
+        hour = int(match["hour"]) % 12 if match["half"] else int(match["hour"])
+        minutes = Decimal(60 * (hour + 12 * ((match["half"] or "").lower() == "p")) + int(match["minute"] or 0))
+        yield Told(minutes, minutes, "clock", match[0])
 
 
 def _amounts(sentence: str, what: Wanted) -> Iterator[Told]:
@@ -211,16 +303,44 @@ def _bounds(sentence: str, figure: Figure) -> tuple[Decimal, Decimal]:
     return value - half, value + half
 
 
-def _dates(sentence: str, what: Wanted) -> Iterator[Told]:
-    """Days of a month, or years where a year is asked for."""
+def _dates(sentence: str, what: Wanted, published: datetime | None) -> Iterator[Told]:
+    """Days of a month, or years where a year is asked for; a day of the week, or a month, where no day is told."""
     if what.thing == "year":
         for match in _YEAR.finditer(sentence):
             yield Told(Decimal(match[0]), Decimal(match[0]), "year", match[0])
         return
-    for pattern in _DATES:
-        for match in pattern.finditer(sentence):
-            day = Decimal(100 * (_MONTHS.index(match["month"][:3].lower()) + 1) + int(match["day"]))
-            yield Told(day, day, "day", match[0])
+    days = [match for pattern in _DATES for match in pattern.finditer(sentence)]
+    for match in days:
+        day = _day(_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
+        yield Told(day, day, "day", match[0])
+    if days:
+        return
+    for match in _IN_MONTH.finditer(sentence):
+        month = _MONTHS.index(match["month"][:3].lower()) + 1
+        yield Told(_day(month, 1), _day(month, 31), "day", match["month"])
+    rest = _SAID_ON.sub(lambda match: " " * len(match[0]), sentence)
+    for match in _WEEKDAY.finditer(rest) if published else ():
+        moment = _moment(match, rest, published) if published else None
+        if moment is not None:
+            yield Told(_day(moment.month, moment.day), _day(moment.month, moment.day), "day", match[0])
+
+
+def _day(month: int, day: int) -> Decimal:
+    return Decimal(100 * month + day)
+
+
+def _moment(match: re.Match[str], sentence: str, published: datetime) -> datetime | None:
+    """The day that "Tuesday", "tomorrow" or "last Friday" is for whoever writes on the day of `published`."""
+    word = match["word"].lower()
+    if word in _NEAR_DAYS:
+        return published + timedelta(days=_NEAR_DAYS[word])
+    lead = (match["lead"] or "").lower()
+    if lead == "next":
+        return None  # of this week or the one after
+    ahead = (_WEEKDAYS.index(word[:3]) - published.weekday()) % 7
+    if lead != "last" and (_FUTURE.search(sentence) or lead in ("coming", "until", "from")):
+        return published + timedelta(days=ahead)
+    return published - timedelta(days=(-ahead) % 7 or (7 if lead == "last" else 0))
 
 
 def years_in(text: str) -> set[int]:

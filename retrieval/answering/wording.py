@@ -31,23 +31,25 @@ _REOPENED = re.compile(rf"(?<![”\"’'»“\s])\s*\n\s*([{''.join(_CLOSERS)}])
 
 
 def word(
-    picks: tuple[Pick, ...], citations: Citations | None = None
+    picks: tuple[Pick, ...], citations: Citations | None = None, leads: Sequence[str] = ()
 ) -> tuple[str, tuple[AnswerStatement, ...], Citations]:
     """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks.
 
     A pick that would only say again what a paragraph says already is left out. `citations` are those of an answer that
-    these paragraphs go on from.
+    these paragraphs go on from; `leads` are what stands before the paragraph of each pick.
     """
     citations = Citations() if citations is None else citations
     paragraphs: list[str] = []
     statements: list[AnswerStatement] = []
-    for pick in picks:
+    shown: list[str] = []
+    for place, pick in enumerate(picks):
         paragraph = _paragraph(pick)
         if any(paragraph in other or other in paragraph for other in paragraphs):
             continue
         content = _content(pick)
         number = citations.cite(pick.hit, content)
         paragraphs.append(paragraph)
+        shown.append(f"{leads[place] if leads else ''}{paragraph}")
         statements.append(
             AnswerStatement(
                 content=content,
@@ -57,7 +59,7 @@ def word(
                 verified=content in pick.hit.passage.text,
             )
         )
-    marked = [f"{text} [{statement.citation}]" for text, statement in zip(paragraphs, statements, strict=True)]
+    marked = [f"{text} [{statement.citation}]" for text, statement in zip(shown, statements, strict=True)]
     return "\n\n".join(marked), tuple(statements), citations
 
 
@@ -168,7 +170,8 @@ def _with_antecedent(pick: Pick) -> str:
 
 
 def _closed(words: str) -> str:
-    """A sentence cut from a longer quotation, with the mark that it lacks."""
+    """A sentence cut from a longer quotation, with the mark that it lacks and without one that opens the next."""
+    words = re.sub(r"\s+[“„]$", "", words)
     if words.startswith('"') and words.count('"') % 2:
         return f'{words}"'
     if words.startswith("“") and words.count("“") > words.count("”"):

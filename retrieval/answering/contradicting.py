@@ -1,0 +1,380 @@
+"""Finding out that the articles contradict what a question takes for granted: "Why did she resign?" of one who stayed.
+
+Rather silent than wrong. A sentence contradicts where it denies what the question says of the same people and things
+("refused to resign"), tells the opposite of it ("acquitted" for "convicted"), or says that nobody did it; and where no
+other sentence found tells that it did happen.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from retrieval.answering.opposites import Token, outcomes, pair_of, tokens
+from retrieval.answering.orders import is_told
+from retrieval.answering.picks import Pick, pick_sentence
+from retrieval.models import Hit
+from retrieval.question import Asks, Reading, read_question
+from retrieval.ranking import Sentence, coverage
+from retrieval.retriever import SearchResult
+from retrieval.sentences import stems
+from retrieval.splitting import split_question
+
+
+def _listed(lines: str) -> frozenset[str]:
+    return frozenset(lines.split())
+
+
+_LOOKED_AT = 15
+"""Sentences, the best, among which the contradiction is looked for, and what speaks against it."""
+_HELD, _HELD_AGAINST = 0.5, 0.6
+"""Share of what the question says beside the fact itself, by rarity, that a sentence and what leads to it must hold to
+contradict it, and to bear it out."""
+_HELD_ITSELF = 0.35
+"""And that the sentence itself must hold, unless it has a pronoun for some of it."""
+_TAKES_FOR_GRANTED = re.compile(
+    r"^(?:(?:so|and|but|ok|well|please|tell me|do you know|i wonder)\b,?\s*)*"
+    r"(?:why|whys|when|whens|where|how|who|whose|which|did|does|do|has|have|had|is|are|was|were|will|"
+    r"(?:on |in |at )?what (?:day|date|year|month|time|made|caused|led|drove|prompted|reason|was the reason))\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:refus\w+ to|declin\w+ to|fail\w* to|avoid\w*|escap\w*|think|believe|expect|hope|want|say|said|tell|told|not|"
+    r"never|no|nobody|none|without|or|if|whether|cannot|almost|nearly)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_ASKING = frozenset(
+    stems(
+        "why when where how who which what day date year month time make made cause led drive drove prompt reason many"
+        " much long old finally actually really exactly ppl people guy thing happen take get got give go went come came"
+        " decide say said tell told day"
+    )
+)
+_DENIES = _listed(
+    """
+    not never deny denied denies denying refuse refused refuses refusing decline declined declines rejected
+    rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists defied
+    discounted ruled without avoided avoids escaped spared saved instead rather cannot neither nor disputed
+    refuted
+    """
+)
+"""Words that deny what comes next; "n't" does too."""
+_OF_SPEECH = _listed(
+    """
+    rejected rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists
+    defied discounted disputed refuted
+    """
+)
+_CALLS = _listed(
+    """
+    call calls demand demands pressure suggestion suggestions claim claims report reports rumor rumors rumour
+    rumours allegation allegations speculation talk accusation accusations plea pleas request requests idea
+    notion charge charges
+    """
+)
+_BETWEEN = (
+    _listed(
+        """
+    to be been being have having has had that he she they it his her their its him them was were is are would
+    will a an the any ever actually formally yet for of by plan plans intend intends intention planning going
+    considering expected expects need needs want wants require requires deserve from own either simply
+    personally mounting opposition growing also in on this these such himself herself immediate further all
+    managed able allowed suspected
+    """
+    )
+    | _CALLS
+)
+_UNLESS = _listed(
+    """
+    until only just because immediately initially again alone simply merely solely yet first
+    """
+)
+"""Behind a "not": it was done, but later, for another reason, or not only that."""
+_NOBODY = re.compile(
+    r"\b(?:no[- ]?one|nobody|none of|no (?:\w+ ){1,3}?(?:was|were|has|have|had|will))\b", re.IGNORECASE
+)
+_OR = _listed(
+    """
+    killed hurt injured wounded seriously badly or and yet else
+    """
+)
+_UNREAL = _listed(
+    """
+    to if whether would could may might should can call calls called demand demands demanded urge urged pressure
+    want wants wanted seek seeks sought ask asked push pushed plan plans planned threaten threatened consider
+    considering rumor rumors rumour rumours speculation suggestion suggestions claim claims possible potential
+    possibility chance hope hopes hoped expect expected likely unless before attempt attempted tried trying bid
+    fear fears feared facing face faces risk recommended recommendation proposed proposal accused charged
+    alleged vote
+    """
+)
+"""Before a fact: it is only wished, feared or possible."""
+_DETERMINERS = _listed(
+    """
+    the a an his her its their this that these those my our your whose some any
+    """
+)
+_PREPOSITIONS = _listed(
+    """
+    as of for in on at by with from into over about after before
+    """
+)
+_NEGATION = re.compile(r"n['’]t$")
+_CLAUSE = re.compile(r"[;:,()–—“”\"]|\b(?:and|but|while|although|though|whereas|when|after|before|because|as)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|we|I)\b|^[\"“'‘]", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'’-]+")
+_HOW_IT_ENDED = re.compile(
+    r"\b(?:verdict|decide[ds]?|decision|outcome|result|ruling|ruled?|vote[ds]?|happen(?:ed|s)? (?:to|with)|end(?:ed)?|"
+    r"fate|found)\b",
+    re.IGNORECASE,
+)
+_DECIDED = frozenset(map(pair_of, ("approve", "convict", "overturn", "allow", "cancel", "accept", "elect")))
+_WON = frozenset(map(pair_of, ("win", "unseat")))
+_OPEN = (
+    _DECIDED
+    | _WON
+    | frozenset(
+        map(
+            pair_of,
+            _listed("close reopen resign oust admit postpone execute extradite veto qualify withdraw indict"),
+        )
+    )
+)
+"""The pairs on which publishers are compared: of what is decided once. Prices rise and fall on one day."""
+_BEFORE = 250
+"""Characters before a sentence that may say whom and what it is about."""
+_FAR, _BACK = 7, 4
+"""Words between what denies and what is denied, and words before a fact that can make it unreal."""
+
+
+_Fact = int | str
+"""What is taken for granted: one side of a pair by its number, or a verb by its stem."""
+
+
+@dataclass(frozen=True)
+class _Premise:
+    """What a question takes for granted: its outcomes by pair and side, its other verbs, and what it says beside."""
+
+    sides: frozenset[tuple[int, int]]
+    facts: frozenset[str]
+    beside: tuple[str, ...]
+
+
+def contradicting_pick(result: SearchResult) -> Pick | None:
+    """The sentence that contradicts what the question, or a part of it, takes for granted, as an answer shows it."""
+    for part in parts_of(result):
+        found = find_contradiction(part)
+        if found is not None:
+            hit = next((hit for hit in part.hits if hit.passage.id == found.passage.id), None)
+            hit = hit or Hit(found.passage, found.candidate.article, found.score, None, found.nearness)
+            return pick_sentence(hit, found.span, found.score, found.statements)
+    return None
+
+
+def parts_of(result: SearchResult) -> Sequence[SearchResult]:
+    """What was found for each part of a question, to be looked at on its own; one search may have found for all."""
+    if result.parts:
+        return result.parts
+    parts = split_question(result.reading.asked)
+    return [replace(result, reading=read_question(part)) for part in parts] if len(parts) > 1 else [result]
+
+
+def find_contradiction(result: SearchResult) -> Sentence | None:
+    """The best sentence found that contradicts what the question takes for granted; None for most questions."""
+    premise = _premise(result.reading)
+    if premise is None:
+        return None
+    found: list[tuple[Sentence, frozenset[_Fact]]] = []
+    affirmed: set[_Fact] = set()
+    for sentence in result.sentences[:_LOOKED_AT]:
+        article, span = sentence.candidate.article, sentence.span
+        words = article.text[span.start : span.end]
+        before = f"{article.title}. {article.text[max(sentence.passage.start, span.start - _BEFORE) : span.start]}"
+        held = coverage(frozenset(stems(f"{before} {words}")), premise.beside, result.weights)
+        if not is_told(words) or held < _HELD:
+            continue
+        own = coverage(frozenset(stems(words)), premise.beside, result.weights)
+        if own < _HELD_ITSELF and not _PRONOUN.search(words):
+            continue
+        if held >= _HELD_AGAINST:
+            affirmed |= _affirmed(words, premise)
+        found.append((sentence, _denied(words, premise)))
+    return next((sentence for sentence, denied in found if denied - affirmed), None)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How something asked about turned out, as a sentence tells it: the `pair` of outcomes, and whether its first
+    happened rather than its second; `words` are those it is told in.
+
+    `subject` is who of the question won or was elected, None for other pairs.
+    """
+
+    pair: int
+    happened: bool
+    words: str
+    subject: frozenset[str] | None = None
+
+
+def turns(words: str, result: SearchResult) -> Iterator[Turn]:
+    """What a sentence tells of the outcomes that a question asks about, by name or as "what did they decide"."""
+    asked = tokens(result.reading.asked)
+    pairs = {one.pair for one in outcomes(asked)}
+    if not pairs and not _HOW_IT_ENDED.search(result.reading.asked):
+        return
+    inside = {asked[k].stem for one in outcomes(asked) for k in range(one.first, one.last + 1)}
+    beside = tuple(stem for stem in result.reading.terms if stem not in inside and stem not in _ASKING)
+    premise = _Premise(frozenset(), frozenset(), beside)
+    if not beside or coverage(frozenset(stems(words)), beside, result.weights) < _HELD_ITSELF:
+        return
+    found = tokens(words)
+    for one in outcomes(found):
+        if one.pair not in (pairs & _OPEN if pairs else _DECIDED):
+            continue
+        if is_unreal(found, one.first) or not _about(words, found, one.first, premise):
+            continue
+        denied = is_denied(found, one.first) or _nobody(words, found[one.first].start)
+        first, last = max(0, one.first - 2 * denied), min(len(found) - 1, one.last + 2)
+        subject = frozenset(token.stem for token in found[: one.first]) & set(beside) if one.pair in _WON else None
+        yield Turn(one.pair, (one.side == 0) != denied, words[found[first].start : found[last].end], subject)
+
+
+def _premise(reading: Reading) -> _Premise | None:
+    asked = reading.asked
+    if not _TAKES_FOR_GRANTED.match(asked) or _HEDGED.search(asked):
+        return None
+    if reading.asks is Asks.SAID and not list(outcomes(tokens(asked))):
+        return None
+    words = tokens(asked)
+    told = list(outcomes(words))
+    inside = {words[k].stem for one in told for k in range(one.first, one.last + 1)}
+    names = frozenset(stem for name in _NAME.findall(asked[1:]) for stem in stems(name))
+    content = [stem for stem in reading.terms if stem not in _ASKING and not stem[0].isdigit()]
+    facts = frozenset(
+        token.stem for place, token in enumerate(words) if token.stem in content and _is_verb(words, place)
+    )
+    beside = tuple(stem for stem in content if stem not in inside)
+    if not facts and not told:
+        return None
+    subject_asked = re.match(r"(?:and |but |so )?(?:who|which)\b", asked, re.IGNORECASE)
+    sides = frozenset((one.pair, one.side) for one in told if not (subject_asked and one.pair == pair_of("win")))
+    return _Premise(sides, facts - inside - names, beside)
+
+
+def _is_verb(words: Sequence[Token], place: int) -> bool:
+    """Whether a word of a question may be its verb: it stands behind no article, and in no name of a thing."""
+    before = [one.word.lower() for one in words[max(0, place - 2) : place]]
+    if words[place].word[:1].isupper() or not before or before[-1] in _DETERMINERS | _PREPOSITIONS:
+        return False
+    if before[0] in _PREPOSITIONS:
+        return False
+    return not (before[0] in _DETERMINERS and words[place - 1].word[:1].isupper())
+
+
+def _denied(words: str, premise: _Premise) -> frozenset[_Fact]:
+    """What a sentence tells not to be as the question has it."""
+    found = tokens(words)
+    denied = {
+        fact
+        for place, fact in _facts(found, premise)
+        if (is_denied(found, place) or _nobody(words, found[place].start)) and _about(words, found, place, premise)
+    }
+    denied |= {
+        one.pair
+        for one in outcomes(found)
+        if (one.pair, 1 - one.side) in premise.sides
+        and not is_denied(found, one.first)
+        and not is_unreal(found, one.first)
+        and _about(words, found, one.first, premise)
+    }
+    return frozenset(denied)
+
+
+def _affirmed(words: str, premise: _Premise) -> frozenset[_Fact]:
+    """What a sentence tells to have happened."""
+    found = tokens(words)
+    return frozenset(
+        fact
+        for place, fact in _facts(found, premise)
+        if not is_denied(found, place)
+        and not is_unreal(found, place)
+        and not _nobody(words, found[place].start)
+        and _about(words, found, place, premise)
+    )
+
+
+def _facts(found: Sequence[Token], premise: _Premise) -> Iterator[tuple[int, _Fact]]:
+    """Where a sentence has what the question takes for granted, in its words or others for the same."""
+    for one in outcomes(found):
+        if (one.pair, one.side) in premise.sides:
+            yield one.first, one.pair
+    for place, token in enumerate(found):
+        if token.stem in premise.facts and not token.word[:1].isupper():
+            yield place, token.stem
+
+
+def is_denied(found: Sequence[Token], place: int) -> bool:
+    """Whether what stands at a place is denied by what stands before it."""
+    for back in range(1, _FAR + 1):
+        at = place - back
+        if at < 0:
+            return False
+        word = found[at].word.lower()
+        if word in _DENIES or _NEGATION.search(word):
+            if any(one.word.lower() in _UNLESS for one in found[at + 1 : place + 6]) or _but_so(found, place):
+                return False
+            if word == "instead":
+                return found[at + 1].word.lower() == "of"
+            if word == "rather":
+                return found[at + 1].word.lower() == "than"
+            if word in _OF_SPEECH:
+                return any(one.word.lower() in _CALLS for one in found[at + 1 : place])
+            return True
+        if word == "no" and found[at + 1].word.lower() in ("plan", "plans", "intention", "need", "reason"):
+            return True
+        if word not in _BETWEEN and not found[at].word[:1].isupper() and not word.endswith("ly"):
+            return False
+    return False
+
+
+def _but_so(found: Sequence[Token], place: int) -> bool:
+    """Whether what is denied is done all the same: "will not stand at the quay but at the mole"."""
+    behind = [one.word.lower() for one in found[place + 1 : place + 10]]
+    return any(one == "but" and two in _PREPOSITIONS | {"rather", "because"} for one, two in pairwise(behind))
+
+
+def _nobody(words: str, at: int) -> bool:
+    """Whether it is said of nobody ("no one was hurt"), with nothing else between."""
+    return any(
+        set(words[match.end() : at].lower().split()) <= _BETWEEN | _OR
+        for match in _NOBODY.finditer(words)
+        if match.end() <= at
+    )
+
+
+def is_unreal(found: Sequence[Token], place: int) -> bool:
+    """Whether what stands at a place is only wished, feared or possible."""
+    return any(one.word.lower() in _UNREAL for one in found[max(0, place - _BACK) : place])
+
+
+def _befalls(found: Sequence[Token], place: int, about: set[str]) -> bool:
+    """Whether it is done to somebody of the question: "a Halden jury convicted Reyes"."""
+    for one in found[place + 1 : place + 6]:
+        if one.word.lower() in _PREPOSITIONS | {"to", "than", "like"}:
+            return False
+        if one.stem in about:
+            return True
+    return False
+
+
+def _about(words: str, found: Sequence[Token], place: int, premise: _Premise) -> bool:
+    """Whether it is said of the same: the clause names somebody of the question, or points at somebody."""
+    at = found[place].start
+    begin = max((match.end() for match in _CLAUSE.finditer(words, 0, at)), default=0)
+    clause = words[begin:at]
+    about = set(premise.beside)
+    names = [stem for name in _NAME.findall(clause if begin else clause[1:]) for stem in stems(name)]
+    if names and not about & set(names):
+        return _befalls(found, place, about)
+    return bool(about & set(stems(words))) or bool(_PRONOUN.search(clause))
