@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.cautions import cautions
+from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
-from retrieval.answering.differing import find_difference
+from retrieval.answering.differing import Difference, find_differences
 from retrieval.answering.evidence import choose
 from retrieval.answering.in_time import search_in_time
+from retrieval.answering.leading import leads
 from retrieval.answering.picks import Pick, first_of_all
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.refusing import is_weak
 from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
+from retrieval.models import Answer, Article, Citation, Hit, Library, Note, Question, Statement, Status
+from retrieval.notes import sources_differ
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.when import When, fit, is_of_time
 
@@ -57,23 +60,37 @@ class QuotingAnswerer:
     async def compose(self, question: Question, result: SearchResult, said: dict[str, list[Statement]]) -> Answer:
         """The answer from what has been found already, for a caller that has searched by itself."""
         choice = choose(result, question.filters.speaker)
-        if not choice.answers:
+        against = None if question.filters.speaker else contradicting_pick(result)
+        if not choice.answers and against is None:
             return no_evidence(question, result.hits, result.notes)
-        picks = of_time(choice.picks, result.when)[: question.limit]
-        difference = find_difference(result, said)
-        if difference is not None:
-            picks = first_of_all(difference.picks, picks)
-        text, statements, made = word(in_order(picks, result.when))
+        picks = of_time(choice.picks, result.when)[: question.limit] if choice.answers else ()
+        differences = find_differences(result, said) if choice.answers else ()
+        picks = first_of_all([pick for one in differences for pick in one.picks], picks)
+        picks = in_order(picks, result.when)
+        if against is not None:
+            picks = first_of_all([against], picks)
+        text, statements, made = word(picks, leads=leads(picks, differences, against))
         cited = {citation.passage.id for citation in made.all()}
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
         text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
-        notes = (*result.notes, *cautions(question, citations, is_weak(result, choice.odds), difference, result.when))
+        differing = [one for one in differences if not one.later]
+        weak = against is None and is_weak(result, choice.odds)
+        notes = result.notes
+        notes += cautions(question, citations, weak, next(iter(differing), None), result.when)
+        notes += _further(differing[1:], citations)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)
 
 
+def _further(differing: Sequence[Difference], citations: Sequence[Citation]) -> tuple[Note, ...]:
+    """The notes on what publishers differ on beyond the first: in the other parts of a question."""
+    cited = {citation.passage.id: citation for citation in citations}
+    sides = [([cited[pick.hit.passage.id] for pick in one.picks], one.told) for one in differing]
+    return tuple(sources_differ(one, told.words, two, other.words) for (one, two), (told, other) in sides)
+
+
 def _answers(question: Question, result: SearchResult) -> bool:
-    return choose(result, question.filters.speaker).answers
+    return choose(result, question.filters.speaker).answers or contradicting_pick(result) is not None
 
 
 def of_time(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:
