@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 OPENERS = {
-    "“": "”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "‘": "’'", '"': '"', "'": "'",
+    "“": "”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“”", "‚": "‘’", "‘": "’'", '"': '"', "'": "'",
     "「": "」", "『": "』",
 }  # fmt: skip
 """Marks that may open a quotation, English, French, German, Swedish and Japanese, and those that close it."""
@@ -84,7 +84,14 @@ def without_reopened(words: str) -> str:
 
     `“It is safe.\\n\\n“It will open.”` is shown with one mark at either end. A mark that is closed again inside stays.
     """
-    return _REOPENED.sub(lambda match: match[0] if _closed_inside(words, match.end() - 1) else "", words)
+    for at in reversed(reopened_marks(words)):
+        words = words[:at] + words[at + 1 :]
+    return words
+
+
+def reopened_marks(text: str) -> list[int]:
+    """The places of marks that open a quotation again at the start of a paragraph, and are not closed in it."""
+    return [m.end() - 1 for m in _REOPENED.finditer(text) if not _closed_inside(text, m.end() - 1)]
 
 
 def _closed_inside(words: str, at: int) -> bool:
@@ -175,7 +182,7 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def _lost_opening(text: str, at: int, least: int) -> Quote | None:
-    """The quotation that the mark at `at` closes though none opened it: `We'll wait," said Holm.`, its last sentence."""
+    """The quotation that the mark at `at` closes though none opened it, its last sentence: `We'll wait," said Holm.`"""
     start = text.rfind("\n", 0, at) + 1
     if start < least or not 8 < at - start <= _LONGEST_LOST or not _TAKEN.match(text, at + 1):
         return None

@@ -12,7 +12,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from retrieval.models import Span
-from retrieval.quotation_marks import find_quotes
+from retrieval.quotation_marks import find_quotes, reopened_marks, without_reopened
 
 SHORT = 12
 """Quotations of fewer characters are not judged: they are terms and names that stand in many texts."""
@@ -105,7 +105,7 @@ def check_quotation(quotation: str, passage_text: str) -> QuotationCheck:
     """
     wanted = quotation.strip()
     passage = _fold(passage_text)
-    found = _exact(wanted, passage)
+    found = _exact(wanted, passage) or _reopened(wanted, passage_text)
     if found is not None:
         return QuotationCheck(Verdict.VERIFIED, passage_text[found.start : found.end], found)
     if len(wanted) < SHORT:
@@ -114,6 +114,20 @@ def check_quotation(quotation: str, passage_text: str) -> QuotationCheck:
     if near is not None:
         return QuotationCheck(Verdict.REPAIRED, passage_text[near.start : near.end], near)
     return QuotationCheck(Verdict.UNVERIFIED)
+
+
+def _reopened(wanted: str, passage_text: str) -> Span | None:
+    """Where the words stand in a passage whose quotation is opened again in each paragraph, shown without the marks."""
+    quotes = [
+        (quote.inner_start, passage_text[quote.inner_start : quote.inner_end]) for quote in find_quotes(passage_text)
+    ]
+    marks = [start + at for start, words in quotes for at in reopened_marks(words)]
+    if not marks:
+        return None
+    letters = list(passage_text)
+    for at in marks:
+        letters[at] = "\u200b"  # dropped when folded, so that all offsets stay
+    return _exact(without_reopened(wanted), _fold("".join(letters)))
 
 
 def quoted_strings(text: str) -> list[Span]:

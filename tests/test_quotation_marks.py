@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.quotation_marks import find_quotes
+from retrieval.quotation_marks import find_quotes, without_reopened
 
 
 def inner(text: str) -> list[str]:
@@ -99,3 +99,44 @@ def test_an_opening_mark_may_be_curly_and_the_closing_one_straight() -> None:
 def test_speech_after_its_cue_may_miss_its_closing_mark() -> None:
     """`he said 'the …` runs to the end of its paragraph."""
     assert inner("Then he said 'the old robot is a coward.\nHe left.") == ["the old robot is a coward."]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("\"We'll take our time, said Holm.", ["We'll take our time,"]),
+        ("\"We'll take our time, Holm, the mayor, told reporters on Monday.", ["We'll take our time,"]),
+        ("“We’ll take our time, said Holm.", ["We’ll take our time,"]),
+        ("'We'll take our time, said Holm.\n\n'It is late,' said Lind.", ["We'll take our time,", "It is late,"]),
+        ('"We\'ll take our time, said Holm, who called it "a mess".', ["We'll take our time,", "a mess"]),
+        ("We'll take our time,\" said Holm.", ["We'll take our time,"]),
+        ("It was late. We’ll take our time,” said Holm.", ["We’ll take our time,"]),
+        (
+            '"It is safe," said Lind. "We looked at it twice.\n\n"We\'ll take our time," said Holm.',
+            ["It is safe,", "We looked at it twice.", "We'll take our time,"],
+        ),
+    ],
+)
+def test_a_lost_mark_does_not_give_words_to_another(text: str, quoted: list[str]) -> None:
+    """A quotation ends at its cue where its closing mark is lost, and where another than its speaker takes the next."""
+    assert inner(text) == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We looked, and he said it was fine.\n\n"It will open," said Lind.',
+        '"It is safe," Lind said. "We looked.\n\n"We looked twice," Mayor Lind told reporters.',
+    ],
+)
+def test_paragraphs_of_one_speaker_stay_one_quotation(text: str) -> None:
+    """A mark that opens each paragraph again is no lost one, with reported speech inside or the same name."""
+    assert any("\n\n" in said for said in inner(text))
+
+
+def test_marks_that_open_a_paragraph_again_are_not_shown() -> None:
+    """Only those go that are not closed in their paragraph: a quotation in the quotation keeps both marks."""
+    assert (
+        without_reopened("It is safe.\n\n“We looked.\n\n“It will open") == "It is safe.\n\nWe looked.\n\nIt will open"
+    )
+    assert without_reopened("It is safe.\n“Safe” is the word") == "It is safe.\n“Safe” is the word"

@@ -232,3 +232,11 @@ def test_quoted_strings_without_marks() -> None:
 def test_quoted_strings_give_spans_between_the_marks() -> None:
     """The span excludes the marks."""
     assert quoted_strings('A "b c" d.') == [Span(3, 6)]
+
+
+def test_words_shown_without_the_marks_that_open_each_paragraph_again_are_verified() -> None:
+    """A quotation over paragraphs is shown with one pair of marks; the passage has one more a paragraph."""
+    passage = "“The pier is safe. We looked.\n\n“We looked twice, and it will open in May,” Holm said."
+    checked = check_quotation("The pier is safe. We looked. We looked twice, and it will open in May", passage)
+    assert checked.verdict is Verdict.VERIFIED
+    assert checked.span == Span(1, passage.index(",” Holm"))

@@ -2,7 +2,9 @@
 
 The rooms, each using only those before it: `words` (closed lists), `frames` (sentences
 with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying), `people` (whom the article names),
-`speakers` (mention to person), `attribution` (all of it together).
+`titles` (where a name begins), `openings` (where what was said begins), `relays` (words handed on from another),
+`speakers` (mention to person), `attribution` (all of it together). Beside them `transcripts` reads interviews in
+questions and answers, `foreign` direct quotations in four other languages.
 """
 
 import re
@@ -11,9 +13,11 @@ from dataclasses import replace
 from retrieval.models import Article, Statement
 from retrieval.quotation_marks import find_quotes
 from retrieval.statements.attribution import Attribution
+from retrieval.statements.foreign import find_quoted, is_foreign
 from retrieval.statements.frames import frame
 from retrieval.statements.people import Cast
 from retrieval.statements.speakers import Resolver
+from retrieval.statements.transcripts import find_turns
 
 __all__ = ["find_statements"]
 
@@ -29,16 +33,22 @@ def find_statements(article: Article) -> list[Statement]:
     Offsets are characters of `article.text`. A speaker who can't be known from the article is None.
     """
     text = article.text
+    quotes = find_quotes(text)
+    if is_foreign(text):
+        quoted = find_quoted(text, quotes)
+        return [one for one in quoted if not any(s.start <= one.start < s.end for s in article.repeats)]
+    turns = find_turns(text)
+    apart = [*article.repeats, *(turn.sentence for turn in turns)]
     sentences = [
         sentence
-        for sentence in frame(text, find_quotes(text))
-        if len(sentence.tokens) <= _LONGEST
-        and not any(span.start <= sentence.start < span.end for span in article.repeats)
+        for sentence in frame(text, quotes)
+        if len(sentence.tokens) <= _LONGEST and not any(span.start <= sentence.start < span.end for span in apart)
     ]
     attribution = Attribution(text, Resolver(sentences, Cast(sentences)))
     for index, sentence in enumerate(sentences):
         attribution.read(index, sentence)
-    told = [statement for statement in attribution.statements if not _NOTHING.match(statement.content)]
+    turns = [turn for turn in turns if not any(s.start <= turn.start < s.end for s in article.repeats)]
+    told = turns + [statement for statement in attribution.statements if not _NOTHING.match(statement.content)]
     return _once(sorted(told, key=lambda statement: statement.start))
 
 

@@ -8,7 +8,7 @@ from retrieval.quotation_marks import Quote
 from retrieval.statements import words
 from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Sentence, Token
-from retrieval.statements.nouns import NounPhrase, phrase_before
+from retrieval.statements.nouns import NounPhrase, is_verb_of_saying, phrase_before
 from retrieval.statements.regions import region_of
 from retrieval.statements.relays import with_relays
 from retrieval.statements.speakers import Resolver
@@ -182,7 +182,12 @@ class Attribution:
             token = tokens[k]
             assert token.quote is not None
             long = _word_count(self._text, token.quote) >= _LONG
-            if pending is not None and k <= 1:
+            label = _label(tokens, k) if pending is None else None
+            if label is not None and (label_is := self._resolver.resolve(index, label)) is not None:
+                mention = self._text[tokens[label.start].start : tokens[label.end - 1].end]
+                self._quote(sentence, token, _Who(label_is, mention, None))
+                self._note(index, sentence, label_is)
+            elif pending is not None and k <= 1:
                 self._quote(sentence, token, pending)
                 self._note(index, sentence, pending.speaker)
                 pending = None
@@ -203,8 +208,18 @@ class Attribution:
                     self._last = (index, sentence.paragraph, None)
             elif long and _says_something(self._text, token.quote):
                 self._quote(sentence, token, _NOBODY)
-                if k >= len(tokens) - 2:
+                if k >= len(tokens) - 2 or (k == 0 and self._text[token.quote.inner_end - 1] == ","):
                     self._last = (index, sentence.paragraph, None)
+
+
+def _label(tokens: tuple[Token, ...], k: int) -> NounPhrase | None:
+    """Who speaks in `Per Holm: "…"`: a name alone between the start of the sentence and a colon."""
+    names = tokens[: k - 1]
+    if k < 2 or tokens[k - 1].low != ":" or len(names) > 4 or not all(token.is_name for token in names):
+        return None
+    if is_verb_of_saying(names[0]) or names[0].low in words.PREPOSITIONS or names[0].low in words.SUBORDINATORS:
+        return None
+    return NounPhrase(0, k - 1, 0, k - 1)
 
 
 def _is_verb(tokens: tuple[Token, ...], k: int) -> bool:

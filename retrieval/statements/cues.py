@@ -46,12 +46,13 @@ _HEADS = frozenset(words.CUES) | {"according"}
 def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
     """The cues of one sentence from left to right."""
     cues: list[Cue] = []
-    for i in [k for k, token in enumerate(tokens) if token.low in _HEADS]:
+    beside = _beside_quotations(tokens)
+    for i in [k for k, token in enumerate(tokens) if token.low in _HEADS or k in beside]:
         token = tokens[i]
         if cues and i < cues[-1].last:
             continue
         cue: Cue | None = _according(tokens, i) if token.low == "according" else None
-        verb = words.CUES.get(token.low)
+        verb = words.CUES.get(token.low) or (words.Verb(token.low, "past") if i in beside else None)
         if verb is not None:
             cue = _verb_cue(tokens, i, verb, bool(cues))
             if cue is not None and cues and _closes_relative(tokens, cues[-1], cue):
@@ -59,6 +60,27 @@ def find_cues(tokens: tuple[Token, ...]) -> list[Cue]:
         if cue is not None:
             cues.append(cue)
     return cues
+
+
+def _beside_quotations(tokens: tuple[Token, ...]) -> set[int]:
+    """Verbs that no list has and that stand where one of saying does: `"…," grinned Holm`, `Holm demurred: "…"`."""
+    found = set()
+    for k, token in enumerate(tokens):
+        if token.quote is None:
+            continue
+        after = tokens[k + 1] if token.quote.comma and k + 1 < len(tokens) else None
+        if after is not None and _unlisted(after) and phrase_after(tokens, k + 2, inverted=True) is not None:
+            found.add(k + 1)
+        if k > 2 and tokens[k - 1].low == ":" and _unlisted(tokens[k - 2]):
+            found.add(k - 2)
+    return found
+
+
+def _unlisted(token: Token) -> bool:
+    low = token.low
+    return (
+        low.endswith("ed") and len(low) > 4 and not token.is_name and low not in words.CUES and low not in words.FINITE
+    )
 
 
 def _closes_relative(tokens: tuple[Token, ...], relative: Cue, cue: Cue) -> bool:
@@ -75,7 +97,10 @@ def _according(tokens: tuple[Token, ...], i: int) -> Cue | None:
     subject = phrase_after(tokens, i + 2)
     if subject is None:
         return None
-    return Cue("according", i, i, i + 2, subject, True, False, _past_comma(tokens, subject.end), False)
+    rest = subject.end
+    if i == 0 and rest < len(tokens) and tokens[rest].low != ",":  # "According to a report published on Monday, …"
+        rest = next((k for k in range(rest, min(rest + _FAR_COMMA, len(tokens))) if tokens[k].low == ","), rest)
+    return Cue("according", i, i, i + 2, subject, True, False, _past_comma(tokens, rest), False)
 
 
 def _past_comma(tokens: tuple[Token, ...], i: int) -> int:
@@ -282,6 +307,8 @@ _WRITING = words.listed("read write post tweet repeat")
 _AFTER_SPEAKER = words.PREPOSITIONS | words.TIMES
 _TOOK = 5
 """Tokens that may stand between "took" and "to say"."""
+_FAR_COMMA = 10
+"""Tokens behind whom something is "according to" within which the comma stands that ends it."""
 _FAR_WITH = 10
 """Tokens in which "with Holm, 54, a ferry pilot, claiming" has its "with"."""
 _BEFORE_PARTICIPLE = words.listed(", by while and in as after statement report letter email message memo - – —") | {

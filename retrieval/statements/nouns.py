@@ -10,6 +10,7 @@ _NO_HEADS = words.DETERMINERS - words.listed("some many others both several one 
 _BEFORE_NAMES = words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS
 _STARTS = words.DETERMINERS | words.PREPOSITIONS
 _PARTICIPLES = words.listed("seen written given sent known shown taken led held based born made pictured posted read")
+_PUT_OUT = words.listed("published released issued posted dated seen obtained")
 _INSIDE = words.listed("of for from at in with on")
 
 
@@ -269,12 +270,16 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
         if not token.is_word:
             break
         joins = low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name
-        if end > start and (low in words.TIMES or low in words.PRONOUNS or (low in words.CUES and not token.is_name)):
+        said = low in words.CUES and not token.is_name and not (end == start + 1 and low in words.WRITINGS)
+        if end > start and (low in words.TIMES or low in words.PRONOUNS or said):
             break
         if end > start and not token.is_name and not joins and (low in words.SUBORDINATORS or low in words.FINITE):
             break
         inside = low == "of" or (low in _INSIDE and low != "in" and _is_role_run(tokens, start, end))
-        if low in words.PREPOSITIONS and not inside:
+        written = low in ("by", "from") and any(
+            t.low in words.WRITINGS or t.low in words.PAPERS for t in tokens[start:end]
+        )
+        if (low in words.PREPOSITIONS and not (inside or written)) or (low in _PUT_OUT and tokens[end - 1].is_name):
             break
         end += 1
     while end > start and (tokens[end - 1].low in words.PREPOSITIONS or tokens[end - 1].low in _NO_HEADS):

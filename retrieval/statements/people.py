@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
-from retrieval.statements.titles import is_title, name_end, name_start
+from retrieval.statements.titles import is_headline, is_title, name_end, name_start
 
 _NO_NAMES = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS | words.TIMES
@@ -113,7 +113,7 @@ class Cast:
         self._sentences = sentences
         self._subjects: dict[int, Subject] = {}
         for index, sentence in enumerate(sentences):
-            if not _headline(sentence.tokens):
+            if not is_headline(sentence.tokens):
                 for mention in self.mentions[index]:
                     self._learn(sentence.tokens, mention, index)
         self._drop_prefixes()
@@ -137,7 +137,12 @@ class Cast:
             return
         if any(part.lower().rstrip(".") in words.ORGANISATION_WORDS for part in parts[parts[0] == "Bill" :]):
             return
-        if mention.end < len(tokens) and tokens[mention.end].low in _BODIES and not tokens[mention.end].is_name:
+        owns = tokens[mention.end - 1].low.endswith("'s")
+        if (
+            mention.end < len(tokens)
+            and tokens[mention.end].low in _BODIES
+            and not (owns or tokens[mention.end].is_name)
+        ):
             return  # "Top Trump administration officials"
         person = self.people.setdefault(mention.name, Person(mention.name, first_seen=index))
         first = parts[0].lower()
@@ -351,14 +356,6 @@ def _same_person(one: str, other: str) -> bool:
     """Whether one name holds all words of the other: "John F. Reed" and "John Reed"."""
     mine, yours = set(one.split()), set(other.split())
     return mine <= yours or yours <= mine
-
-
-def _headline(tokens: tuple[Token, ...]) -> bool:
-    """Whether nearly every word has a capital, so that capitals say nothing about names."""
-    if tokens[-1].low == ".":
-        return False
-    long = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
 
 
 def _gender_of(roles: set[str]) -> str:

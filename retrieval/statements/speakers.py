@@ -161,6 +161,8 @@ class Resolver:
         """The person whose letter or post a phrase names: "Ms Holm's post"."""
         owners = [m for m in mentions(tokens) if tokens[m.end - 1].low.endswith("'s")]
         people = [person for mention in owners if (person := self._cast.named(mention.name)) is not None]
+        if len(owners) == 1 and not people:
+            return owners[0].name
         return people[0].name if len(people) == 1 else None
 
     def _holder(self, index: int, tokens: tuple[Token, ...], role: str, owned: bool) -> str | None:
@@ -248,8 +250,8 @@ class Resolver:
         First the subject of the same sentence; then, going back, who spoke and who was the subject; then anybody of
         known gender whom the sentences before name; None where that leaves two.
         """
-        own = [] if self._closes(index, at) else self._fitting(index, gender, before=at)
-        own = own or ([] if self._closes(index, at) else self._owners(index, gender, at))
+        apart = self._closes(index, at) or self._hangs(index, at)
+        own = [] if apart else self._fitting(index, gender, before=at) or self._owners(index, gender, at)
         if own and not self._spoke_just_now(index, gender):
             return own[0].name
         nearest = range(index - 1, max(index - _FAR, -1) - 1, -1)
@@ -285,6 +287,11 @@ class Resolver:
         if at < 3 or tokens[at - 1].low != "," or at + 2 >= len(tokens):
             return False
         return tokens[at + 1].low in words.CUES and (not tokens[at + 2].is_word or tokens[at + 2].low in words.TIMES)
+
+    def _hangs(self, index: int, at: int) -> bool:
+        """Whether a participle leads to the pronoun at token `at`: "Questioned by Lind, he said": he is not Lind."""
+        tokens = self._sentences[index].tokens
+        return at > 2 and tokens[at - 1].low == "," and (tokens[0].low.endswith("ed") or tokens[0].low == "told")
 
     def _subject(self, index: int, gender: str, near: bool) -> str | None:
         """Whom sentence `index` is about, if the gender fits: its subject, or whom a pronoun there means."""

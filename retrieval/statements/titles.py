@@ -31,7 +31,7 @@ _TRADES = words.listed(
 """What people are that no list of titles or speakers has; written with a capital it may stand before a name."""
 _ENDINGS = ("man", "woman", "person", "master", "mistress", "keeper", "maker", "er", "or", "ist", "ian", "eer", "ant")
 """Endings of other words of that kind: taken for one only before a first name that is known."""
-_AFTER = frozenset("QC KC SC MP MSP MEP TD OBE CBE MBE MD PhD Esq RN MLA AM MS".split())
+_AFTER = frozenset(("QC", "KC", "SC", "MP", "MSP", "MEP", "TD", "OBE", "CBE", "MBE", "MD", "PhD", "Esq", "RN", "MLA"))
 """What is written behind a name and is not part of it."""
 
 
@@ -52,8 +52,9 @@ def _is_trade(tokens: tuple[Token, ...], k: int, end: int) -> bool:
         return False
     if low in _TRADES:
         return True
-    known = tokens[k + 1].low in words.GENDERS and end - k > 2
-    return known and ((low in words.ROLES and low not in words.BODIES) or (low.endswith(_ENDINGS) and len(low) > 4))
+    if tokens[k + 1].low not in words.GENDERS:
+        return False
+    return (low in words.ROLES and low not in words.BODIES) or (end - k > 2 and low.endswith(_ENDINGS) and len(low) > 4)
 
 
 def name_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
@@ -66,3 +67,11 @@ def name_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
 def is_title(token: Token) -> bool:
     """Whether a word before a name says what its bearer is."""
     return token.low in words.TITLES or token.low in words.ROLES or token.low in _TRADES
+
+
+def is_headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether nearly every word has a capital, so that capitals say nothing about names."""
+    if tokens[-1].low == ".":
+        return False
+    long = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(long) > 5 and sum(token.is_name for token in long) > 0.75 * len(long)
