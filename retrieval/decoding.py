@@ -13,6 +13,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_ASCII = {"utf-16": b"\0", "utf-16-le": b"\0", "utf-16-be": b"\0", "iso2022_jp": b"\x1b", "hz": b"~{"}
+"""Encodings whose bytes may pass for UTF-8, and what is in them then; without it their label is wrong."""
+_WIDER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874",
+}  # fmt: skip
+"""What a label means on the web, where it is more than its name says (https://encoding.spec.whatwg.org/#names-and-labels)."""
+_NEVER = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "oem"}
+"""Encodings to Python that no page is in."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})")
 _BINARY = (
     b"%PDF-",
@@ -30,31 +39,42 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 MOST_CONTROL = 0.05
 
 
-def decode(content: bytes | str, html: bool = False) -> str:
-    """The text of `content`: by byte-order mark, as UTF-8, as an HTML page declares, else as Windows-1252.
+def decode(content: bytes | str, html: bool = False, charset: str = "") -> str:
+    """The text of `content`: by byte-order mark, as UTF-8, as it is declared, else as Windows-1252.
 
+    `charset` is what came with it, which wins over what an HTML page says of itself.
     Raises InputError where the bytes are no text.
     """
-    text = content if isinstance(content, str) else _decode_bytes(content, html)
+    text = content if isinstance(content, str) else _decode_bytes(content, html, charset)
     if len(_CONTROL.findall(text)) > MOST_CONTROL * len(text) or text.startswith("%PDF-"):
         raise InputError("This is no text but binary data.", "binary")
     return text
 
 
-def _decode_bytes(content: bytes, html: bool) -> str:
+def _decode_bytes(content: bytes, html: bool, charset: str) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     if content.startswith(_BINARY):
         raise InputError("This is no text but binary data.", "binary")
+    labels = [charset, *(label.decode("ascii") for label in _CHARSET.findall(content[:4096])[:1] if html)]
+    declared = [name for name in map(_encoding, labels) if name]
+    for name in declared:
+        if name in _NO_ASCII and _NO_ASCII[name] in content:
+            return content.decode(name, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _CHARSET.search(content[:4096]) if html else None
-    if declared:
-        try:
-            return content.decode(declared[1].decode("ascii"), "replace")
-        except LookupError:
-            pass
-    return content.decode("cp1252", "replace")
+    usual = [name for name in declared if name not in _NO_ASCII]
+    return content.decode(usual[0] if usual else "cp1252", "replace")
+
+
+def _encoding(label: str) -> str:
+    """What Python calls the encoding that a label means; empty where it means none."""
+    try:
+        name = codecs.lookup(label).name
+        b"a".decode(name, "replace")  # raises for what makes no text of bytes
+    except (LookupError, ValueError):
+        return ""
+    return "" if name in _NEVER else _WIDER.get(name, name)

@@ -1,5 +1,6 @@
 """Turns any raw document into an article: every input of the pipeline meets here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ FEWEST_WORDS = 7
 """With fewer words a text has nothing to quote: the shortest of 1,082 real articles has seven."""
 _TITLE_FROM_TEXT = 12  # words
 MARKDOWN = "text/markdown"
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.IGNORECASE)
 HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -24,7 +26,8 @@ def extract(raw: RawDocument) -> Article:
     Raises InputError, in one sentence, where there is none: binary data, a page without an article, too little text.
     """
     media = raw.media.partition(";")[0].strip().lower()
-    parsed = _parse(decode(raw.content, html=media in HTML), media)
+    charset = _CHARSET.search(raw.media)
+    parsed = _parse(decode(raw.content, html=media in HTML, charset=charset[1] if charset else ""), media)
     title = " ".join(normalise(raw.title or parsed.title).split())
     # A first line taken for the title belongs to the text where the input names another, or nothing else is left.
     if media not in HTML and (raw.title or len(parsed.text.split()) < FEWEST_WORDS):

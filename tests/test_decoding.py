@@ -22,6 +22,32 @@ def test_a_page_is_read_as_it_declares() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding", "label"),
+    [
+        ("Größe “quoted” – ok", "cp1252", "iso-8859-1"),
+        ("Привет, мир", "cp1251", "Windows-1251"),
+        ("晚上好", "gb18030", "gb2312"),
+        ("Hello there", "utf-16-le", "UTF-16LE"),
+        ("日本語です", "iso2022_jp", "ISO-2022-JP"),
+        ("Größe", "utf-8", "iso-8859-1"),
+        ("Plain words", "ascii", "utf-16"),
+        ("café", "cp1252", "rot13"),
+        ("café", "cp1252", "idna"),
+        ("café", "cp1252", "no-such"),
+    ],
+)
+def test_what_came_with_it_says_how_it_is_read(text: str, encoding: str, label: str) -> None:
+    """As the web takes the label; what is UTF-8 is read so whatever its label, and a label that is none counts not."""
+    assert decode(text.encode(encoding), charset=label) == text
+
+
+def test_what_came_with_it_wins_over_what_a_page_says() -> None:
+    """As browsers have it: a server that converts its pages does not look into them."""
+    page = '<meta charset="koi8-r"><p>Привет</p>'
+    assert decode(page.encode("cp1251"), html=True, charset="windows-1251") == page
+
+
+@pytest.mark.parametrize(
     "content", [b"%PDF-1.7 and more", b"PK\x03\x04" + b"a" * 50, bytes(range(256)) * 4, b"\x00" * 20, "\x00" * 20]
 )
 def test_binary_data_is_refused(content: bytes | str) -> None:
