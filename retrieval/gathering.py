@@ -25,8 +25,8 @@ _SPARE = 6
 """Candidates that are read beyond these, for the copies among them."""
 _PASSAGES_COUNTED = 3
 """An article's words are those of so many of its passages, the best."""
-_SPOKEN_MOST = 400
-"""Statements of the one asked about that are looked at, the latest."""
+_SPOKEN_MOST = 200
+"""Articles in which the one asked about speaks that are looked at, the latest."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,8 @@ class Gatherer:
         ]
 
     async def _speaks_in(self, library: Library, named: frozenset[str]) -> frozenset[str]:
-        """The articles in which one of those named says something, of their latest statements."""
-        if not named:
-            return frozenset()
-        statements = await self._catalog.statements_by(library, named)
-        return frozenset(statement.article_id for statement in statements[-_SPOKEN_MOST:])
+        """The latest articles in which one of those named says something."""
+        return frozenset(await self._catalog.spoken_in(library, named, _SPOKEN_MOST)) if named else frozenset()
 
     async def similarities(self, passages: Sequence[Passage], vector: Vector) -> dict[str, float]:
         """The cosine similarity of passages to a vector, from their stored embeddings."""

@@ -195,6 +195,7 @@ CHECKS: dict[str, Check] = {
     "speakers": lambda two: two.catalog.speakers(two.mine),
     "spoken": lambda two: _names(two.catalog.spoken(two.mine), "Zora"),
     "statements": lambda two: _names(two.catalog.statements(two.mine, [two.foreign.id]), "Zora"),
+    "spoken_in": lambda two: two.catalog.spoken_in(two.mine, ["Zora Quill"], 9),
     "statements_by": lambda two: two.catalog.statements_by(two.mine, ["Zora Quill"]),
     "store": _stores_as_known,
     "store_all": _stores_all_as_known,

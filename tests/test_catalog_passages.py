@@ -252,3 +252,16 @@ def test_names_are_compared_folded() -> None:
     assert fold("  ÉLAN  vital ") == "elan vital"
     assert is_called("François Legault", ["legault"])
     assert not is_called("Donald Trump Jr.", ["trump"])
+
+
+async def test_the_latest_articles_somebody_speaks_in(catalog: Catalog, library: Library) -> None:
+    """By the date of the article, whatever its id or when it was stored; without a date last; of others none."""
+    ids = {}
+    for number in (3, 9, 5):
+        told = article(f"“Day {number},” said Quill.", key=f"quill {number}", published_at=day(number))
+        ids[number] = (await catalog.store(library, told, cut(told), [said(told, f"Day {number},", "Quill")]))[1].id
+    told = article("“No day,” said Quill.", key="quill", published_at=None)
+    undated = (await catalog.store(library, told, cut(told), [said(told, "No day,", "Quill")]))[1].id
+    assert await catalog.spoken_in(library, ["Quill"], 9) == [ids[9], ids[5], ids[3], undated]
+    assert await catalog.spoken_in(library, ["Quill"], 2) == [ids[9], ids[5]]
+    assert await catalog.spoken_in(library, ["Nobody"], 9) == []

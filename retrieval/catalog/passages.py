@@ -120,6 +120,23 @@ class Passages:
         async with self._database.read() as connection:
             return [statement_of(row) for row in await connection.execute(query)]
 
+    async def spoken_in(self, library: Library, speakers: Collection[str], limit: int) -> list[str]:
+        """The articles in which one of these speakers says something: at most `limit`, the newest first.
+
+        Those without a date come last, of them those added last first.
+        """
+        spoke = select(statements.c.article_id).where(
+            statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers))
+        )
+        query = (
+            select(articles.c.id)
+            .where(articles.c.id.in_(spoke))
+            .order_by(articles.c.published_seconds.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
     async def said_by(
         self, library: Library, speakers: Collection[str], filters: Filters
     ) -> list[tuple[Statement, ArticleHead]]:
