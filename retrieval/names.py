@@ -23,6 +23,7 @@ _LONG, _CLOSE_OF_LONG = 8, 76.0
 _SHORT_FORM = 3
 """Letters from which the beginning of a first name may stand for it: "Ben", "Chris", "Alex"."""
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_HEARD = str.maketrans("yjcqzw", "iikksv")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*'?")
 _JOINED = re.compile(r"\s+(?:and|&)\s+")
 _COUNTED = "one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12"
@@ -48,7 +49,7 @@ _BINDING = lists.listed("of for from at in")
 # One word for what is asked for by several; plurals and spokesmen of all kinds are folded by `_role_word`.
 _SAME = {
     "boss": "chief", "head": "chief", "neighbor": "neighbour", "mum": "mom", "mother": "mom", "dad": "father",
-    "attorney": "lawyer", "rep": "representative", "author": "writer", "guy": "official", "coach": "manager",
+    "attorney": "lawyer", "rep": "representative", "author": "writer", "coach": "manager",
     "organizer": "organiser", "cop": "officer",
 }  # fmt: skip
 _SHORT_ROLES = {"pm": ("prime", "minister"), "ceo": ("chief", "executive"), "vp": ("vice", "president")}
@@ -218,6 +219,12 @@ def read_asked(text: str) -> Name:
     return Name(all_words, Kind.FULL if given else Kind.BARE, given, name[-1], tuple(roles))
 
 
+def is_role(text: str) -> bool:
+    """Whether a question asks for whoever has a role ("the prime minister", "mayor of London") and gives no name."""
+    office = read_asked(text).office
+    return bool(office) and office[-1] in _ROLE_HEADS
+
+
 def without_tail(text: str) -> str:
     """A description without what follows its head: "juror no 8 on the trial" without "on the trial"."""
     pattern = r"(?<=\S)\s+(?:of|in|at|from|on|to|who|with|for|after|during|when|about)\b.*$"
@@ -249,6 +256,9 @@ def _role_word(word: str) -> str:
         return "spokesperson"
     single = word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
     return _SAME.get(single, single)
+
+
+_ROLE_HEADS = frozenset(role_words(sorted(ROLE_WORDS))) - BODY_WORDS
 
 
 def is_office(words: Sequence[str]) -> bool:
@@ -297,6 +307,12 @@ def _is_short_form(one: str, other: str) -> bool:
     if len(shorter) >= _SHORT_FORM and longer.startswith(shorter):
         return True
     return not _CALLED.get(one, set()).isdisjoint(_CALLED.get(other, ()))
+
+
+def sound(name: str) -> str:
+    """A folded name as it is heard, roughly: "zelenskyy", "zelensky" and "zelenski" are one, "quill" and "quil" too."""
+    heard = name.replace("ph", "f").replace("ck", "k").translate(_HEARD)
+    return re.sub(r"(.)\1+", r"\1", heard)
 
 
 def is_misspelt(one: str, other: str, close: float = _CLOSE) -> bool:

@@ -18,7 +18,6 @@ from retrieval.names import (
     flat,
     fold,
     given_names_agree,
-    is_misspelt,
     is_office,
     is_same_office,
     read_asked,
@@ -26,10 +25,10 @@ from retrieval.names import (
     role_words,
     without_tail,
 )
+from retrieval.surnames import CLOSE, Surnames
 
-_CLOSE, _CLOSE_BY_FIRST_NAME = 86.0, 80.0
-"""Similarity (rapidfuzz ratio, 0 to 100) of a misspelt surname, alone and where the first name agrees: "polievre" has
-94 to "poilievre", "netanyhu" 94 to "netanyahu", "zelenski" 88 to "zelensky"; "carlson" has 62 to "carney"."""
+_CLOSE_AS_A_WHOLE = 86.0
+"""The same of first name and surname together, where both are off: "helna brant" has 92 to "helena brandt"."""
 _FAR = 60.0
 """What a name must have in common with what was asked for to be named as near."""
 _MANY_TIMES = 4
@@ -72,7 +71,7 @@ class KnownSpeakers:
         self._by_head: defaultdict[str, list[tuple[int, tuple[str, ...], bool]]] = defaultdict(list)
         self._offices: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
         self._persons: set[int] = set()
-        self._lengths: defaultdict[int, set[str]] = defaultdict(set)
+        self._surnames = Surnames()
         self._keys: dict[str, dict[int, _Key]] = {}
         self._folded: list[str] = []
         for name in names:
@@ -99,7 +98,7 @@ class KnownSpeakers:
     def _file(self, number: int, name: Name) -> None:
         if name.surname:
             self._by_surname[name.surname].append((number, name))
-            self._lengths[len(name.surname)].add(name.surname)
+            self._surnames.add(name.surname)
         if name.is_person:
             self._by_first[name.given[0]].append((number, name))
             if len(name.given) > 1:
@@ -305,24 +304,28 @@ class KnownSpeakers:
         return found if len({self._person(number) for number in found}) == 1 else set()
 
     def _misspelt(self, asked: Name) -> set[int]:
-        """By a surname that is not written so anywhere: of the nearest that is, and only where first names agree."""
+        """By a surname that nobody of that first name has: of the nearest, and only where first names agree."""
         wanted = asked.surname
-        if not wanted or wanted in self._by_surname or wanted in self._by_word or wanted in ROLE_WORDS | BODY_WORDS:
+        if not wanted or wanted in self._by_word or wanted in ROLE_WORDS | BODY_WORDS:
             return set()
-        pool = [one for length in range(len(wanted) - 2, len(wanted) + 3) for one in self._lengths.get(length, ())]
-        close = _CLOSE_BY_FIRST_NAME if asked.given else _CLOSE
-        near = process.extract(wanted, pool, scorer=fuzz.ratio, score_cutoff=close, limit=20)
-        for score in sorted({score for _, score, _ in near}, reverse=True):
-            surnames = [one for one, other, _ in near if other == score and is_misspelt(wanted, one, close)]
+        anothers = wanted in self._by_surname  # "Jonas Brandt", where Tom Brandt and Jonas Brand speak
+        if anothers and not asked.given:
+            return set()
+        for score, surnames in self._surnames.like(wanted, by_first_name=bool(asked.given)):
             found = {number for one in surnames for number in self._called(asked, one)}
-            if score < _CLOSE:
+            if score < CLOSE or anothers:
                 found = {number for number in found if self._first_names_agree(number, asked)}
             if found:
                 return found
         return set()
 
     def _first_names_agree(self, number: int, asked: Name) -> bool:
-        return any(given_names_agree(asked.given, name.given) > 1 for name in self._readings[number])
+        whole = " ".join((*asked.given, asked.surname))
+        return any(
+            level > 1 or (level and fuzz.ratio(whole, " ".join((*name.given, name.surname))) >= _CLOSE_AS_A_WHOLE)
+            for name in self._readings[number]
+            for level in [given_names_agree(asked.given, name.given)]
+        )
 
     def _person(self, number: int) -> _Key:
         """The same for all names of one person, another for everybody else."""

@@ -29,6 +29,7 @@ ROWS = (
     {"plaintext"},
     {"extract", "reading", "chunking", "statements"},
     {"names"},
+    {"surnames"},
     {"speakers"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
     {"indexing", "cutting_beside", "speaking", "reader", "found"},

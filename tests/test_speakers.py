@@ -226,3 +226,27 @@ def test_a_name_is_told_from_a_role() -> None:
     assert not is_name("the neighbour", text)
     assert not is_name("the mayor", text)
     assert not is_name("the pilot", text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("marta quil", ["Marta Quill"]),
+        ("helna brant", ["Helena Brandt"]),
+        ("jonas brandt", ["Jonas Brand"]),
+        ("zelenski", ["Volodymyr Zelenskyy"]),
+        ("volodimir zelenski", ["Volodymyr Zelenskyy"]),
+        ("brandt", ["Helena Brandt", "Tom Brandt"]),
+        ("petra brandt", []),
+        ("zelenkov", []),
+    ],
+)
+def test_slips_in_both_parts_of_a_name(asked: str, meant: list[str]) -> None:
+    """One person is found where first name and surname bear each other out; nobody by another first name."""
+    known = KnownSpeakers(["Marta Quill", "Helena Brandt", "Tom Brandt", "Jonas Brand", "Volodymyr Zelenskyy"])
+    assert known.match(asked) == meant
+
+
+def test_the_guy_is_no_official() -> None:
+    """ "The guy who rang" is not whoever is called an official."""
+    assert KnownSpeakers(["officials", "official"]).match("the guy who rang 911") == []
