@@ -163,3 +163,52 @@ def test_two_questions_are_answered_by_turns() -> None:
     choice = choose(whole, None)
     assert choice.answers
     assert ["1,900" in choice.picks[0].words, "4 million" in choice.picks[1].words] == [True, True]
+
+
+TWO_MINISTERS = [
+    candidate(
+        "Prime Minister Aldo Ferrant said the ferry slip would stay open until the council had paid for a survey.",
+        "Tarnow",
+        "t",
+    ),
+    candidate(
+        "Paula Verhoeven, the prime minister of Lisk, said the ferry slip was a shame and a danger to children.",
+        "Lisk",
+        "l",
+    ),
+]
+
+
+def test_an_office_of_two_is_shown_under_both_names() -> None:
+    """Whoever holds the office by what an article says is asked for too, though no statement calls her so."""
+    result = found("what did the prime minister say about the ferry slip?", TWO_MINISTERS, named=["Aldo Ferrant"])
+    speakers = {pick.statement.speaker for pick in choose(result, None).picks if pick.statement}
+    assert speakers == {"Aldo Ferrant", "Paula Verhoeven"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "notes"),
+    [
+        ("okaffor", ["Ines Okafor"], ["Understood as: what did Ines Okafor say about the ferry slip pilings"]),
+        ("Okafor", ["Ines Okafor"], []),
+        ("ines okafor", ["Ines Okafor"], []),
+        ("the mayor", ["Ines Okafor"], []),
+    ],
+)
+def test_whom_a_name_was_taken_for_is_told(asked: str, named: list[str], notes: list[str]) -> None:
+    """Only where the question does not call that one so: then the answer says whose words it gives."""
+    choice = choose(found(f"what did {asked} say about the ferry slip pilings?", [GULL], named=named), None)
+    assert choice.answers
+    assert [note.text for note in choice.notes] == notes
+
+
+def test_what_no_one_is_known_to_have_said_is_shown_as_it_stands() -> None:
+    """Of somebody who is named and has no statement, only a sentence that surely answers is shown, unquoted."""
+    text = (
+        "Once there, Ines Okafor was heard to be fond of the old pilings. “Burn them,” Dov Reyes said of the pilings."
+    )
+    result = found("what did Okafor say about the pilings?", [candidate(text)], named=[])
+    sure = choose(_read(result, {"fond": 6.0, "Burn": 9.0}), None)
+    assert sure.answers
+    assert [pick.statement for pick in sure.picks] == [None]
+    assert not choose(_read(result, {"fond": -2.0, "Burn": 9.0}), None).answers

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.described import DESCRIBED, Description, describes, holds_office
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import (
     MOST,
@@ -17,8 +18,9 @@ from retrieval.answering.picks import (
     text_of,
 )
 from retrieval.answering.refusing import is_on_topic, is_supported
-from retrieval.models import Hit, Statement
-from retrieval.names import ROLE_WORDS
+from retrieval.models import Hit, Note, Statement
+from retrieval.names import Kind, fold, given_names_agree, is_role, read_asked, read_speaker
+from retrieval.notes import understood
 from retrieval.question import Asks, Reading
 from retrieval.ranking import FEATURES, Sentence, coverage
 from retrieval.retriever import SearchResult
@@ -39,12 +41,8 @@ _NEARLY = 0.8
 """A passage of another article is worth a look if it is so near to the question, of what the best one is."""
 _COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
 """Asks for a number."""
-_DESCRIBED = 0.35
-"""Share of a description ("Gray's sister", "the army spokesman") that the article must say of whoever speaks."""
-_ANYBODY = frozenset(stems("guy lady man woman boss bloke person own dude fella girl boy official someone"))
-_ROLES = frozenset(stem for word in ROLE_WORDS for stem in stems(word))
-_BY_NAME = 70
-"""Characters before and after a name in which an article says who that is."""
+_SURELY = 1.0
+"""Odds from which a sentence answers that names the one asked about where no words are known to be theirs."""
 _LOOKED_AT = 200
 """Sentences that are looked at, of about 300: whether one gives an order takes 0.05 ms to see."""
 _COMPARED = 60
@@ -54,12 +52,14 @@ _COMPARED = 60
 class Choice:
     """What was picked, best first, and whether it is good enough to answer with.
 
-    `beside` are the best sentences of further passages that may tell more.
+    `beside` are the best sentences of further passages that may tell more; `notes` say whom the speaker asked about was
+    taken for, where the question does not name that one so.
     """
 
     picks: tuple[Pick, ...]
     answers: bool
     beside: tuple[Pick, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def odds(self) -> float | None:
@@ -76,7 +76,9 @@ def choose(result: SearchResult, speaker: str | None) -> Choice:
     kept = _distinct(picks)[:MOST]
     beside = _distinct([*kept, *picks, *(pick for choice in choices for pick in choice.beside)])[len(kept) :]
     answers = any(choice.answers for choice in choices)
-    return Choice(tuple(kept), answers, _others(kept, beside))
+    notes = tuple(dict.fromkeys(note.text for choice in choices if choice.answers for note in choice.notes))
+    told = {note.text: note for choice in choices for note in choice.notes}
+    return Choice(tuple(kept), answers, _others(kept, beside), tuple(told[text] for text in notes))
 
 
 def _choose(result: SearchResult, speaker: str | None) -> Choice:
@@ -102,36 +104,89 @@ def _choose_statements(
     result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str | None
 ) -> Choice | None:
     """Statements by the one who is named. None where a description names nobody in particular and none fits."""
-    if not result.named and named and not _describes(named) and is_name(named, " ".join(_texts(told))):
-        return Choice((), False)  # the articles know the name, and not a word of theirs
-    role = [] if result.named else [stem for stem in stems(named or "") if stem not in _ANYBODY]
+    if not result.named and named and not describes(named) and is_name(named, " ".join(_texts(told))):
+        return _of_nobody(result, told, hits, named)  # the articles know the name, and not a word that is surely theirs
+    described = Description.read(named or "")
+    if result.named and not (described.rest and describes(named or "") and all(map(_is_unnamed, result.named))):
+        return _of_named(result, told, hits, named or "")
+    rated: list[Pick] = []
+    for sentence in told:
+        statement = _statement_of(sentence, frozenset())
+        fits = described.fit(sentence.candidate, statement, result.weights) if statement else 0.0
+        if statement is not None and fits >= DESCRIBED:
+            gain = _ROLE * fits if described.tells else 0.0
+            rated.append(pick_statement(_hit(sentence, hits), sentence.span, sentence.score + gain, statement))
+    if not rated:
+        return Choice((), False) if described.tells and named else None
+    rated.sort(key=lambda pick: -pick.score)
+    kept = _of_one_speaker(_best(rated[:_COMPARED]), named)
+    notes = _taken_for(result.reading, named or "", kept) if described.tells and not described.role else ()
+    return Choice(tuple(kept), is_supported(result, rated[0].score), _others(kept, rated[:_COMPARED]), notes)
+
+
+def _of_named(result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str) -> Choice:
+    """Statements by those whom the name can mean, or who have the office that is asked for, on the topic."""
+    office = is_role(named)
     rated: list[tuple[Pick, Sentence]] = []
     for sentence in told:
         statement = _statement_of(sentence, result.named)
-        fits = coverage(_description(sentence, statement), role, result.weights) if statement and role else 1.0
-        if statement is not None and fits >= _DESCRIBED:
-            gain = _ROLE * fits if role else 0.0
-            rated.append(
-                (pick_statement(_hit(sentence, hits), sentence.span, sentence.score + gain, statement), sentence)
-            )
-    if not rated:
-        return Choice((), False) if result.named or role else None
+        if statement is None and office:
+            statement = _statement_of(sentence, frozenset())
+            statement = statement if statement and holds_office(named, sentence.candidate, statement) else None
+        if statement is not None:
+            rated.append((pick_statement(_hit(sentence, hits), sentence.span, sentence.score, statement), sentence))
     rated.sort(key=lambda pair: -pair[0].score)
     picks = [pick for pick, _ in rated]
-    if not result.named:
-        kept = _of_one_speaker(_best(picks[:_COMPARED]), named)
-        answers = is_supported(result, picks[0].score)
-        return Choice(tuple(kept), answers, _others(kept, picks[:_COMPARED]))
     any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
-    spoke = [
-        pick
-        for pick, sentence in rated
-        if any_topic or is_on_topic(result, topic_of(sentence, result.reading, result), pick.score)
-    ]
+    spoke = [pick for pick, sentence in rated if any_topic or _is_on_topic(result, sentence, pick.score)]
     if not spoke:
         return Choice((), False)
     kept = _best(_with_neighbours(spoke[:_COMPARED], picks), math.inf)  # all of it is theirs and on the topic
-    return Choice(tuple(kept), True, _others(kept, spoke))
+    return Choice(tuple(kept), True, _others(kept, spoke), () if office else _taken_for(result.reading, named, kept))
+
+
+def _of_nobody(result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str) -> Choice:
+    """Sentences that tell of the one who is named, as they stand; words that are known to be another's are not."""
+    if result.judged is None:
+        return Choice((), False)  # no odds to tell by
+    asked = read_asked(named)
+    name = re.compile(rf"\b{re.escape(asked.surname or asked.words[-1])}\b", re.IGNORECASE)
+    rated = []
+    for sentence in told[:_COMPARED]:
+        if sentence.score < _SURELY or any(one.speaker for one in outermost(sentence.statements)):
+            continue
+        if name.search(fold(text_of(sentence.candidate.article, sentence.span))):
+            rated.append(pick_sentence(_hit(sentence, hits), sentence.span, sentence.score, ()))
+    kept = _best(rated)
+    return Choice(tuple(kept), bool(kept), _others(kept, rated))
+
+
+def _is_unnamed(speaker: str) -> bool:
+    """Whether an article gives a role in place of a name ("his lawyer")."""
+    return all(reading.kind is Kind.ROLE for reading in read_speaker(speaker))
+
+
+def _taken_for(reading: Reading, named: str, picks: Sequence[Pick]) -> tuple[Note, ...]:
+    """Whom those picked are, in the words of the question, where it calls one of them otherwise."""
+    asked = read_asked(named)
+    said = [pick.statement for pick in picks if pick.statement]
+    speakers = list(dict.fromkeys(one.speaker for one in said if one.speaker))
+    if not speakers or all(_is_called(speaker, asked.given, asked.surname) for speaker in speakers):
+        return ()
+    name = re.compile(rf"(?:\bthe\s+)?{re.escape(named)}", re.IGNORECASE)
+    told = name.sub(lambda _: " or ".join(speakers), reading.asked, count=1)
+    return (understood(told),) if told != reading.asked else ()
+
+
+def _is_called(speaker: str, given: Sequence[str], surname: str) -> bool:
+    words = [word.strip(".,") for word in fold(speaker).replace("'", "").split()]
+    return surname in words and (not given or len(words) == 1 or given_names_agree(given, words[:-1]) > 1)
+
+
+def _is_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
+    own = frozenset(stems(text_of(sentence.candidate.article, sentence.span)))
+    held = coverage(own, result.reading.topic_terms, result.weights)
+    return is_on_topic(result, topic_of(sentence, result.reading, result), odds, held)
 
 
 def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:
@@ -154,22 +209,6 @@ def _around(sentence: Sentence) -> frozenset[str]:
     text = sentence.candidate.article.text
     before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
     return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
-
-
-def _description(sentence: Sentence, statement: Statement) -> frozenset[str]:
-    """The stems of what the article says of whoever speaks: right by the name, wherever it stands."""
-    held = set(stems(f"{statement.mention or ''} {statement.speaker or ''}"))
-    name = (statement.speaker or "").split()[-1:]
-    for passage in sentence.candidate.passages if name else ():
-        for found in re.finditer(re.escape(name[0]), passage.text):
-            held.update(stems(passage.text[max(0, found.start() - _BY_NAME) : found.end() + _BY_NAME]))
-    return frozenset(held)
-
-
-def _describes(named: str) -> bool:
-    """Whether a speaker is described ("the chamber of commerce guy") rather than named."""
-    last = stems(named)[-1:]
-    return bool(last) and (last[0] in _ANYBODY or last[0] in _ROLES)
 
 
 def _hit(sentence: Sentence, hits: dict[str, Hit]) -> Hit:

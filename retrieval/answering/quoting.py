@@ -76,7 +76,7 @@ class QuotingAnswerer:
         citations = made.all()
         differing = [one for one in differences if not one.later]
         weak = against is None and is_weak(result, choice.odds)
-        notes = result.notes
+        notes = (*result.notes, *choice.notes)
         notes += cautions(question, citations, weak, next(iter(differing), None), result.when)
         notes += _further(differing[1:], citations)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)

@@ -1,0 +1,164 @@
+"""Speakers whom a question describes instead of naming ("the Surrey lecturer"): told by what an article says of them.
+
+An article says who somebody is right before the name ("Fire chief Sam Whitlock", "Datalane's head of sales, Piotr
+Zelenko") or in apposition to it ("Lena Marsh, a lecturer at Surrey,"), at any mention of the name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retrieval.models import Statement
+from retrieval.names import ROLE_WORDS, is_same_office, read_asked, role_words, without_tail
+from retrieval.ranking import Candidate, coverage
+from retrieval.sentences import stems
+from retrieval.statements.words import GENDERS, listed
+
+DESCRIBED = 0.35
+"""How much of a description must fit, 0 to 1. Of the rest of a description with a head that fits, a third."""
+_NEAR_NAME = 70
+"""Characters before and after a name in which an article tells of somebody whom no apposition describes."""
+_LONGEST = 110
+"""Characters of what is said of somebody right at the name."""
+_HEAD = 0.5
+_HERE = 0.5
+"""Share of the rest of a description that an article must hold anywhere, for a head alone to fit."""
+_ARTICLES = listed("the a an that this some")
+_ANYBODY = listed(
+    "guy guys lady man woman bloke person own dude fella girl boy official someone somebody chap gal folks people"
+)
+_ANY_STEMS = frozenset(stem for word in _ANYBODY for stem in stems(word))
+_WOMEN = listed("lady woman girl gal she her mum mom mother sister daughter wife widow aunt actress grandmother")
+_MEN = listed("bloke dude fella boy chap he his dad father brother son husband widower uncle grandfather")
+_SUFFIX = re.compile(r"(?:,?\s+(?:I{2,3}|IV|Jr|Sr|QC|KC|MP)\.?)+$")
+_BORDER = re.compile(r"[.!?;:—–“”\"()\n]+\s*|\bsaid\b|\bsays\b")
+_SENTENCE = re.compile(r"[.!?;“”\"\n]")
+_AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?P<comma>,)?\s+(?P<words>[^,.;:—–“”\"()\n]{3,90})")
+_TIES = re.compile(r"(?:of|from|at|for|with|who|whose)\b")
+_MATTER = frozenset(stem for word in ROLE_WORDS for stem in stems(word)) - _ANY_STEMS
+
+
+def describes(named: str) -> bool:
+    """Whether a speaker is described ("the chamber of commerce guy") rather than named."""
+    office = read_asked(named).office
+    found = [*stems(named)[-1:], *stems(" ".join(office[-1:])), *stems(named)[:1]]
+    return any(stem in _ANY_STEMS or stem in _MATTER for stem in found)
+
+
+@dataclass(frozen=True)
+class Description:
+    """A description taken apart: the words of the office, with its head last, and the stems of all but whom anybody is.
+
+    `role` is the head where it is a known role, else empty ("the Datalane guy"). `gender` is "f", "m" or empty.
+    """
+
+    office: tuple[str, ...]
+    role: str
+    rest: tuple[str, ...]
+    gender: str
+
+    @classmethod
+    def read(cls, named: str) -> "Description":
+        """The description that a question gives."""
+        words = [word.strip("'.").lower() for word in without_tail(named).replace("’", "'").split()]
+        words = words[1:] if words[:1] and words[0] in _ARTICLES else words
+        office = read_asked(named).office
+        heads = role_words(sorted(ROLE_WORDS - _ANYBODY))
+        role = office[-1] if office and office[-1] in heads and not set(words[-1:]) & _ANYBODY else ""
+        rest = tuple(
+            stem for stem in dict.fromkeys(stems(named)) if stem not in _ANY_STEMS and stem not in stems(role or "-")
+        )
+        heads_of = set(words[-1:]) | set(words[:1])
+        woman = heads_of & _WOMEN or any(word.endswith("woman") for word in heads_of)
+        man = heads_of & _MEN or any(word.endswith("man") and not word.endswith("woman") for word in heads_of)
+        gender = "f" if woman else "m" if man else ""
+        return cls(office, role, tuple(stem for stem in rest if role_words([stem]) != (role,)), gender)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of anybody at all: "the guy" does not."""
+        return bool(self.role or self.rest)
+
+    def fit(self, candidate: Candidate, statement: Statement, weights: Mapping[str, float]) -> float:
+        """How well it fits whoever makes a statement in an article: 0 not at all, 1 entirely."""
+        if not self.tells:
+            return 1.0
+        said_of = list(said_of_speaker(candidate, statement))
+        if self.gender and self.gender != _gender(statement.speaker or "", self.gender):
+            return 0.0
+        held = frozenset(stem for phrase in said_of for stem in stems(phrase))
+        if self.role:
+            if not any(_is_one(self.role, phrase) for phrase in said_of):
+                return 0.0
+            if not self.rest:
+                return 1.0
+            here = frozenset(stems(candidate.article.text)) | frozenset(stems(candidate.article.title))
+            share = coverage(held, self.rest, weights)
+            return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
+        return max(coverage(held, self.rest, weights), coverage(_near_name(candidate, statement), self.rest, weights))
+
+
+def holds_office(named: str, candidate: Candidate, statement: Statement) -> bool:
+    """Whether an article says of whoever makes a statement that he or she is that ("the prime minister"), no other."""
+    office = read_asked(named).office
+    phrases = said_of_speaker(candidate, statement) if office else ()
+    return any(is_same_office(office, read_asked(phrase).office) for phrase in phrases)
+
+
+def said_of_speaker(candidate: Candidate, statement: Statement) -> Iterator[str]:
+    """What an article calls somebody: in the statement, before the name and in apposition to it, at every mention."""
+    for called in (statement.mention, statement.speaker):
+        if called:
+            yield called
+    if statement.speaker:
+        yield from _at_name(candidate.article.text, statement.speaker)
+
+
+@lru_cache(maxsize=2048)
+def _at_name(text: str, speaker: str) -> tuple[str, ...]:
+    name = _surname(speaker)
+    if not name[:1].isupper():
+        return ()
+    found: list[str] = []
+    own = {word for word in speaker.split() if word[:1].isupper()}
+    for mention in re.finditer(rf"\b{re.escape(name)}\b", text):
+        before = _BORDER.split(text[max(0, mention.start() - _LONGEST) : mention.start()])[-1]
+        words = before.split()
+        if words and words[-1] not in own and len(own) > 1 and words[-1].lower() in GENDERS:
+            continue  # another of that surname
+        while words and words[-1].strip(",") in own and not words[-1].endswith(","):
+            words.pop()
+        parts = " ".join(words).rstrip(",").split(", ")
+        if parts[-1] and (words[-1].endswith(",") or parts[-1].split()[-1].lower() in ROLE_WORDS):
+            found.append(parts[-1])
+        after = _AFTER.match(text, mention.end(), mention.end() + _LONGEST)
+        if after and (after["comma"] or _TIES.match(after["words"])):
+            found.append(after["words"])
+    return tuple(dict.fromkeys(found))
+
+
+def _near_name(candidate: Candidate, statement: Statement) -> frozenset[str]:
+    """The stems of what stands right by the name in its sentence, wherever it stands."""
+    text, name = candidate.article.text, _surname(statement.speaker or "")
+    held = set(stems(f"{statement.mention or ''} {statement.speaker or ''}"))
+    for mention in re.finditer(re.escape(name), text) if name else ():
+        before = _SENTENCE.split(text[max(0, mention.start() - _NEAR_NAME) : mention.start()])[-1]
+        after = _SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0]
+        held.update(stems(f"{before} {after}"))
+    return frozenset(held)
+
+
+def _is_one(role: str, phrase: str) -> bool:
+    """Whether somebody called that has the role: "the mayor's cousin" is no mayor, "lawyer for the mayor" neither."""
+    return read_asked(phrase).office[-1:] == (role,)
+
+
+def _surname(speaker: str) -> str:
+    return (_SUFFIX.sub("", speaker).split() or [""])[-1]
+
+
+def _gender(speaker: str, unknown: str) -> str:
+    """The gender of a first name; `unknown` where it tells none."""
+    told = [GENDERS[word] for word in speaker.lower().split()[:-1] if word in GENDERS]
+    return told[0] if told and told[0] != "?" else unknown

@@ -1,0 +1,66 @@
+"""Speakers whom a question describes: whom an article says that of, and whom it does not."""
+
+import pytest
+
+from retrieval.answering.described import DESCRIBED, Description, describes, holds_office
+from tests.ranking_material import candidate
+
+TEXT = (
+    "“The slip is rotten,” said Dr Lena Marsh, a lecturer in engineering at Surrey. "
+    "“Sell it,” said Datalane's head of sales, Piotr Zelenko.\n"
+    "“Keep it,” said Ruth Voss, a cousin of Ostery's mayor. “We wait,” said Ilse Dorn, the mayor's spokeswoman.\n"
+    "Rita Rai, who runs the shelter for orphans, was there. “They want rice,” Rai said.\n"
+    "“Two years,” said Judge Olive Tan."
+)
+GULL = candidate(TEXT, "Ferry slip")
+RARE = dict.fromkeys(("surrei", "datalan", "osteri", "lectur", "orphan", "shelter", "fish", "corvex"), 1.0)
+
+
+def _fitting(named: str) -> set[str]:
+    description = Description.read(named)
+    weights = {**dict.fromkeys(description.rest, 1.0), **RARE}
+    return {
+        statement.speaker
+        for statement in GULL.statements
+        if statement.speaker and description.fit(GULL, statement, weights) >= DESCRIBED
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("the surrey lecturer", "Lena Marsh"),
+        ("the datalane guy", "Piotr Zelenko"),
+        ("the lady with the shelter for orphans", "Rita Rai"),
+        ("the judge", "Olive Tan"),
+        ("the mayor's spokeswoman", "Ilse Dorn"),
+    ],
+)
+def test_somebody_is_told_by_what_stands_at_the_name(named: str, meant: str) -> None:
+    """By a title before it or an apposition behind it, also at another mention than that of the statement."""
+    assert _fitting(named) == {meant}
+
+
+@pytest.mark.parametrize(
+    "named", ["the mayor", "the surgeon", "the corvex guy", "the man with the shelter for orphans"]
+)
+def test_nobody_is_taken_for_whom_nothing_says_it(named: str) -> None:
+    """Neither a mayor's cousin or spokeswoman for the mayor, nor a woman for a man."""
+    assert _fitting(named) == set()
+
+
+def test_an_office_is_held_by_whom_the_article_gives_it_to() -> None:
+    """A full office, of that person and not of somebody else's in the same breath."""
+    article = candidate("“Yes,” said Paula Verhoeven, the prime minister of Lisk. “No,” said Tom Lund, a minister.")
+    held = {one.speaker for one in article.statements if holds_office("the prime minister", article, one)}
+    assert held == {"Paula Verhoeven"}
+    assert not any(holds_office("mayor of Ostery", GULL, one) for one in GULL.statements)
+
+
+@pytest.mark.parametrize(
+    ("named", "described"),
+    [("the tow company guy", True), ("a neighbour", True), ("Ruth Voss", False), ("voss", False)],
+)
+def test_a_description_is_no_name(named: str, described: bool) -> None:
+    """Roles and "the … guy" describe; names do not."""
+    assert describes(named) is described
