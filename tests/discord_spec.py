@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import discord.http
 import discord.webhook.async_
+import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry
@@ -182,8 +183,9 @@ class _Spec:
         resources = [(name, DRAFT202012.create_resource(contents)) for name, contents in readings.items()]
         empty: Registry[Any] = Registry()
         self._registry = empty.with_resources(resources)
+        self._fast_registry = jsonschema_rs.Registry(list(readings.items()), draft=jsonschema_rs.Draft202012)
         self._document = document
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._validators: dict[str, tuple[jsonschema_rs.Draft202012Validator, Draft202012Validator]] = {}
         # A literal path goes before one with a place to fill: @original before {message_id}.
         self._operations = sorted(self._read(), key=lambda operation: operation.template.count("{"))
 
@@ -234,11 +236,17 @@ class _Spec:
         if content not in (operation.body or {})["content"]:
             content = next(iter((operation.body or {})["content"]))
         steps = ("paths", operation.template, operation.method.lower(), "requestBody", "content", content, "schema")
-        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+        pointer = "/".join(quote(step.replace("~", "~0").replace("/", "~1")) for step in steps)
         reference = f"{reading}#/{pointer}"
         if reference not in self._validators:
-            self._validators[reference] = Draft202012Validator({"$ref": reference}, registry=self._registry)
-        errors = map(_closest, self._validators[reference].iter_errors(body))
+            schema = {"$ref": reference}
+            fast = jsonschema_rs.Draft202012Validator(schema, registry=self._fast_registry)
+            self._validators[reference] = fast, Draft202012Validator(schema, registry=self._registry)
+        fast, exact = self._validators[reference]
+        # Nearly every body is right: the fast one says so in a hundredth of the time, the other says what is wrong.
+        if fast.is_valid(body):
+            return []
+        errors = map(_closest, exact.iter_errors(body))
         return [f"request: {'/'.join(map(str, e.absolute_path)) or '(whole)'}: {_short(e.message)}" for e in errors]
 
 

@@ -1,6 +1,7 @@
 """Reads the texts and says them in a person's language. Syntax: https://projectfluent.org/fluent/guide/"""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -40,8 +41,9 @@ class Texts:
         self._voices = voices
 
     @classmethod
+    @cache
     def load(cls) -> "Texts":
-        """Read every `.ftl` file beside this one."""
+        """Every `.ftl` file beside this one, read once (0.2 s): they are part of the program."""
         voices: dict[str, Voice] = {}
         for folder in files("bot.texts").iterdir():
             areas = [file for file in folder.iterdir() if file.name.endswith(".ftl")] if folder.is_dir() else []
