@@ -139,8 +139,20 @@ class Model(nn.Module):
         near = functional.cosine_similarity(asked, told, dim=0)
         return self.cosine * near + self.bias + self.output(hidden)[0] + self.score * score
 
+    def restore(self, path: Path) -> None:
+        """Take over what `export` wrote, to go on from there."""
+        with np.load(path) as stored:
+            own = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
+        for name, value in self._own().items():
+            value.data.copy_(own[name])
+
     def export(self, path: Path) -> None:
         """Write the trained numbers, in 16 bits each."""
+        arrays: dict[str, Any] = {name: value.detach().numpy().astype(np.float16) for name, value in self._own().items()}
+        np.savez_compressed(path, **arrays)
+
+    def _own(self) -> dict[str, Any]:
+        """All that is trained, by the names under which it is stored."""
         own = {
             f"encoder.layer.{number}.{name}.{part}": getattr(linear, part)
             for number, layer in enumerate(self.layers)
@@ -151,8 +163,7 @@ class Model(nn.Module):
         own |= {"kinds": self.kinds, "cosine": self.cosine, "bias": self.bias, "score": self.score}
         for name, linear in (("hidden", self.hidden), ("output", self.output)):
             own |= {f"{name}.weight": linear.weight, f"{name}.bias": linear.bias}
-        arrays: dict[str, Any] = {name: value.detach().numpy().astype(np.float16) for name, value in own.items()}
-        np.savez_compressed(path, **arrays)
+        return own
 
 
 def train(lessons: Sequence[Lesson], passes: int, rate: float, say: Any) -> Model:
