@@ -6,7 +6,7 @@ other sentence found tells that it did happen.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -217,20 +217,33 @@ class Turn:
     subject: frozenset[str] | None = None
 
 
-def turns(words: str, result: SearchResult) -> Iterator[Turn]:
-    """What a sentence tells of the outcomes that a question asks about, by name or as "what did they decide"."""
-    asked = tokens(result.reading.asked)
-    pairs = {one.pair for one in outcomes(asked)}
-    if not pairs and not _HOW_IT_ENDED.search(result.reading.asked):
+@dataclass(frozen=True)
+class AskedOutcomes:
+    """The pairs of outcomes that a question asks about, and what else it says."""
+
+    pairs: frozenset[int]
+    beside: tuple[str, ...]
+
+
+def asked_outcomes(reading: Reading) -> AskedOutcomes | None:
+    """Which outcomes a question asks about, by name or as "what did they decide"; None where about none."""
+    asked = tokens(reading.asked)
+    told = list(outcomes(asked))
+    pairs = {one.pair for one in told} & _OPEN if told else _DECIDED if _HOW_IT_ENDED.search(reading.asked) else ()
+    inside = {asked[k].stem for one in told for k in range(one.first, one.last + 1)}
+    beside = tuple(stem for stem in reading.terms if stem not in inside and stem not in _ASKING)
+    return AskedOutcomes(frozenset(pairs), beside) if pairs and beside else None
+
+
+def turns(words: str, asked: AskedOutcomes, weights: Mapping[str, float]) -> Iterator[Turn]:
+    """What a sentence tells of the outcomes that a question asks about."""
+    beside = asked.beside
+    if coverage(frozenset(stems(words)), beside, weights) < _HELD_ITSELF:
         return
-    inside = {asked[k].stem for one in outcomes(asked) for k in range(one.first, one.last + 1)}
-    beside = tuple(stem for stem in result.reading.terms if stem not in inside and stem not in _ASKING)
     premise = _Premise(frozenset(), frozenset(), beside)
-    if not beside or coverage(frozenset(stems(words)), beside, result.weights) < _HELD_ITSELF:
-        return
     found = tokens(words)
     for one in outcomes(found):
-        if one.pair not in (pairs & _OPEN if pairs else _DECIDED):
+        if one.pair not in asked.pairs:
             continue
         if is_unreal(found, one.first) or not _about(words, found, one.first, premise):
             continue
