@@ -3,8 +3,9 @@
 Rather silent than wrong: the figure has to stand by the thing that is counted, the sentence has to hold what the
 question says of it, and the articles have to tell of the same days and names.
 
-Measured on the development set: none of its 110 questions and of 600 more made from its sentences found a difference.
-With every article taken for one of the same day and of a publisher of its own, 3 did, all 3 of them rightly.
+Measured: every twelfth of the 1,988 questions of `tests/benchmarks/questions` and the evaluation set, static embeddings
+without a reader: 166 questions, no difference found. With all articles taken for one of a day it is not measured since
+tolls, votes, weekdays, outcomes and speakers are compared too.
 """
 
 import re
