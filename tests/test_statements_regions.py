@@ -14,6 +14,8 @@ from retrieval.statements import find_statements
         ("Reed said it was late and added that crews had left.", ["it was late", "crews had left"]),
         ("The ferry was late, as experts say.", ["The ferry was late"]),
         ("The ferry was late, according to Reed.", ["The ferry was late"]),
+        ("The quay closes in May, Mayor Ada Lind said on Tuesday in Lund.", ["The quay closes in May"]),
+        ("Two years before, Reed said, it was late.", ["it was late"]),
         ("Reed vowed to build it.", ["to build it"]),
         ("Reed said there was no risk.", ["there was no risk"]),
         ("Reed said this is a new quay.", ["this is a new quay"]),

@@ -286,8 +286,10 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
         start += 1
     if cue.lemma not in _CLOSING or tokens[cue.verb].low == "state":
         return None
-    short = last - start < _SHORT_CLAUSE and not any(
-        t.low in words.FINITE or t.low.endswith("ed") for t in tokens[start:last]
+    short = (
+        last - start < _SHORT_CLAUSE
+        and not _ends_at(tokens, cue.rest)
+        and not any(t.low in words.FINITE or t.low.endswith("ed") for t in tokens[start:last])
     )
     if (
         last - start < 3
@@ -299,6 +301,15 @@ def _front(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: set[i
     if tokens[start].low in _OPENING_CLAUSE and not that and not any(t.low == "," for t in tokens[start:last]):
         return None
     return start, last
+
+
+def _ends_at(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a sentence ends at token `k`, or but for a place: what was said then stands before the cue."""
+    if k + 1 < len(tokens) and tokens[k].low in ("in", "at") and tokens[k + 1].is_name:
+        k += 2
+        while k < len(tokens) and tokens[k].is_name:
+            k += 1
+    return k >= len(tokens) or tokens[k].low == "."
 
 
 def _quote_before(tokens: tuple[Token, ...], start: int, stop: int) -> int | None:
