@@ -6,7 +6,7 @@ other sentence found tells that it did happen.
 
 Measured on the questions of `tests/benchmarks/questions` and the evaluation set, static embeddings without a reader: 12
 of 22 contradicted premises are labelled (8 of 14 of development, 4 of 8 held out), at least one of them by a sentence
-that is beside the point. So are 5 of 1,346 others, 3 of them wrongly, and 2 of 620 that no article answers, one wrongly.
+that is beside the point. So are 5 of 1,346 others, 3 wrongly, and 2 of 620 that no article answers, one wrongly.
 The words were chosen with all 22 in sight, the held out ones too: expect less elsewhere.
 """
 
