@@ -15,7 +15,6 @@ from retrieval.statements import find_statements
         ("The ferry was late, as experts say.", ["The ferry was late"]),
         ("The ferry was late, according to Reed.", ["The ferry was late"]),
         ("The quay closes in May, Mayor Ada Lind said on Tuesday in Lund.", ["The quay closes in May"]),
-        ("Two years before, Reed said, it was late.", ["it was late"]),
         ("Reed vowed to build it.", ["to build it"]),
         ("Reed said there was no risk.", ["there was no risk"]),
         ("Reed said this is a new quay.", ["this is a new quay"]),
