@@ -66,7 +66,11 @@ def _decode_bytes(content: bytes, html: bool, charset: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    usual = [name for name in declared if name not in _NO_ASCII]
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", "ignore")) > 2 * broken:  # more letters came out of it than did not
+        return text
+    usual = [name for name in declared if name not in _NO_ASCII and name != "utf-8"]
     return content.decode(usual[0] if usual else "cp1252", "replace")
 
 

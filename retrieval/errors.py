@@ -2,6 +2,7 @@
 
     OnRecordError
     ├── InputError            the input can't be used as it is: unreadable, empty, of an unknown kind
+    │   ├── FetchError        what stands at a web address can't or may not be had
     │   └── NotFoundError     no such article, passage or library
     ├── ConfigError           a setting is missing or makes no sense
     ├── StoppedError          it was to stop, and did; what was done until then stays done
@@ -35,6 +36,17 @@ class OnRecordError(Exception):
 
 class InputError(OnRecordError):
     """The input can't be used as it is."""
+
+
+class FetchError(InputError):
+    """What stands at a web address can't or may not be had. `status` is what the site answered, 0 where it did not."""
+
+    default_problem = "fetch"
+
+    def __init__(self, message: str, problem: str = "", **values: str | int) -> None:
+        """`values` may hold the `status`."""
+        super().__init__(message, problem, **values)
+        self.status = int(values.get("status", 0))
 
 
 class NotFoundError(InputError):

@@ -41,6 +41,13 @@ def test_what_came_with_it_says_how_it_is_read(text: str, encoding: str, label: 
     assert decode(text.encode(encoding), charset=label) == text
 
 
+def test_a_label_that_says_utf_8_of_what_is_not() -> None:
+    """It is read as Windows writes it; one broken letter among whole ones makes a text no Windows text."""
+    assert decode(TEXT.encode("cp1252"), charset="utf-8") == TEXT
+    assert decode(TEXT.encode("cp1252"), html=True, charset="utf-8") == TEXT
+    assert decode(f"{TEXT} é".encode()[:-1]).startswith(TEXT)
+
+
 def test_what_came_with_it_wins_over_what_a_page_says() -> None:
     """As browsers have it: a server that converts its pages does not look into them."""
     page = '<meta charset="koi8-r"><p>Привет</p>'

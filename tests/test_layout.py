@@ -28,7 +28,7 @@ ROWS = (
     {"clean"},
     {"plaintext"},
     {"extract", "reading", "chunking", "statements"},
-    {"names"},
+    {"fetch", "names"},
     {"surnames"},
     {"speakers"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
@@ -41,7 +41,7 @@ ROWS = (
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 
 ALLOWED = {"bot": {"bot", "retrieval"}, "retrieval": {"retrieval", "prompts"}, "prompts": {"prompts"}}
-ONE_FILE = ("openai", "chromadb", "tiktoken")
+ONE_FILE = ("openai", "chromadb", "tiktoken", "protego")
 FOLDERS: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "retrieval/catalog/",
     "alembic": "retrieval/catalog/",
