@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from retrieval.clean import clean, normalise
 from retrieval.decoding import decode
 from retrieval.errors import InputError
+from retrieval.files import MEDIA, read_file
 from retrieval.metadata import Parsed, parse_date
 from retrieval.models import Article, RawDocument
+from retrieval.pages import pages_of
 from retrieval.plaintext import read_markdown, read_text
 
 FEWEST_WORDS = 7
@@ -26,8 +28,7 @@ def extract(raw: RawDocument) -> Article:
     Raises InputError, in one sentence, where there is none: binary data, a page without an article, too little text.
     """
     media = raw.media.partition(";")[0].strip().lower()
-    charset = _CHARSET.search(raw.media)
-    parsed = _parse(decode(raw.content, html=media in HTML, charset=charset[1] if charset else ""), media)
+    parsed = read_file(raw.content, media) if media in MEDIA else _parse(_text_of(raw, media), media)
     title = " ".join(normalise(raw.title or parsed.title).split())
     # A first line taken for the title belongs to the text where the input names another, or nothing else is left.
     if media not in HTML and (raw.title or len(parsed.text.split()) < FEWEST_WORDS):
@@ -47,9 +48,14 @@ def extract(raw: RawDocument) -> Article:
         published_at=published_at,
         repeats=body.repeats,
         origin=raw.origin,
-        key=raw.key,
-        extra={**parsed.extra, **unread, **raw.extra},
+        key=raw.key or parsed.key,
+        extra={**parsed.extra, **unread, **raw.extra, **pages_of(parsed.pages, body.text)},
     )
+
+
+def _text_of(raw: RawDocument, media: str) -> str:
+    charset = _CHARSET.search(raw.media)
+    return decode(raw.content, html=media in HTML, charset=charset[1] if charset else "")
 
 
 def _parse(text: str, media: str) -> Parsed:

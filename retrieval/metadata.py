@@ -26,7 +26,8 @@ _NOT_NAMES = re.compile(r"https?:|@|^(?:admin|staff|editor|unknown|null|none)$",
 class Parsed:
     """What was found in the content of a raw document; empty where it says nothing.
 
-    `date` is as it is written. `heading` is the first line of the content where that was taken for the title.
+    `date` is as it is written. `heading` is the first line of the content where that was taken for the title. `pages`
+    are the texts of its pages, where it has such; `key` is an identity that it gives itself.
     """
 
     text: str
@@ -37,6 +38,8 @@ class Parsed:
     authors: tuple[str, ...] = ()
     date: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    key: str | None = None
 
 
 def parse_date(written: str) -> datetime | None:

@@ -1,6 +1,5 @@
-"""Reads raw documents from files, folders, JSON lines and standard input; what can't be read is named, never raised."""
+"""Reads raw documents from files, folders, archives and standard input; what can't be read is named, never raised."""
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,16 +10,33 @@ from typing import BinaryIO
 
 from retrieval.decoding import decode
 from retrieval.errors import InputError
-from retrieval.metadata import parse_date, split_authors
+from retrieval.files import DOCX, EML, PDF
+from retrieval.files.objects import document, documents
+from retrieval.files.telling import ending_of
+from retrieval.files.unpacking import count_files, files_in, opened, unpacked
 from retrieval.models import RawDocument
 
-MEDIA = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".htm": "text/html"}
+MEDIA = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".eml": EML,
+}
+"""The endings of files with one article in them, and the MIME type of each."""
 JSON_LINES = ".jsonl"
-KINDS = (*MEDIA, JSON_LINES)
+ARCHIVE = ".zip"
+SEVERAL = (JSON_LINES, ".json", ".xml", ARCHIVE)
+"""The endings of files that may hold many articles."""
+KINDS = (*MEDIA, *SEVERAL)
 """The endings of all files that are read."""
+BULKY = (PDF, DOCX, EML)
+"""What may be as large as a file of many articles, for its pictures and its fonts; its text is bounded when read."""
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of one file or one JSON line; the longest news article is a hundredth of it."""
-_KNOWN_KEYS = frozenset({"id", "title", "text", "html", "url", "publisher", "authors", "published_at"})
+_LISTED = ", ".join(ending for ending in KINDS if ending != ".htm")
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.I | re.S
 )
@@ -51,27 +67,32 @@ def read_documents(path: Path) -> Iterator[RawDocument | Unreadable]:
 def read_bytes(data: bytes, name: str, largest: int = LARGEST_DOCUMENT) -> Iterator[RawDocument | Unreadable]:
     """What a file called `name` holds that is not on this disk: as `read_documents` reads it, `name` as its origin.
 
-    `largest` is in bytes, of the file or of one JSON line.
+    `largest` is in bytes, of a text, of one JSON line or of a text in an archive.
     """
     ending = PurePath(name).suffix.lower()
-    if ending != JSON_LINES and (refused := _refused(name, ending, len(data), largest)):
+    if refused := _refused(name, ending, len(data), largest):
         yield refused
     elif not data.strip():
         yield Unreadable(name, "There is nothing in it.", "empty")
-    elif ending == JSON_LINES:
-        yield from _read_lines(_lines(BytesIO(data), largest), name)
     else:
-        yield RawDocument(data, MEDIA[ending], name)
+        yield from _read_told(data, name, ending_of(data, ending), largest)
 
 
 def count_in(data: bytes, name: str) -> int:
     """How many documents `read_bytes` would give, about, for showing progress."""
+    ending = PurePath(name).suffix.lower()
+    if ending == ARCHIVE:
+        return count_files(BytesIO(data))
     lines = data.count(b"\n") + (data[-1:] not in (b"\n", b""))
-    return lines if PurePath(name).suffix.lower() == JSON_LINES else 1
+    return lines if ending == JSON_LINES else 1
 
 
 def read_stream(data: bytes, origin: str) -> Iterator[RawDocument | Unreadable]:
-    """What came by standard input: JSON lines, an HTML page, Markdown with front matter, or else plain text."""
+    """What came by standard input: a file that is known by its beginning, JSON lines, or else plain text."""
+    ending = ending_of(data, "")
+    if ending:
+        yield from _read_told(data, origin, ending, LARGEST_DOCUMENT)
+        return
     try:
         text = decode(data, html=b"<html" in data[:2000].lower())
     except InputError as error:
@@ -102,16 +123,14 @@ def count_documents(path: Path) -> int:
         return 0
 
 
-def _no_number(name: str) -> None:
-    """NaN and Infinity are no JSON: kept as null."""
-
-
 def _count_file(path: Path) -> int:
-    if path.suffix.lower() != JSON_LINES:
+    if path.suffix.lower() not in (JSON_LINES, ARCHIVE):
         return 1
     lines, last = 0, b"\n"
     try:
         with path.open("rb") as file:
+            if path.suffix.lower() == ARCHIVE:
+                return count_files(file)
             while block := file.read(1 << 20):
                 lines += block.count(b"\n")
                 last = block[-1:]
@@ -153,17 +172,71 @@ def _read_file(path: Path) -> Iterator[RawDocument | Unreadable]:
         with path.open("rb") as file:
             yield from _read_lines(_lines(file), str(path))
         return
-    yield _refused(str(path), ending, path.stat().st_size) or RawDocument(path.read_bytes(), MEDIA[ending], str(path))
+    if ending == ARCHIVE:
+        with path.open("rb") as file:
+            yield from _read_archive(file, str(path), LARGEST_DOCUMENT)
+        return
+    if refused := _refused(str(path), ending, path.stat().st_size):
+        yield refused
+        return
+    data = path.read_bytes()
+    yield from _read_told(data, str(path), ending_of(data, ending), LARGEST_DOCUMENT)
+
+
+def _read_told(data: bytes, origin: str, ending: str, largest: int) -> Iterator[RawDocument | Unreadable]:
+    """The documents in what a file of that ending holds."""
+    try:
+        if ending == JSON_LINES:
+            yield from _read_lines(_lines(BytesIO(data), largest), origin)
+        elif ending == ARCHIVE:
+            yield from _read_archive(BytesIO(data), origin, largest)
+        elif ending == ".json":
+            for found in documents(decode(data), origin):
+                yield _unreadable(origin, found) if isinstance(found, InputError) else found
+        elif ending == ".xml":
+            # Imported here: lxml takes 0.1 s, which whoever reads no XML need not wait for.
+            from retrieval.files.newsml import articles_in
+
+            items = list(articles_in(data))
+            for number, (content, media) in enumerate(items, start=1):
+                yield RawDocument(content, media, origin if len(items) == 1 else f"{origin} item {number}")
+        else:
+            yield RawDocument(data, MEDIA[ending], origin)
+    except InputError as error:
+        yield _unreadable(origin, error)
+
+
+def _read_archive(file: BinaryIO, origin: str, largest: int) -> Iterator[RawDocument | Unreadable]:
+    """The documents of the files in an archive, each file by its kind; an archive in it is not opened."""
+    try:
+        archive = opened(file)
+    except InputError as error:
+        yield _unreadable(origin, error)
+        return
+    for packed in files_in(archive):
+        place, ending = f"{origin}/{packed.name}", PurePath(packed.name).suffix.lower()
+        try:
+            if packed.refusal:
+                raise packed.refusal
+            if ending == ARCHIVE:
+                raise InputError("It is an archive in an archive, which is not opened.", "nested")
+            if refused := _refused(place, ending, packed.info.file_size, largest):
+                yield refused
+            else:
+                yield from read_bytes(unpacked(archive, packed.info), place, largest)
+        except InputError as error:
+            yield _unreadable(place, error)
 
 
 def _refused(origin: str, ending: str, size: int, largest: int = LARGEST_DOCUMENT) -> Unreadable | None:
-    """Why a file with one article in it is not read, where it is not."""
-    if ending not in MEDIA:
+    """Why a file is not read, where it is not. Of several articles each is measured by itself."""
+    if ending not in KINDS:
         kind = f"{ending} files" if ending else "files without an ending"
-        reason = f"On Record can't read {kind} (yet); it reads .txt, .md, .html, .htm and .jsonl."
+        reason = f"On Record can't read {kind} (yet); it reads {_LISTED}."
         return Unreadable(origin, reason, "kind", {"ending": ending or "none"})
-    if size > largest:
-        megabytes = largest // 1_000_000
+    most = LARGEST_DOCUMENT if MEDIA.get(ending) in BULKY or ending in SEVERAL else largest
+    if ending not in (JSON_LINES, ARCHIVE) and size > most:
+        megabytes = most // 1_000_000
         reason = f"It is larger than {megabytes} MB, too large for one article."
         return Unreadable(origin, reason, "large", {"megabytes": megabytes})
     return None
@@ -202,58 +275,6 @@ def _read_lines(lines: Iterable[bytes | str | InputError], origin: str) -> Itera
                 raise line
             text = decode(line).strip("\ufeff \t\r\n")
             if text:
-                yield _document(text, place)
+                yield document(text, place)
         except InputError as error:
             yield _unreadable(place, error)
-
-
-def _document(line: str, origin: str) -> RawDocument:
-    """The raw document of one JSON line; raises InputError where it is none."""
-    try:
-        fields = json.loads(line, strict=False, parse_constant=_no_number)
-    except (ValueError, RecursionError) as error:
-        raise InputError(
-            f"It is not valid JSON: {getattr(error, 'msg', 'it is nested too deeply or malformed')}.", "json"
-        ) from None
-    if not isinstance(fields, dict):
-        raise InputError("It is JSON, but not an object with title and text.", "json-object")
-    for name in ("title", "text", "html", "url", "publisher"):
-        if not isinstance(fields.get(name), str | None):
-            raise InputError(f'Its "{name}" is not a text.', "json-field", field=name)
-    content, media = (fields.get("text") or "", "text/plain")
-    if not content.strip():
-        content, media = (fields.get("html") or "", "text/html")
-    if not content.strip():
-        raise InputError('It has neither "text" nor "html".', "json-empty")
-    written = fields.get("published_at")
-    published_at = parse_date(written) if isinstance(written, str) else None
-    extra = {name: value for name, value in fields.items() if name not in _KNOWN_KEYS}
-    if written and published_at is None:
-        extra["published_at"] = written
-    return RawDocument(
-        content,
-        media,
-        origin,
-        title=fields.get("title") or "",
-        url=(fields.get("url") or "").strip() or None,
-        publisher=(fields.get("publisher") or "").strip() or None,
-        authors=_authors(fields.get("authors")),
-        published_at=published_at,
-        key=_key(fields),
-        extra=extra,
-    )
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    """Names from a list (of texts, or objects with a name) or from one text."""
-    if isinstance(value, str):
-        return split_authors(value)
-    names = (
-        [item.get("name") if isinstance(item, Mapping) else item for item in value] if isinstance(value, list) else []
-    )
-    return tuple(dict.fromkeys(name.strip() for name in names if isinstance(name, str) and name.strip()))
-
-
-def _key(fields: Mapping[str, object]) -> str | None:
-    value = fields.get("id")
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and str(value) else None

@@ -22,11 +22,12 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 
 ROWS = (
     {"models", "errors", "telemetry"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
     {"when"},
     {"repeats", "webpage", "question", "splitting", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
     {"plaintext"},
+    {"files"},
     {"extract", "reading", "chunking", "statements"},
     {"fetch", "names"},
     {"surnames"},

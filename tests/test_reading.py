@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.files import NITF, PDF
 from retrieval.models import RawDocument
 from retrieval.reading import Unreadable, count_documents, count_in, read_bytes, read_documents, read_stream
 
@@ -38,14 +39,14 @@ def test_relative_paths_become_absolute(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     """All below it, sorted; other endings are named and the rest goes on."""
-    for name in ("b.txt", "a/2.txt", "a/1.md", ".hidden/x.txt", ".y.txt", "c.pdf"):
+    for name in ("b.txt", "a/2.txt", "a/1.md", ".hidden/x.txt", ".y.txt", "c.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("text")
     documents, unreadable = read(tmp_path)
     assert [Path(d.origin).relative_to(tmp_path).as_posix() for d in documents] == ["a/1.md", "a/2.txt", "b.txt"]
     [other] = unreadable
-    assert other.origin.endswith("c.pdf")
-    assert "can't read .pdf files (yet)" in other.reason
+    assert other.origin.endswith("c.png")
+    assert "can't read .png files (yet)" in other.reason
 
 
 def test_json_lines_are_articles(tmp_path: Path) -> None:
@@ -162,10 +163,12 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         (b"---\ntitle: Bridge\n---\nThe council approved it.", "text/markdown"),
         (b"\n<!DOCTYPE html><html><body>x</body></html>", "text/html"),
         (b"<3 said the mayor", "text/plain"),
+        (b"%PDF-1.7", PDF),
+        (b"<?xml version='1.0'?>\n<nitf><body><body.content/></body></nitf>", NITF),
     ],
 )
 def test_standard_input_is_told_by_its_beginning(data: bytes, media: str) -> None:
-    """Text, Markdown with front matter, or a page."""
+    """Text, Markdown with front matter, a page, or a file of a kind that is known by it."""
     [document] = read_stream(data, "standard input")
     assert isinstance(document, RawDocument)
     assert (document.media, document.origin) == (media, "standard input")
@@ -180,7 +183,7 @@ def test_standard_input_of_json_lines() -> None:
     assert bad.origin == "standard input line 3"
 
 
-@pytest.mark.parametrize("data", [b"", b" \n ", b"%PDF-1.7", bytes(range(256)) * 4])
+@pytest.mark.parametrize("data", [b"", b" \n ", b"\x89PNG", bytes(range(256)) * 4])
 def test_standard_input_without_text_is_named(data: bytes) -> None:
     """Nothing, or binary data, is an Unreadable with a reason."""
     [unreadable] = read_stream(data, "standard input")
@@ -215,7 +218,7 @@ def test_bytes_are_read_as_the_file_of_that_name(tmp_path: Path, name: str) -> N
     [
         (b"", "a.txt", "empty"),
         (b" \n", "a.jsonl", "empty"),
-        (b"text", "a.pdf", "kind"),
+        (b"text", "a.png", "kind"),
         (b"text", "a", "kind"),
         (b"word " * 300_000, "a.txt", "large"),
         (b'{"text": "' + b"word " * 300_000 + b'"}', "a.jsonl", "large"),
