@@ -23,7 +23,8 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 ROWS = (
     {"models", "errors", "telemetry"},
     {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
-    {"when"},
+    {"when", "declared", "trimming"},
+    {"fuller", "walls"},
     {"repeats", "webpage", "question", "splitting", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
     {"plaintext"},

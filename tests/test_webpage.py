@@ -1,5 +1,7 @@
 """retrieval/webpage.py: the article in an HTML page."""
 
+from contextlib import suppress
+
 import pytest
 
 from retrieval.errors import InputError
@@ -68,16 +70,58 @@ def test_what_a_page_does_not_say_is_left_empty() -> None:
     assert (parsed.date, parsed.authors, parsed.url) == ("", (), None)
 
 
+def test_the_kind_of_page_and_its_language_are_kept() -> None:
+    """What tells an opinion from news, whether it was changed, and the language it is in."""
+    head = (
+        '<meta property="article:section" content="Opinion"><meta property="og:locale" content="en_GB">'
+        '<meta property="article:modified_time" content="2026-03-10T08:00:00Z">'
+    )
+    assert read_html(page(head)).extra == {
+        "section": "Opinion",
+        "language": "en-GB",
+        "modified_at": "2026-03-10T08:00:00Z",
+    }
+
+
+def test_a_date_beside_the_headline_serves_where_none_is_declared() -> None:
+    """Printed only, as readers see it; a date further down in the text is not taken for it."""
+    printed = page().replace("</h1>", "</h1><div>published on 9 March 2026</div>")
+    assert read_html(printed).date.startswith("2026-03-09")
+    assert read_html(page(body=[*BODY, "The old bridge was opened on 9 March 1926."])).date == ""
+
+
+def test_the_site_s_name_is_no_part_of_the_title() -> None:
+    """Only its own name is taken off, and the title without it is still known in the text."""
+    site = '<meta property="og:site_name" content="Harbour Post">'
+    titled = '<meta property="og:title" content="Council approves bridge | Harbour Post">'
+    assert read_html(page(site + titled)).title == "Council approves bridge"
+    other = titled.replace("Harbour Post", "A long story")
+    assert read_html(page(site + other)).title == "Council approves bridge | A long story"
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<html><body><p>hi</p></body></html>", f"<nav>{'<a href=x>Home</a> ' * 60}</nav>"]
+)
+def test_a_page_without_an_article_is_refused(html: str) -> None:
+    """Empty pages and navigation end in one clear sentence."""
+    with pytest.raises(InputError, match="HTML page"):
+        read_html(html)
+
+
 @pytest.mark.parametrize(
     "html",
     [
-        "",
-        "<html><body><p>hi</p></body></html>",
-        f"<html><body><nav>{'<a href=x>Home</a> ' * 60}</nav></body></html>",
-        "<html><body><p>Please enable JavaScript to read this page, and then come back to it.</p></body></html>",
+        "<div>" * 30_000 + BODY[0],
+        "<p>" + "\x00\ufffe\x0b" * 50,
+        f"<html><body><p>{'a ' * 500_000}</p></body></html>",
+        "<!DOCTYPE html [<!ENTITY a 'b'>]><p>&a;&a;</p>",
+        "<html xmlns='x'><svg><script>" * 100,
     ],
+    ids=["deep", "control", "long", "entity", "mixed"],
 )
-def test_a_page_without_an_article_is_refused(html: str) -> None:
-    """Empty pages, navigation and walls end in one clear sentence."""
-    with pytest.raises(InputError, match="HTML page"):
-        read_html(html)
+def test_a_hostile_page_ends_in_one_sentence_or_in_text(html: str) -> None:
+    """Nothing else is raised, whatever a stranger's page holds."""
+    found = ""
+    with suppress(InputError):
+        found = read_html(html).text
+    assert "<" not in found

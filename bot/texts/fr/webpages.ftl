@@ -1,0 +1,7 @@
+# Pages web sans article, ou qui le retiennent : « trop peu de texte », et pourquoi.
+problem-page-lost = Trop peu de texte : la page dit que ce qu’elle devait montrer ne s’y trouve pas.
+problem-paywall = Trop peu de texte : seuls les abonnés voient plus que le début.
+problem-script-only = Trop peu de texte : la page exige un navigateur qui exécute ses scripts.
+problem-consent = Trop peu de texte : la page demande d’accepter les cookies avant d’en montrer plus.
+problem-log-in = Trop peu de texte : la page demande de se connecter avant d’en montrer plus.
+problem-front-page = Trop peu de texte d’un même article : la page en énumère plusieurs.
