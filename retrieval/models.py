@@ -56,7 +56,8 @@ class Article:
 
     `id` is empty until the catalog has stored it. `repeats` are the paragraphs of `text` that say again what another
     paragraph of it has said: they stay readable and are never retrieved. `published_at` keeps the zone it came with;
-    one without a zone is UTC.
+    one without a zone is UTC. `copy_of` is the id of the article whose text this is, cut or re-worded, `agency` the
+    news agency that both are from; None as long as `retrieval.stories` has not looked, or found none.
     """
 
     title: str
@@ -72,6 +73,25 @@ class Article:
     id: str = ""
     version: int = 1
     added_at: datetime | None = None
+    copy_of: str | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One event as several articles tell it, by the title of the most central one.
+
+    `publishers` counts those known of the articles that are no copies of others, `copies` the articles that are.
+    `first` and `last` are when the first and the last was published; None where no date is known.
+    """
+
+    id: str
+    title: str
+    articles: int
+    publishers: int
+    copies: int
+    first: datetime | None
+    last: datetime | None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from retrieval.catalog import Catalog, opening
 from retrieval.catalog.opening import HEAD
 from retrieval.catalog.tables import metadata
 from retrieval.errors import CatalogError
+from retrieval.stories import StoryKeeper
 from tests.catalog_material import article, cut
 from tests.kept_material import answer, citation, kept
 
@@ -226,3 +227,21 @@ async def test_a_catalog_of_the_first_step_is_brought_up_to_date(tmp_path: Path)
         assert compare_metadata(ours, metadata) == []
         assert connected.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     engine.dispose()
+
+
+async def test_a_catalog_of_the_second_step_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Its articles are there, in no story yet and nobody's copies, and are grouped the first time that is asked for."""
+    path = tmp_path / "catalog.db"
+    await asyncio.to_thread(old_catalog, path, "0001")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(OLD)
+    await asyncio.to_thread(old_catalog, path, "0002")
+    async with await Catalog.open(path) as catalog:
+        (library,) = await catalog.libraries()
+        (found,) = await catalog.ungrouped(library, 5)
+        assert (found.id, found.copy_of, found.agency) == ("a2345678", None, None)
+        assert await StoryKeeper(catalog).catch_up(library) == 1
+        assert await catalog.ungrouped(library, 5) == []
+        assert (await catalog.story(library, "a2345678"))[0].title == "Élection à Québec"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

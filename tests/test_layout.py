@@ -34,7 +34,7 @@ ROWS = (
     {"surnames"},
     {"speakers"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
-    {"indexing", "cutting_beside", "speaking", "reader", "found"},
+    {"indexing", "stories", "cutting_beside", "speaking", "reader", "found"},
     {"gathering"},
     {"retriever"},
     {"ingest", "meanwhile", "answering", "fitting", "quotes"},

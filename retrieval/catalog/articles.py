@@ -24,6 +24,7 @@ from retrieval.catalog.identity import (
 from retrieval.catalog.parts import Cut, add_parts, change_embedding_keys, remove_parts
 from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import article_of, clean_article, clean_text, seconds, told, version_of
+from retrieval.catalog.stories import UNGROUPED, forget_grouping
 from retrieval.catalog.tables import article_versions, articles
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
@@ -86,6 +87,7 @@ class Articles:
             article = await _article_called(connection, library, id_or_prefix)
             await delete_answers_citing(connection, article)
             kept_for = await remove_parts(connection, library, article)
+            await forget_grouping(connection, article.id)
             await connection.execute(delete(articles).where(articles.c.id == article.id))
             await kept_for.delete_unused(connection)
             await forget_words(connection, library)
@@ -126,7 +128,8 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
         )
     )
     kept_for = await remove_parts(connection, library, known)
-    changed = _columns(later, datetime.now(UTC))
+    changed = _columns(later, datetime.now(UTC)) | UNGROUPED
+    await forget_grouping(connection, known.id)
     await connection.execute(update(articles).where(articles.c.id == known.id).values(changed))
     await add_parts(connection, library, [replace(cut, article=later)])
     await kept_for.delete_unused(connection)

@@ -15,11 +15,23 @@ from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
 from retrieval.catalog.properties import Properties
 from retrieval.catalog.settings import Settings
+from retrieval.catalog.stories import Stories
 from retrieval.catalog.words import WordSearch
 
 
 class Catalog(
-    Libraries, Articles, Listing, Passages, WordSearch, Marks, Properties, Settings, Answers, FeedbackAndGaps, People
+    Libraries,
+    Articles,
+    Listing,
+    Passages,
+    WordSearch,
+    Marks,
+    Properties,
+    Settings,
+    Answers,
+    FeedbackAndGaps,
+    People,
+    Stories,
 ):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 

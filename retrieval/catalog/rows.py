@@ -82,7 +82,7 @@ def told(article: Article, stored_at: datetime) -> dict[str, Any]:
 
 def article_of(row: Row[Any]) -> Article:
     """An article from a row of `articles`."""
-    return _article(row, row.id, row.added_at)
+    return replace(_article(row, row.id, row.added_at), copy_of=row.copy_of, agency=row.agency)
 
 
 def version_of(row: Row[Any], article_id: str) -> Article:

@@ -58,11 +58,16 @@ articles = Table(
     Column("text_hash", Text, nullable=False),
     *_told(),
     Column("title_folded", Text, nullable=False, server_default=""),
+    Column("story_id", Text),  # none: not grouped yet
+    Column("copy_of", Text),
+    Column("agency", Text),
     Index("articles_by_key", "library_id", "key"),
     Index("articles_by_url", "library_id", "url_identity"),
     Index("articles_by_file", "library_id", "file_identity"),
     Index("articles_by_text", "library_id", "text_hash"),
     Index("articles_by_title", "library_id", "title", "publisher"),
+    Index("articles_by_story", "library_id", "story_id"),
+    Index("articles_by_original", "copy_of"),
     # The folded title stands in the index of the order, so that a search by title reads no row that it does not list.
     Index("articles_by_date", "library_id", "published_seconds", "added_at", "title_folded"),
 )
@@ -72,6 +77,31 @@ article_versions = Table(
     metadata,
     Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     *[column if column.name != "version" else Column("version", Integer, primary_key=True) for column in _told()],
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("central_id", Text, nullable=False),
+    Index("stories_by_library", "library_id"),
+)
+
+traits = Table(
+    "traits",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("kept", Text, nullable=False),
+)
+
+copy_bands = Table(
+    "copy_bands",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("band", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Index("copy_bands_by_article", "article_id"),
 )
 
 passages = Table(

@@ -1,0 +1,40 @@
+"""The agency that a by-line or dateline names."""
+
+import pytest
+
+from retrieval.stories.agencies import agency_of
+from tests.story_material import QUAKE_ONE, report
+
+
+@pytest.mark.parametrize(
+    ("told", "agency"),
+    [
+        ({"text": f"PORT SOLACE, March 4 (Reuters) - {QUAKE_ONE}"}, "Reuters"),
+        ({"text": f"PORT SOLACE (AP) — {QUAKE_ONE}"}, "The Associated Press"),
+        ({"text": f"By Jo Reed, Associated Press\n{QUAKE_ONE}"}, "The Associated Press"),
+        ({"text": f"Agence France-Presse\n{QUAKE_ONE}"}, "AFP"),
+        ({"text": f"{QUAKE_ONE} (PA)"}, "PA Media"),
+        ({"text": f"{QUAKE_ONE}\n© 2025 AFP. All rights reserved."}, "AFP"),
+        ({"text": QUAKE_ONE, "authors": ("Jo Reed", "AFP")}, "AFP"),
+        ({"text": QUAKE_ONE, "authors": ("Jo Reed for Reuters",)}, "Reuters"),
+        ({"text": QUAKE_ONE, "publisher": "AP"}, "The Associated Press"),
+    ],
+)
+def test_the_agency_is_named(told: dict[str, object], agency: str) -> None:
+    """In a dateline, a by-line, a line of its own, at the end, among the authors, as publisher."""
+    assert agency_of(report(**{"title": "Quake", "publisher": "Gull", **told})) == agency  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUAKE_ONE,
+        f"The mayor told Reuters that she wept. {QUAKE_ONE}",
+        f"The Associated Press reported on Tuesday that a boathouse fell. {QUAKE_ONE}",
+        f"{QUAKE_ONE} Okafor spoke to AFP by telephone.",
+        f"PA systems fell silent in Port Solace. {QUAKE_ONE}",
+    ],
+)
+def test_whom_somebody_spoke_to_is_no_credit(text: str) -> None:
+    """An agency that the text only speaks of did not write it."""
+    assert agency_of(report(text, "Quake", "Gull")) is None

@@ -1,0 +1,66 @@
+"""Copies: cut, with another beginning, in other words; and what only looks like one."""
+
+from dataclasses import replace
+
+import pytest
+
+from retrieval.models import Article
+from retrieval.stories.copies import Wording, bands_of, is_copy
+from tests.story_material import CUT, ONE, ONE_OTHERWISE, QUAKE_ONE, REWORDED, TWO, report
+
+
+def are_copies(one: Article, other: Article) -> bool:
+    """Either way round, which must not matter."""
+    found = is_copy(Wording(one), Wording(other))
+    assert is_copy(Wording(other), Wording(one)) == found
+    return found
+
+
+@pytest.mark.parametrize("copy", [CUT, REWORDED, replace(ONE, publisher="Other", title="Four dead")])
+def test_a_copy_is_told(copy: Article) -> None:
+    """The first half under a dateline, the whole in other words, the whole as it is."""
+    assert are_copies(ONE, copy)
+
+
+@pytest.mark.parametrize("other", [ONE_OTHERWISE, TWO])
+def test_a_report_of_its_own_is_no_copy(other: Article) -> None:
+    """Neither the same event told by another newsroom, nor another event told in like words."""
+    assert not are_copies(ONE, other)
+
+
+def test_one_pattern_with_other_figures_is_no_copy() -> None:
+    """Two bulletins that a machine wrote differ in their figures only, and are two."""
+    text = (
+        "A magnitude {0} earthquake was recorded {1} kilometres off the coast of Marenga at {2} local time today, the "
+        "seismic office said. Its depth was {3} kilometres. No damage has been reported, and no warning was given."
+    )
+    one, other = (
+        report(text.format(*told), "Quake off Marenga", "Gull")
+        for told in (("4.1", "35", "7:40", "10"), ("3.6", "80", "21:15", "33"))
+    )
+    assert not are_copies(one, other)
+
+
+def test_the_same_text_weeks_later_is_no_copy() -> None:
+    """A weekly notice in the same words is another notice; a day later it is a copy."""
+    assert are_copies(ONE, replace(CUT, published_at=report("", "", "", 5).published_at))
+    assert not are_copies(ONE, replace(CUT, published_at=report("", "", "", 24).published_at))
+
+
+def test_a_headline_tells_nothing() -> None:
+    """Two texts of a dozen words may be the same by chance: they have no bands and are no copies."""
+    short = report("Four people were killed by an earthquake on Marenga on Tuesday.", "Quake", "Gull")
+    assert bands_of(Wording(short)) == []
+    assert not are_copies(short, short)
+
+
+def test_copies_share_a_band_and_others_do_not() -> None:
+    """The bands find a cut copy among all articles, and do not bring in what is about another event."""
+    bands = set(bands_of(Wording(ONE)))
+    assert bands & set(bands_of(Wording(CUT)))
+    assert not bands & set(bands_of(Wording(TWO)))
+
+
+def test_bands_stay_what_they_were() -> None:
+    """They are kept in the catalog: another version of the library must not make others of the same text."""
+    assert bands_of(Wording(report(QUAKE_ONE, "Any", "Gull")))[:2] == [8561200999048125632, 1611712271821804161]
