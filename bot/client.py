@@ -117,7 +117,7 @@ class OnRecordBot(commands.Bot):
         self._asking = Asking(engine.answerer, catalog, admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
-        self._taking_in = TakingIn(engine.ingestor, admission, self._keeper)
+        self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher())
         for room in self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper):
             await self.add_cog(room)
             for menu in room.menus:

@@ -29,11 +29,17 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _secret_address(value: SecretStr) -> SecretStr:
+    """The same for an address that may hold a password."""
+    return SecretStr(_web_address(value.get_secret_value()))
+
+
 def _from_home(value: object) -> object:
     return Path(value).expanduser() if isinstance(value, str | Path) else value
 
 
 _Address = Annotated[str, AfterValidator(_web_address)]
+_SecretAddress = Annotated[SecretStr, AfterValidator(_secret_address)]
 _Folder = Annotated[Path, BeforeValidator(_from_home)]
 
 
@@ -53,6 +59,7 @@ class Settings(BaseSettings):
     embedding: EmbeddingChoice = Field(default=EmbeddingChoice.AUTO, validation_alias="ONRECORD_EMBEDDING")
     embedding_model: str = Field(default="text-embedding-3-small", validation_alias="ONRECORD_EMBEDDING_MODEL")
     chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
+    egress_proxy: _SecretAddress | None = Field(default=None, validation_alias="ONRECORD_EGRESS_PROXY")
     discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         default=None, validation_alias="ONRECORD_HEALTH_PORT"

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import TypeAlias
 
 import discord
@@ -16,11 +16,13 @@ from bot.indexing import IndexKeeper
 from bot.progress import Edits
 from bot.render.taking_in import Tally, Told, progress_items
 from bot.replies import Reply
+from retrieval.fetch import Fetcher, fetch_documents
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Outcome, RawDocument
 from retrieval.reading import Unreadable, count_in, read_bytes
 
-Given: TypeAlias = "discord.Attachment | RawDocument"
+Given: TypeAlias = "discord.Attachment | RawDocument | str"
+"""A file, a document, or the address of one."""
 
 _LONGEST_SECONDS = 13 * 60.0
 """Discord forgets an interaction after fifteen minutes; by then its end must have been told."""
@@ -29,8 +31,9 @@ _LONGEST_SECONDS = 13 * 60.0
 class TakingIn:
     """Takes documents into libraries. Of one library one person's at a time; of all, one document at a time."""
 
-    def __init__(self, ingestor: Ingestor, admission: Admission, keeper: IndexKeeper) -> None:
+    def __init__(self, ingestor: Ingestor, admission: Admission, keeper: IndexKeeper, fetcher: Fetcher) -> None:
         """`keeper` is woken for what was added: words find it at once, meaning a little later."""
+        self._fetcher = fetcher
         self._ingestor = ingestor
         self._admission = admission
         self._keeper = keeper
@@ -46,6 +49,7 @@ class TakingIn:
         Whoever calls this has checked that the person may contribute. Raises CatalogError; what was taken in stays.
         """
         tally = Tally(total=len(given))
+        addresses = {item for item in given if isinstance(item, str)}
         until = time.monotonic() + _LONGEST_SECONDS
         task = asyncio.current_task()
         self._busy.add(task)
@@ -54,7 +58,7 @@ class TakingIn:
                 async for document in self._documents(given, tally):
                     if not await self._may_go_on(guest, tally, until):
                         break
-                    tally.add(await self._one(guest, document))
+                    tally.add(Told.of(await self._one(guest, document), SCHEME, addresses))
                     edits.changed()
         except asyncio.CancelledError:
             if not self._stopping:
@@ -87,7 +91,7 @@ class TakingIn:
             return False
         return True
 
-    async def _one(self, guest: Guest, document: "RawDocument | Unreadable") -> Told:
+    async def _one(self, guest: Guest, document: "RawDocument | Unreadable") -> IngestReport:
         if isinstance(document, Unreadable):
             report = _refused(document)
         else:
@@ -95,22 +99,16 @@ class TakingIn:
                 report = await self._ingestor.ingest(guest.library, document)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._admission.count_article(guest)
-        return Told.of(report, SCHEME)
+        return report
 
     async def _documents(self, given: Sequence[Given], tally: Tally) -> "AsyncIterator[RawDocument | Unreadable]":
-        """The documents one by one; files are fetched when it is their turn, so that one is in memory at a time."""
+        """The documents one by one; each is fetched when it is its turn, so that one is in memory at a time."""
         for item in given:
             if isinstance(item, RawDocument):
                 yield item
                 continue
-            data = await fetched(item)
-            name = origin_of(item)
-            if isinstance(data, Unreadable):
-                yield data
-                continue
-            count = count_in(data, name)
+            name, count, found = await self._opened(item)
             tally.total += count - 1
-            found = read_bytes(data, name, LARGEST_DOCUMENT)
             read = 0
             # In a thread: one line of JSON can be two megabytes.
             while (document := await asyncio.to_thread(next, found, None)) is not None:
@@ -120,6 +118,15 @@ class TakingIn:
             if not read:
                 tally.total += 1
                 yield Unreadable(name, "There is nothing in it.", "empty")
+
+    async def _opened(self, item: "discord.Attachment | str") -> "tuple[str, int, Iterator[RawDocument | Unreadable]]":
+        """Of a file or an address its name, how many documents it holds, about, and what reads them."""
+        if isinstance(item, str):
+            return item, 1, await fetch_documents(self._fetcher, item, LARGEST_DOCUMENT)
+        data, name = await fetched(item), origin_of(item)
+        if isinstance(data, Unreadable):
+            return name, 1, iter([data])
+        return name, count_in(data, name), read_bytes(data, name, LARGEST_DOCUMENT)
 
 
 def _refused(unreadable: Unreadable) -> IngestReport:

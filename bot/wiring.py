@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retrieval.answering import Answerer
     from retrieval.cutting import Cutter
     from retrieval.embedding import Embedder
+    from retrieval.fetch import Fetcher
     from retrieval.index import VectorIndex
     from retrieval.indexing import Indexer
     from retrieval.ingest import Ingestor
@@ -56,6 +57,7 @@ class House:
         self._reads_apart = reads_apart
         self._engine: Engine | None = None
         self._client: OpenAIClient | None = None
+        self._fetcher: Fetcher | None = None
 
     async def library(self, name: str, make: bool = False) -> Library:
         """The library of that name. Raises NotFoundError where it is neither there, nor the default, nor to be made."""
@@ -118,6 +120,16 @@ class House:
             self._client = OpenAIClient(self.settings.key_for_requests, self.settings.openai_base_url)
             self._closing.push_async_callback(self._client.close)
         return self._client
+
+    def fetcher(self) -> "Fetcher":
+        """What opens web addresses, for all who want one: each site is asked for one page at a time."""
+        from retrieval.fetch import Fetcher
+
+        if self._fetcher is None:
+            proxy = self.settings.egress_proxy
+            self._fetcher = Fetcher(proxy.get_secret_value() if proxy else None)
+            self._closing.push_async_callback(self._fetcher.close)
+        return self._fetcher
 
     def _load_embedder(self, choice: EmbeddingChoice) -> "Embedder":
         match choice:

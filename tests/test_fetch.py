@@ -133,7 +133,6 @@ async def test_s3_a_name_that_changes_is_checked_each_time(web_: Web, fetcher: F
     """Public at the first look-up, loopback from the second on: not one connection goes to loopback."""
     inside = await web_.site("inside.example", page(PAGE), CLOSED)
     outside = await web_.site("news.example", page(PAGE))
-    outside.robots = page("", 404, Connection="close")
     web_.names["news.example"] = [[(OPEN, outside.port)], [(CLOSED, inside.port)]]
     assert await problem(fetcher) == "fetch-private"
     assert inside.connections == 0
@@ -143,7 +142,6 @@ async def test_s3_a_name_that_changes_is_checked_each_time(web_: Web, fetcher: F
 async def test_s3_it_connects_to_what_was_checked(web_: Web, fetcher: Fetcher) -> None:
     """Between check and connection nothing is looked up again: each connection has one look-up of its own."""
     outside = await web_.site("news.example", page(PAGE))
-    outside.robots = page("", 404, Connection="close")
     await fetcher.fetch(NEWS)
     assert outside.connections == len(web_.lookups) == 2
 

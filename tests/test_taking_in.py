@@ -22,6 +22,7 @@ from bot.taking_in import TakingIn
 from bot.texts import Texts
 from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
+from retrieval.fetch import Fetcher
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Library, Outcome, RawDocument
 from retrieval.tokens import tokenizer_for
@@ -120,7 +121,7 @@ async def house(data_dir: Path) -> AsyncIterator[House]:
     async with open_desk(data_dir) as desk:
         ingestor = SlowIngestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, data_dir))))
         keeper = IndexKeeper(desk.indexer, desk.catalog)
-        yield House(desk, ingestor, keeper, TakingIn(ingestor, Admission(desk.catalog), keeper))
+        yield House(desk, ingestor, keeper, TakingIn(ingestor, Admission(desk.catalog), keeper, Fetcher()))
         await keeper.drain(5)
 
 

@@ -57,7 +57,10 @@ class Web:
 
         async def answered(request: web.BaseRequest) -> web.StreamResponse:
             site.requests.append(request)
-            return await (site.robots if request.path == "/robots.txt" else site.answer)(request)
+            response = await (site.robots if request.path == "/robots.txt" else site.answer)(request)
+            if not response.prepared:
+                response.force_close()  # SimCord's Discord waits until no connection is left
+            return response
 
         server = web.Server(answered)
 

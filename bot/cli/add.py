@@ -1,9 +1,11 @@
 """onrecord add: take articles in."""
 
+import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, count, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from retrieval.reading import Unreadable
 
 STDIN = "-"
+AT_ONCE = 8
+"""Web addresses that are opened at a time."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,10 @@ class Stated:
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL...", help="Files, folders, web addresses, or - for standard input."),
+    ],
     title: Annotated[str, typer.Option(help="The headline (of a single article).")] = "",
     url: Annotated[str | None, typer.Option(help="The address it was published at.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
@@ -55,7 +62,7 @@ def add(
     library: LibraryOption = None,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Take in articles: .txt, .md, .html, and .jsonl with one article a line. The same ones again change nothing."""
+    """Take in articles: .txt, .md, .html, .jsonl with one article a line, web pages. The same again changes nothing."""
     stated = Stated(title, url, publisher, _moment(date), tuple(author or ()))
     if stated != Stated() and not _is_single(paths):
         raise typer.BadParameter("--title, --url, --publisher, --date and --author are for a single article.")
@@ -79,27 +86,28 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
 
     engine = opened.engine
     reports: dict[int, IngestReport] = {}
-    readable: list[int] = []
+    places = count()
 
-    def documents() -> "Iterator[RawDocument]":
-        for place, item in enumerate(_documents(paths)):
+    def readable(items: "Iterable[RawDocument | Unreadable]", kept: list[int]) -> "Iterator[RawDocument]":
+        for place, item in zip(places, items, strict=False):
             if isinstance(item, RawDocument):
-                readable.append(place)
+                kept.append(place)
                 yield stated.put_into(item) if stated else item
             else:
                 reports[place] = IngestReport(item.origin, Outcome.REFUSED, reason=item.reason)
 
     async def take() -> None:
-        done = 0
         async with embedding_meanwhile(engine.indexer, opened.library) as tell:
-            async for report in engine.ingestor.ingest_all(opened.library, documents()):
-                tell()
-                reports[readable[done]] = report
-                done += 1
-                step(len(reports), total)
+            async for items in _given(opened, paths):
+                kept: list[int] = []
+                done = iter(kept)
+                async for report in engine.ingestor.ingest_all(opened.library, readable(items, kept)):
+                    tell()
+                    reports[next(done)] = report
+                    step(len(reports), total)
 
     with progress(messages(), "Taking in articles") as step:
-        total = sum(1 if path == STDIN or not path.strip() else count_documents(Path(path)) for path in paths)
+        total = sum(1 if _is_no_path(path) else count_documents(Path(path)) for path in paths)
         opened.run(take())
         step(len(reports), total)
     return [reports[place] for place in sorted(reports)]
@@ -119,7 +127,20 @@ def embed(opened: Session) -> bool:
     return True
 
 
-def _documents(paths: list[str]) -> "Iterator[RawDocument | Unreadable]":
+async def _given(opened: Session, paths: list[str]) -> "AsyncIterator[Iterable[RawDocument | Unreadable]]":
+    """What is at `paths`, in their order: files as they are read, web addresses a few at once."""
+    from retrieval.fetch import fetch_documents
+
+    for is_web, group in groupby(paths, _is_address):
+        if not is_web:
+            yield _documents(group)
+            continue
+        while addresses := list(islice(group, AT_ONCE)):
+            fetched = await asyncio.gather(*(fetch_documents(opened.house.fetcher(), one) for one in addresses))
+            yield chain.from_iterable(fetched)
+
+
+def _documents(paths: "Iterable[str]") -> "Iterator[RawDocument | Unreadable]":
     from retrieval.reading import Unreadable, read_documents, read_stream
 
     for path in paths:
@@ -129,6 +150,14 @@ def _documents(paths: list[str]) -> "Iterator[RawDocument | Unreadable]":
             yield from read_stream(sys.stdin.buffer.read(), "standard input")
         else:
             yield from read_documents(Path(path))
+
+
+def _is_address(path: str) -> bool:
+    return path.strip().lower().startswith(("http://", "https://"))
+
+
+def _is_no_path(path: str) -> bool:
+    return path == STDIN or not path.strip() or _is_address(path)
 
 
 def _is_single(paths: list[str]) -> bool:

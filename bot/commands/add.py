@@ -1,4 +1,4 @@
-"""/add file, /add text, and the message menu "Add articles from this message"."""
+"""/add file, /add url, /add text, and the message menu "Add articles from this message"."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,6 +23,10 @@ from retrieval.extract import FEWEST_WORDS
 from retrieval.metadata import parse_date
 from retrieval.models import Outcome, RawDocument
 
+MOST_ADDRESSES = 10
+"""So many may be opened at once."""
+_COMMENT_WORDS = 60
+"""With fewer words beside it, a link in a message is what the message is about."""
 _FORM = "discord://form"
 """The origin of what was typed: it tells nothing of who did."""
 
@@ -88,6 +92,19 @@ class Add(Room):
         await self._take_in(interaction, guest, [file for file in files if file is not None])
 
     @add.command(
+        name=locale_str("url", key="add-url-name"),
+        description=locale_str("Adds articles from the web.", key="add-url-description"),
+    )
+    @app_commands.rename(addresses=locale_str("address", key="option-address"))
+    @app_commands.describe(
+        addresses=locale_str("The address of an article; several with spaces between.", key="add-url-address")
+    )
+    async def url(self, interaction: Interaction, addresses: app_commands.Range[str, 1, 6000]) -> None:
+        """Take in what stands at the addresses."""
+        guest = await self._begin(interaction)
+        await self._take_in(interaction, guest, _checked(addresses_in(addresses)))
+
+    @add.command(
         name=locale_str("text", key="add-text-name"),
         description=locale_str("Adds an article that you paste into a form.", key="add-text-description"),
     )
@@ -96,18 +113,19 @@ class Add(Room):
         await self._open_form(interaction, None)
 
     async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Take in the files of a message, or where it has none that can be read, its words."""
+        """Take in the files of a message, or where it has none that can be read, what it links to, or its words."""
         guest = await self._begin(interaction)
         files = messages.files_of(message)
         text = messages.text_of(message)
-        words = messages.words_beside_links(text)
+        words, links = messages.words_beside_links(text), messages.links_of(message)
         if not any(map(is_readable, files)):
+            if links and words < _COMMENT_WORDS:
+                await self._take_in(interaction, guest, _checked(links))
+                return
             if words >= FEWEST_WORDS:
                 # Whether a file was there that can't be read is for the one who chose the message to see.
                 await self._take_in(interaction, guest, [RawDocument(text, "text/plain", message.jump_url)])
                 return
-            if messages.links_of(message):
-                raise Refusal("refused-message-links")
             if not files:
                 raise (
                     Refusal("refused-message-empty")
@@ -159,6 +177,19 @@ class Add(Room):
         reply = InteractionReply(interaction, True, self._complaints)
         tally = await self._taking_in.take_in(guest, given, reply)
         await reply.finish(view.tally_view(tally, guest.voice))
+
+
+def addresses_in(typed: str) -> list[str]:
+    """The addresses that were typed, each once; one without its beginning is one of the web."""
+    words = (word.strip("<>") for word in typed.split())
+    return list(dict.fromkeys(word if "://" in word else f"https://{word}" for word in words if word))
+
+
+def _checked(addresses: list[str]) -> list[str]:
+    """The same. Raises Refusal where they are too many."""
+    if len(addresses) > MOST_ADDRESSES:
+        raise Refusal("refused-too-many-addresses", count=len(addresses), most=MOST_ADDRESSES)
+    return addresses
 
 
 def document_of(draft: Draft) -> RawDocument:

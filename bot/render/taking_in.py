@@ -1,7 +1,8 @@
 """What became of what was handed over: while it is taken in, and at the end, in one message however much it was."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from bot.errors import Refusal, problem_text
@@ -16,25 +17,28 @@ _ORDER = (Outcome.REFUSED, Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED)
 """Which are named first: somebody has to do something about the refused ones."""
 _SHOWN_ORDER = (Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.REFUSED)
 _NAME, _REASON = 100, 160
+_COLON = re.compile(r"(?<!\\):(?=[\w+-]+$)")
+"""What would begin an emoji with the colon that follows a name."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """One document in the end: its report, and the file and line it came from where it came from one."""
+    """One document in the end: its report, and the file or address and the line it came from where it did."""
 
     report: IngestReport
     file: str = ""
     line: int | None = None
 
     @classmethod
-    def of(cls, report: IngestReport, scheme: str) -> "Told":
-        """With the place read from the origin, `<scheme><file>` or `<scheme><file> line <number>`."""
-        if not report.origin.startswith(scheme):
+    def of(cls, report: IngestReport, scheme: str, addresses: Collection[str] = ()) -> "Told":
+        """With the place read from the origin, `<scheme><file>` or `<scheme><file> line <number>`, or the same with one
+        of the addresses that were given.
+        """
+        place = report.origin.removeprefix(scheme)
+        file, _, number = place.rpartition(" line ")
+        if place == report.origin and place not in addresses and file not in addresses:
             return cls(report)
-        file, _, number = report.origin.removeprefix(scheme).rpartition(" line ")
-        if file and number.isdecimal():
-            return cls(report, file, int(number))
-        return cls(report, report.origin.removeprefix(scheme))
+        return cls(report, file, int(number)) if file and number.isdecimal() else cls(report, place)
 
 
 @dataclass
@@ -113,7 +117,7 @@ def _line(told: Told, voice: Voice) -> str:
     if report.outcome is Outcome.REFUSED:
         file = cut(one_line(told.file), _NAME)
         place = voice("taken-in-place", file=file, line=told.line) if told.line else file
-        name = place or title or voice("taken-in-text")
+        name = _COLON.sub(r"\\:", place or title or voice("taken-in-text"))
         return f"- {name}: {reason_of(report, voice)}"
     return f"- {title or voice('no-headline')} `{report.article_id}`"
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from retrieval.errors import FetchError
 from retrieval.fetch.failures import unreadable
-from retrieval.fetch.fetcher import Fetched
+from retrieval.fetch.fetcher import Fetched, Fetcher
 from retrieval.models import RawDocument
 from retrieval.reading import JSON_LINES, KINDS, LARGEST_DOCUMENT, MEDIA, Unreadable, read_bytes
 
@@ -29,6 +30,19 @@ _ENDINGS = {media: ending for ending, media in reversed(MEDIA.items())} | {
 _VAGUE = ("", "text/plain", "application/octet-stream", "binary/octet-stream", "application/xml", "text/xml")
 """Content types that servers send for what they do not know: there the address's own ending tells more."""
 _MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+async def fetch_documents(
+    fetcher: Fetcher, address: str, largest: int = LARGEST_DOCUMENT
+) -> Iterator[RawDocument | Unreadable]:
+    """The documents that stand at an address, read one by one; one Unreadable where it can't be opened.
+
+    `largest`: see `read_fetched`.
+    """
+    try:
+        return read_fetched(await fetcher.fetch(address), largest)
+    except FetchError as error:
+        return iter([Unreadable(address, str(error), error.problem, error.values)])
 
 
 def read_fetched(fetched: Fetched, largest: int = LARGEST_DOCUMENT) -> Iterator[RawDocument | Unreadable]:

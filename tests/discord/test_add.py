@@ -355,8 +355,6 @@ async def test_a_forwarded_message(empty_world: World) -> None:
     ("content", "files", "why"),
     [
         ("Good morning", [], "That is too little text for an article: 2 words, at least 7 needed."),
-        ("https://gull.example/ferry", [], "I can’t open links yet."),
-        ("read this: https://gull.example/ferry", [], "I can’t open links yet."),
         ("", [("photo.png", b"\x89PNG")], "- photo.png: I can’t read .png files"),
     ],
 )

@@ -55,7 +55,6 @@ refused-message-short = That is too little text for an article: { $words ->
     [one] 1 word
    *[other] { $words } words
  }, at least { $least } needed.
-refused-message-links = I can’t open links yet. Copy the text of the article into /add text, or attach it as a file.
 articles-heading = { $count ->
     [one] 1 article
    *[other] { $count } articles

@@ -25,3 +25,4 @@ problem-fetch-slow = It did not come within { $seconds ->
  }.
 problem-fetch-broken = What { $host } sent broke off or makes no sense.
 problem-fetch-media = What stands there can’t be read as an article ({ $media }).
+refused-too-many-addresses = That is more than I open at a time: { $count } addresses, at most { $most }.

@@ -58,7 +58,6 @@ refused-message-short = C’est trop peu de texte pour un article : { $words ->
     [one] { $words } mot
    *[other] { $words } mots
  }, il en faut au moins { $least }.
-refused-message-links = Je ne sais pas encore ouvrir les liens. Collez le texte de l’article dans /ajouter texte, ou joignez-le en fichier.
 articles-heading = { $count ->
     [one] { $count } article
    *[other] { $count } articles

@@ -25,3 +25,4 @@ problem-fetch-slow = Elle n’est pas venue en { $seconds ->
  }.
 problem-fetch-broken = Ce que { $host } a envoyé est interrompu ou n’a pas de sens.
 problem-fetch-media = Ce qui s’y trouve ne peut pas être lu comme un article ({ $media }).
+refused-too-many-addresses = C’est plus que je n’ouvre à la fois : { $count } adresses, { $most } au plus.
