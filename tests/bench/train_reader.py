@@ -148,8 +148,8 @@ class Model(nn.Module):
 
     def export(self, path: Path) -> None:
         """Write the trained numbers, in 16 bits each."""
-        arrays: dict[str, Any] = {name: value.detach().numpy().astype(np.float16) for name, value in self._own().items()}
-        np.savez_compressed(path, **arrays)
+        own = {name: value.detach().numpy().astype(np.float16) for name, value in self._own().items()}
+        np.savez_compressed(path, **own)
 
     def _own(self) -> dict[str, Any]:
         """All that is trained, by the names under which it is stored."""
@@ -166,12 +166,19 @@ class Model(nn.Module):
         return own
 
 
-def train(lessons: Sequence[Lesson], passes: int, rate: float, say: Any) -> Model:
+def new_model(start: Path | None) -> Model:
+    """The base model with no change yet, or with the one that is stored in a file."""
+    model = Model({name: np.array(value) for name, value in map_weights(locate() / "model.safetensors").items()})
+    if start:
+        model.restore(start)
+    return model
+
+
+def train(model: Model, lessons: Sequence[Lesson], passes: int, rate: float, say: Any) -> Model:
     """The model after so many passes; the rate rises over the first twelfth and falls to nothing."""
     torch.manual_seed(0)
     chance = random.Random(0)
     reader = MiniLMReader()
-    model = Model({name: np.array(value) for name, value in map_weights(locate() / "model.safetensors").items()})
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01)
     steps, step = passes * len(lessons) // _TOGETHER, 0
@@ -217,12 +224,12 @@ def _loss(model: Model, reader: MiniLMReader, lesson: Lesson, chance: random.Ran
     return torch.logsumexp(odds, 0) - torch.logsumexp(odds.masked_fill(~target, -1e9), 0)
 
 
-async def lessons_of(files: Sequence[Path], data_dir: Path) -> list[Lesson]:
-    """The lessons of some files of questions, with the sheets that the retriever makes for them."""
+async def lessons_of(files: Sequence[Path], folder: Path, data_dir: Path) -> list[Lesson]:
+    """The lessons of some files of questions on a folder's articles, with the sheets that the retriever makes."""
     found = []
     async with open_house(data_dir, MiniLM()) as house:
-        await take_in(house, lambda _: None)
-        gold = material.load(files)
+        await take_in(house, lambda _: None, folder / material.ARTICLES.name)
+        gold = material.load(files, folder)
         retriever = Retriever(house.catalog, house.indexer)  # in the order of words and meaning, as nobody read them
         for question in gold.questions:
             result = await retriever.search(house.library, Question(question.text))
@@ -243,14 +250,16 @@ def main() -> int:
     """Train on the files and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.train_reader", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, help="questions to learn from")
+    parser.add_argument("--folder", type=Path, default=material.FOLDER, help="of the articles.jsonl they are on")
     parser.add_argument("--data-dir", type=Path, required=True, help="where the articles are taken in")
+    parser.add_argument("--start", type=Path, help="stored weights to go on from")
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--out", type=Path, default=Path("retrieval/reader/weights.npz"))
     options = parser.parse_args()
     say = Console(stderr=True).print
-    lessons = asyncio.run(lessons_of(options.files, options.data_dir))
-    train(lessons, options.passes, options.rate, say).export(options.out)
+    lessons = asyncio.run(lessons_of(options.files, options.folder, options.data_dir))
+    train(new_model(options.start), lessons, options.passes, options.rate, say).export(options.out)
     return 0
 
 
