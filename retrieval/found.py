@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.models import Hit, Note, Statement
+from retrieval.models import Article, Hit, Note, Statement
 from retrieval.question import Reading
 from retrieval.ranking import Sentence, coverage, stems_in
 from retrieval.sentences import stems
@@ -22,6 +22,8 @@ _WELL = 1.5
 """How far below the best a sentence may stand that tells the latest: four times less likely to answer."""
 _OTHER_PART = 0.55
 """Support that the part of a question needs for being answered beside another."""
+_AS_WELL = 0.1
+"""How far below a copy's best sentence the original's may stand, for the original to be cited in its place."""
 
 
 @dataclass(frozen=True)
@@ -137,13 +139,42 @@ def _moment(sentence: Sentence) -> float:
     return published.timestamp() if published else 0.0
 
 
+def without_copies(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of one article alone of each that was published in several copies, in their order.
+
+    The original's, where it answers as well; else that copy's which answers best: two copies are not two sources.
+    """
+    best: dict[str, dict[str, float]] = {}
+    for one in sentences:
+        scores = best.setdefault(_text_of(one.candidate.article), {})
+        identifier = one.candidate.article.id
+        scores[identifier] = max(one.score, scores.get(identifier, one.score))
+    chosen = {}
+    for original, scores in best.items():
+        likest = max(scores, key=lambda identifier: (scores[identifier], identifier))
+        close = scores.get(original, -math.inf) >= scores[likest] - _AS_WELL
+        chosen[original] = original if close else likest
+    return [one for one in sentences if chosen[_text_of(one.candidate.article)] == one.candidate.article.id]
+
+
+def _text_of(article: Article) -> str:
+    """The id of the article whose text this is: its own, unless it is a copy."""
+    return article.copy_of or article.id
+
+
 def collapse(hits: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
-    """The first `limit` hits, few of one article, none telling the same as an earlier one in nearly the same words."""
+    """The first `limit` hits, few of one article, none telling the same as an earlier one in nearly the same words.
+
+    Of articles that are copies of one text, hits of the first alone.
+    """
     kept: list[tuple[Hit, frozenset[str]]] = []
     of_article: Counter[str] = Counter()
+    teller: dict[str, str] = {}
     for hit in hits:
         if len(kept) == limit:
             break
+        if teller.setdefault(_text_of(hit.article), hit.article.id) != hit.article.id:
+            continue
         held = stems_in(hit.passage)
         if of_article[hit.article.id] < _OF_ONE_ARTICLE and not any(_same(held, other) for _, other in kept):
             kept.append((hit, held))

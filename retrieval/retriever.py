@@ -9,12 +9,22 @@ from datetime import UTC, datetime
 
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError, IndexUnavailableError
-from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, newest_first, rescored, support_of
+from retrieval.found import (
+    SearchResult,
+    are_two,
+    collapse,
+    hits_of,
+    joined,
+    newest_first,
+    rescored,
+    support_of,
+    without_copies,
+)
 from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Note, Question, Vector
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
-from retrieval.question import Asks, read_question
+from retrieval.question import Asks, Reading, read_question
 from retrieval.ranking import rank_sentences
 from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets
@@ -120,14 +130,15 @@ class Retriever:
 
     async def _find(self, library: Library, asked: Asked, limit: int, embedding: _Embedding) -> SearchResult:
         """What is found for one part."""
-        reading = asked.reading
+        reading = await self._understood(library, asked)
+        asked = replace(asked, reading=reading)
         (weights, words), (vector, meaning, notes), named = await asyncio.gather(
             self._worded(library, asked), self._meant(library, asked, embedding), self._named(library, asked)
         )
         if not weights:
             return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
         candidates = await self._gatherer.candidates(library, replace(asked, vector=vector), words, meaning, named)
-        sentences = rank_sentences(reading, candidates, vector, weights, named)
+        sentences = without_copies(rank_sentences(reading, candidates, vector, weights, named))
         hits = collapse(hits_of(sentences), limit)
         if vector is not None and any(hit.meaning is None for hit in hits):
             notes = (PARTLY_INDEXED,)
@@ -203,6 +214,14 @@ class Retriever:
             return dict([pair for pair in wide if pair[0] in allowed][:_NEAREST]), ()
         except IndexUnavailableError as error:
             return {}, (words_only(str(error), error.problem),)
+
+    async def _understood(self, library: Library, asked: Asked) -> Reading:
+        """A question as it is read, or as it asks for somebody's words, if the one it may ask about speaks here."""
+        possible = asked.reading.if_speaker
+        if possible is None or possible.speaker is None or asked.filters.speaker:
+            return asked.reading
+        known = await self._speakers.of(library)
+        return possible if known.match(possible.speaker, spelt=True) else asked.reading
 
     async def _named(self, library: Library, asked: Asked) -> frozenset[str]:
         """The speakers that a question asks about, under every name that articles give them."""

@@ -14,7 +14,7 @@ from retrieval.statements import find_statements
 
 def candidate(text: str, title: str = "Ferry slip", key: str = "a", **told: Any) -> Candidate:
     """An article, read whole; without vectors unless told."""
-    named = {name: told.pop(name) for name in ("publisher", "published_at") if name in told}
+    named = {name: told.pop(name) for name in ("publisher", "published_at", "copy_of") if name in told}
     article, start, passages = Article(title, text, id=key, **{"publisher": "The Gull", **named}), 0, []
     for number, paragraph in enumerate(text.split("\n")):
         end = start + len(paragraph)

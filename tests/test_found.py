@@ -6,7 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from retrieval.found import SearchResult, are_two, collapse, hits_of, joined, newest_first, rescored, support_of
+from retrieval.found import (
+    SearchResult,
+    are_two,
+    collapse,
+    hits_of,
+    joined,
+    newest_first,
+    rescored,
+    support_of,
+    without_copies,
+)
 from retrieval.models import Hit
 from retrieval.question import read_question
 from tests.ranking_material import candidate, found, words_of
@@ -77,6 +87,31 @@ def test_copies_are_collapsed() -> None:
     assert len(collapse(hits, 9)) == 2
     assert collapse(hits, 1) == (hits[0],)
     assert collapse(hits, 0) == ()
+
+
+def test_two_copies_are_one_source() -> None:
+    """Told otherwise enough to be two hits, a copy is none; which is known from its article, not from its words."""
+    words = "Nobody was hurt as the storm cut the power, the mayor said; crews worked on the lines until morning."
+    copy = candidate(words, "Power cut", "c", copy_of="b")
+    hits = hits_of(found("storm power", [STORM, copy]).sentences)
+    assert {hit.article.id for hit in collapse(hits, 9)} == {hits[0].article.id}
+    alone = [replace(hit, article=replace(hit.article, copy_of=None)) for hit in hits]
+    assert {hit.article.id for hit in collapse(alone, 9)} == {"b", "c"}
+
+
+def test_the_original_is_cited_where_it_answers_as_well() -> None:
+    """A copy's sentences go, unless the original's best is worse by more than a tenth; other articles stay."""
+    copy, other = (
+        candidate("A storm cut the power.", "Power cut", key, copy_of=of) for key, of in (("c", "b"), ("e", None))
+    )
+    ranked = found("storm power", [STORM, copy, other]).sentences
+
+    def left(scores: dict[str, float]) -> set[str]:
+        scored = [replace(one, score=scores[one.candidate.article.id]) for one in ranked]
+        return {one.candidate.article.id for one in without_copies(scored)}
+
+    assert left({"b": 1.0, "c": 1.05, "e": 0.0}) == {"b", "e"}
+    assert left({"b": 1.0, "c": 2.0, "e": 0.0}) == {"c", "e"}
 
 
 def test_few_passages_of_one_article() -> None:

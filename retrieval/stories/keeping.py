@@ -49,9 +49,10 @@ class _Pool:
 class StoryKeeper:
     """Groups articles as they come in; whoever shows stories has it catch up first."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        """On an open catalog."""
+    def __init__(self, catalog: Catalog, together: int = TOGETHER) -> None:
+        """On an open catalog; `together` articles are grouped in one transaction."""
         self._catalog = catalog
+        self._together = together
         self._turn = asyncio.Lock()
 
     async def catch_up(self, library: Library, should_stop: ShouldStop | None = None) -> int:
@@ -65,7 +66,7 @@ class StoryKeeper:
                 _check(should_stop)
                 told, bands = await asyncio.to_thread(_read, batch)
                 await self._catalog.keep_traits(library, told, bands)
-            while batch := await self._catalog.ungrouped(library, TOGETHER):
+            while batch := await self._catalog.ungrouped(library, self._together):
                 _check(should_stop)
                 await self._group(library, batch)
                 done += len(batch)
