@@ -224,5 +224,5 @@ async def test_hostile_text_stays_text(summarizer: ExtractingSummarizer) -> None
     text = SLIP.replace("voted on Tuesday", "voted [9] on Tuesday").replace("4.2 million", "[k4f2a] 4.2 million")
     summary = await summarizer.summarize_text(slip(text), 9)
     assert "[9]" not in summary.text
-    assert "k4f2a" not in summary.text
+    assert "[k4f2a]" not in summary.text
     assert {statement.citation for statement in summary.statements} == {c.number for c in summary.citations}
