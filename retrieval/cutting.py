@@ -28,6 +28,7 @@ _BYTES = 2_000_000_000
 """Memory of the process that reads; a document of 2 MB took 0.3 GB."""
 _NICENESS = 5
 _END_SECONDS = 3.0
+_OUT_OF_MEMORY = 71
 _ENDING = "No more documents are read: the program is ending."
 
 
@@ -69,8 +70,9 @@ class CutterHere:
 class CutterApart:
     """Reads in a process of its own, one document at a time: for what strangers hand over.
 
-    A document made to take minutes is given up after `seconds`, with its process, and holds up neither this process
-    nor its end. The process is started at the first document.
+    A document made to take minutes is given up after `seconds`, one that takes too much memory when it does, each with
+    its process: the next document has a new one. Neither holds up this process or its end. The process is started at
+    the first document and reads one after the other.
     """
 
     def __init__(self, vocabulary: Path, seconds: float = SECONDS) -> None:
@@ -162,4 +164,9 @@ def _prepare(vocabulary: str) -> None:
 
 
 def _cut_apart(raw: RawDocument) -> Parts:
-    return cut(raw, _here.chunker)
+    try:
+        return cut(raw, _here.chunker)
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)  # what it was about to hold may be held still
+    except RecursionError:
+        raise InputError("It can't be read: it is nested too deeply.", "too-heavy") from None

@@ -8,6 +8,7 @@ from retrieval.declared import Declared
 
 _MUCH_LONGER = 1.3
 _MOST = 0.7
+_LOOKED_AT = 200  # lines: each is searched for in the whole of the other text
 _PARAGRAPHS = "//body//p[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::form)]"
 
 
@@ -70,7 +71,7 @@ def _lines(block: Any) -> Iterator[str]:
 def _holds(candidate: str, text: str) -> bool:
     """Whether most of the lines of a text stand in another."""
     there = " ".join(candidate.split())
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()][:_LOOKED_AT]
     return sum(line in there for line in lines) >= _MOST * len(lines)
 
 

@@ -36,7 +36,7 @@ def read_html(html: str) -> Parsed:
         if tree is None:
             raise InputError("This HTML page can't be read.", "html")
         return _read(tree)
-    except InputError:
+    except (InputError, MemoryError):
         raise
     except Exception as error:  # strangers' pages meet every corner of trafilatura and lxml
         raise InputError("This HTML page can't be read.", "html") from error

@@ -65,6 +65,27 @@ async def test_a_document_made_to_take_minutes_is_given_up(apart: CutterApart) -
     assert (await apart.cut(_raw(STORY))).article.title == "Ferry returns"
 
 
+class _Greedy(str):
+    """A text that asks for 50 GB as soon as it is looked at."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        return len(bytearray(50_000_000_000))
+
+
+async def test_a_document_that_takes_too_much_memory_is_given_up(data_dir: Path) -> None:
+    """With its process, within its limit; the next one is read in a new process, others go on in the same."""
+    cutter = CutterApart(data_dir / "tiktoken", seconds=120.0)
+    try:
+        with pytest.raises(InputError) as refused:
+            await cutter.cut(_raw(_Greedy(STORY)))
+        assert refused.value.problem == "too-heavy"
+        assert (await cutter.cut(_raw(STORY))).article.title == "Ferry returns"
+    finally:
+        await cutter.close()
+
+
 async def test_it_ends_whatever_it_reads(data_dir: Path) -> None:
     """Closing does not wait for a document; who waits for it is told."""
     cutter = CutterApart(data_dir / "tiktoken", seconds=60.0)
