@@ -10,6 +10,7 @@ import pytest_asyncio
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Filters, Question
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
+from retrieval.question import Asks
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
 
@@ -37,6 +38,15 @@ async def test_other_words_are_found_by_meaning(newsroom: Newsroom) -> None:
     result = await newsroom.retriever.search(newsroom.library, Question("hurricane damage to a building"))
     assert result.hits[0].article.title == "Storm takes market roof"
     assert result.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("does Reyes want the slip closed", True), ("does the gull want it", False)]
+)
+async def test_who_speaks_here_is_asked_for_words(newsroom: Newsroom, text: str, named: bool) -> None:
+    """What one wants is asked of their words where that one is a speaker of this library, else as a fact."""
+    result = await newsroom.retriever.search(newsroom.library, Question(text))
+    assert (result.reading.asks is Asks.SAID, bool(result.named)) == (named, named)
 
 
 async def test_copies_are_collapsed(newsroom: Newsroom) -> None:
