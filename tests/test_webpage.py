@@ -1,6 +1,9 @@
 """retrieval/webpage.py: the article in an HTML page."""
 
+import tomllib
 from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +128,10 @@ def test_a_hostile_page_ends_in_one_sentence_or_in_text(html: str) -> None:
     with suppress(InputError):
         found = read_html(html).text
     assert "<" not in found
+
+
+def test_what_trafilatura_does_not_bring_is_declared() -> None:
+    """On a fresh install with an older pip trafilatura can't be imported without it: it asks by an extra of lxml."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "lxml_html_clean" in project["dependencies"]
+    assert find_spec("lxml_html_clean")
