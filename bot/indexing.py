@@ -1,4 +1,4 @@
-"""The worker behind the commands that has articles indexed by meaning: one library after another, told to nobody."""
+"""The worker behind the commands that has articles indexed by meaning, then grouped: one library after another."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError, StoppedError
 from retrieval.indexing import Indexer
 from retrieval.models import Library
+from retrieval.stories import StoryKeeper
 
 _LOG = logging.getLogger("onrecord.indexing")
 _AGAIN_SECONDS = (60.0, 120.0, 300.0, 600.0)
@@ -21,6 +22,7 @@ class IndexKeeper:
         """On an open catalog; `again` are the seconds until a library that failed is tried again."""
         self._indexer = indexer
         self._catalog = catalog
+        self._stories = StoryKeeper(catalog)
         self._again = again
         self._waiting: dict[int, Library] = {}
         self._failures: dict[int, int] = {}
@@ -91,6 +93,7 @@ class IndexKeeper:
     async def _finish(self, library: Library) -> None:
         try:
             found = await self._indexer.ensure(library, should_stop=lambda: self._stopping)
+            await self._stories.catch_up(library, lambda: self._stopping)
         except StoppedError:
             return
         except OnRecordError as error:

@@ -80,6 +80,7 @@ def test_every_command_of_the_issue_is_there() -> None:
     """Those of the library, those of the bot, and no other."""
     names = {command.__name__ for command in COMMANDS}
     library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "quotes", "statements"}
+    library |= {"stories"}
     assert names == library | {"doctor", "rebuild", "demo", "preview", "run", "invite"}
 
 
@@ -294,8 +295,8 @@ def test_a_file_is_summarised_without_being_added(run: Run) -> None:
 
 def test_what_can_t_be_summarised_is_said_in_a_sentence(filled: Run, tmp_path: Path) -> None:
     """An unknown id, a file of several articles, an unreadable kind; too short a text is an answer all the same."""
-    (tmp_path / "slip.docx").write_bytes(b"PK")
-    for named, said in (("zzzz", "no article"), ("two.jsonl", "several articles"), ("slip.docx", ".docx")):
+    (tmp_path / "slip.odt").write_bytes(b"PK")
+    for named, said in (("zzzz", "no article"), ("two.jsonl", "several articles"), ("slip.odt", ".odt")):
         ended = filled("summary", named)
         assert (ended.code, ended.out) == (Exit.FAILED, "")
         assert said in ended.err

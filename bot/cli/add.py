@@ -117,10 +117,12 @@ def embed(opened: Session) -> bool:
     """Embed and index what is not yet, and say so where that fails: words find the articles all the same."""
     from bot.terminal.progress import progress
     from retrieval.errors import OnRecordError
+    from retrieval.stories import StoryKeeper
 
     with progress(messages(), "Embedding passages") as step:
         try:
             opened.run(opened.engine.indexer.ensure(opened.library, step))
+            opened.run(StoryKeeper(opened.house.catalog).catch_up(opened.library))
         except OnRecordError as error:
             say(f"What was added is stored and found by its words, but not yet by meaning: {error}", style="yellow")
             return False

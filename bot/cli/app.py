@@ -16,14 +16,15 @@ from bot.cli.rebuild import rebuild
 from bot.cli.run import invite, run
 from bot.cli.session import DataDirOption, LibraryOption, Shared
 from bot.cli.statements import statements
+from bot.cli.stories import stories
 from bot.cli.summary import summary
 
 if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, ask, summary, chat, articles, show, remove, search, quotes, statements, doctor, rebuild, demo, preview, run,
-    invite,
+    add, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild, demo,
+    preview, run, invite,
 )  # fmt: skip
 
 
