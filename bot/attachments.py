@@ -6,16 +6,16 @@ from pathlib import PurePath
 import aiohttp
 import discord
 
-from retrieval.reading import JSON_LINES, KINDS, Unreadable, read_bytes
+from retrieval.reading import BULKY, KINDS, MEDIA, SEVERAL, Unreadable, read_bytes
 
 _LOG = logging.getLogger("onrecord.attachments")
 
 SCHEME = "attachment://"
 """In front of a file's name: two files of one name are not the same file, as two at one path would be."""
 LARGEST_FILE = 20_000_000
-"""Bytes of one attachment: a file of JSON lines may hold thousands of articles."""
+"""Bytes of one attachment: an archive or a file of JSON lines may hold thousands of articles, a PDF many pictures."""
 LARGEST_DOCUMENT = 2_000_000
-"""Bytes of one article: a megabyte of plain text, about 170,000 words, took 10 s and held the event loop up for 0.16 s
+"""Bytes of the text of one article: a megabyte, about 170,000 words, took 10 s and held the event loop up for 0.16 s
 at a time; four of them 50 s and 0.43 s (the longest news article is 0.2 MB)."""
 
 
@@ -27,7 +27,8 @@ def is_readable(file: discord.Attachment) -> bool:
 async def fetched(file: discord.Attachment) -> bytes | Unreadable:
     """The bytes of an attachment, or why they are not wanted, or can't be had."""
     name = origin_of(file)
-    largest = LARGEST_FILE if PurePath(file.filename).suffix.lower() == JSON_LINES else LARGEST_DOCUMENT
+    ending = PurePath(file.filename).suffix.lower()
+    largest = LARGEST_FILE if ending in SEVERAL or MEDIA.get(ending) in BULKY else LARGEST_DOCUMENT
     if not is_readable(file):
         [refused] = read_bytes(b"", name)
         assert isinstance(refused, Unreadable)

@@ -126,7 +126,8 @@ class TakingIn:
         data, name = await fetched(item), origin_of(item)
         if isinstance(data, Unreadable):
             return name, 1, iter([data])
-        return name, count_in(data, name), read_bytes(data, name, LARGEST_DOCUMENT)
+        # In a thread: an archive may have thousands of names.
+        return name, await asyncio.to_thread(count_in, data, name), read_bytes(data, name, LARGEST_DOCUMENT)
 
 
 def _refused(unreadable: Unreadable) -> IngestReport:

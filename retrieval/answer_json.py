@@ -1,6 +1,7 @@
 """An answer as the JSON object that programs are promised; the README documents every key."""
 
 from retrieval.models import Answer, Article, Citation, Hit
+from retrieval.pages import page_of
 
 
 def answer_as_json(answer: Answer) -> dict[str, object]:
@@ -78,4 +79,5 @@ def _citation(citation: Citation) -> dict[str, object]:
         "article": article_head(citation.article),
         "passage": {"id": passage.id, "text": passage.text, "start": passage.start, "end": passage.end},
         "quotation": citation.quotation,
+        "page": page_of(citation),
     }

@@ -25,12 +25,12 @@ def pages_of(pages: Sequence[str], text: str) -> Mapping[str, object]:
     offsets = [match.start() + place for match in _WORD.finditer(text) for place in range(len(match[0]))]
     letters = "".join(_WORD.findall(text))
     starts: list[int | None] = []
-    before = position = 0
+    position = expected = 0
     for page in pages:
-        found = _begin(page, letters, position, before + _SLACK) if before else 0
+        found = _begin(page, letters, position, expected) if expected else 0
         starts.append(None if found is None else offsets[found] if found else 0)
-        position = found or position
-        before += sum(map(len, _WORD.findall(page)))
+        position = expected if found is None else found
+        expected = position + sum(map(len, _WORD.findall(page)))
     following = len(text)
     filled = []
     for start in reversed(starts):  # a page of which nothing was left begins where the next one does
@@ -57,8 +57,10 @@ def page_of(citation: Citation) -> int | None:
     return page_at(citation.article, passage.start + max(place, 0))
 
 
-def _begin(page: str, letters: str, position: int, latest: int) -> int | None:
-    """Where the page's first words stand in `letters`, not before `position`; None where none of them do."""
+def _begin(page: str, letters: str, position: int, expected: int) -> int | None:
+    """Where the page's first words stand in `letters`, after `position`, next to where they are expected; None where
+    none of them do.
+    """
     words = _WORD.findall(page)
     for first in range(0, min(len(words), _TRIES * _STEP), _STEP):
         probe = ""
@@ -67,7 +69,11 @@ def _begin(page: str, letters: str, position: int, latest: int) -> int | None:
             if len(probe) >= _PROBE:
                 break
         probe = probe[:_PROBE]
-        place = letters.find(probe, position, latest + len(probe)) if len(probe) > _STEP else -1
-        if place >= 0:
-            return place
+        if len(probe) <= _STEP:
+            continue
+        sooner = letters.rfind(probe, position + 1, expected + len(probe))
+        later = letters.find(probe, expected, expected + _SLACK + len(probe))
+        places = [place for place in (sooner, later) if place >= 0]
+        if places:
+            return min(places, key=lambda place: abs(place - expected))
     return None

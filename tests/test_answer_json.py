@@ -33,6 +33,7 @@ def _exactly(**properties: object) -> dict[str, object]:
 
 TEXT, NUMBER, INTEGER = {"type": "string"}, {"type": "number"}, {"type": "integer"}
 MAYBE_TEXT, MAYBE_NUMBER = {"type": ["string", "null"]}, {"type": ["number", "null"]}
+MAYBE_INTEGER = {"type": ["integer", "null"]}
 HEAD = _exactly(id=TEXT, title=TEXT, url=MAYBE_TEXT, publisher=MAYBE_TEXT, published_at=MAYBE_TEXT)
 PASSAGE = _exactly(id=TEXT, text=TEXT, start=INTEGER, end=INTEGER)
 STATEMENT = _exactly(
@@ -45,7 +46,7 @@ PROMISE = _exactly(
     statements={"type": "array", "items": STATEMENT},
     citations={
         "type": "array",
-        "items": _exactly(number=INTEGER, article=HEAD, passage=PASSAGE, quotation=TEXT),
+        "items": _exactly(number=INTEGER, article=HEAD, passage=PASSAGE, quotation=TEXT, page=MAYBE_INTEGER),
     },
     nearest={"type": "array", "items": HEAD},
     model=TEXT,

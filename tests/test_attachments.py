@@ -38,11 +38,11 @@ def test_files_are_told_by_their_ending(name: str, readable: bool) -> None:
     assert is_readable(attachment(File(name))) is readable
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.htm", "a.jsonl"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.htm", "a.jsonl", "a.PDF", "a.docx", "a.eml", "a.xml", "a.zip"])
 async def test_what_can_be_read_is_fetched(name: str) -> None:
-    """Each kind; a file of JSON lines may be larger."""
+    """Each kind; what may hold many articles or pictures may be larger."""
     assert await fetched(attachment(File(name))) == b"text"
-    most = LARGEST_FILE if name == "a.jsonl" else LARGEST_DOCUMENT
+    most = LARGEST_DOCUMENT if name in ("a.txt", "a.md", "a.htm") else LARGEST_FILE
     assert await fetched(attachment(File(name, most))) == b"text"
 
 

@@ -65,7 +65,7 @@ def test_a_word_file_with_changes_tracked() -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "locked-word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected-word"),
         (saved(docx.Document()), "empty"),
         (word_file()[:3000], "broken"),
         (archive({"word/document.xml": b"<w:document/>"}), "broken"),

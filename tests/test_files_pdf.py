@@ -92,7 +92,7 @@ def test_a_protected_file_says_so(entries: bytes) -> None:
     ids = b"/ID [<41><41>] /Encrypt "
     with pytest.raises(InputError) as refusal:
         read_file(pdf([[(72, 700, 11, " ".join(SENTENCES))]], trailer=ids + extra % (entries, key, key, key, key)), PDF)
-    assert refusal.value.problem == "locked"
+    assert refusal.value.problem == "protected"
 
 
 def test_ten_thousand_pages_are_not_read() -> None:

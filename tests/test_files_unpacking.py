@@ -72,7 +72,7 @@ def test_links_and_archives_in_an_archive_are_not_followed() -> None:
     assert problems(bytes(data)) == {
         "a.zip/inner.zip": "nested",
         "a.zip/link.txt": "link",
-        "a.zip/locked.txt": "locked",
+        "a.zip/locked.txt": "protected",
     }
 
 

@@ -62,7 +62,9 @@ def add(
     library: LibraryOption = None,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Take in articles: .txt, .md, .html, .jsonl with one article a line, web pages. The same again changes nothing."""
+    """Take in articles: .txt, .md, .html, .pdf, .docx, .eml, .jsonl with one article a line, news agencies' .xml and
+    .json, folders and .zip of these, web pages. The same again changes nothing.
+    """
     stated = Stated(title, url, publisher, _moment(date), tuple(author or ()))
     if stated != Stated() and not _is_single(paths):
         raise typer.BadParameter("--title, --url, --publisher, --date and --author are for a single article.")
@@ -164,7 +166,7 @@ def _is_no_path(path: str) -> bool:
 
 def _is_single(paths: list[str]) -> bool:
     only = paths[0]
-    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith(".jsonl")))
+    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith((".jsonl", ".zip"))))
 
 
 def _moment(date: str | None) -> datetime | None:

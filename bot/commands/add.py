@@ -61,7 +61,10 @@ class Add(Room):
 
     @add.command(
         name=locale_str("file", key="add-file-name"),
-        description=locale_str("Adds articles from files: .txt, .md, .html or .jsonl.", key="add-file-description"),
+        description=locale_str(
+            "Adds articles from files: .pdf, .docx, .html, .txt, .eml, .json, .xml or .zip.",
+            key="add-file-description",
+        ),
     )
     @app_commands.rename(
         attachment=locale_str("attachment", key="option-attachment"),
@@ -71,7 +74,7 @@ class Add(Room):
         attachment5=locale_str("attachment5", key="option-attachment5"),
     )
     @app_commands.describe(
-        attachment=locale_str("A file with an article, or a .jsonl with one a line.", key="add-attachment"),
+        attachment=locale_str("A file with an article, or a .zip or .jsonl with several.", key="add-attachment"),
         attachment2=locale_str("A further file.", key="add-attachment-more"),
         attachment3=locale_str("A further file.", key="add-attachment-more"),
         attachment4=locale_str("A further file.", key="add-attachment-more"),

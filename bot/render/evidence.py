@@ -4,7 +4,7 @@ from bot.excerpts import around, places, quoted_words
 from bot.render.blocks import CALM, GREY, MOST, Container, framed
 from bot.render.links import link_to_words
 from bot.render.markdown import cut, emphasized, length, readable
-from bot.render.sources import article_line, marker, speakers
+from bot.render.sources import article_line, marker, shown_page, speakers
 from bot.texts import Voice
 from retrieval.models import Answer, Citation
 
@@ -22,7 +22,11 @@ def evidence_page(answer: Answer, page: int, voice: Voice, missing: tuple[int, .
     citation = answer.citations[page]
     article = citation.article
     url = link_to_words(article, citation.quotation, citation.passage)
-    head = f"{marker(citation.number)} {article_line(article, voice, url, speakers(answer, citation.number))}"
+    told = filter(
+        None,
+        (article_line(article, voice, url, speakers(answer, citation.number)), shown_page(citation, voice)),
+    )
+    head = f"{marker(citation.number)} {' · '.join(told)}"
     foot = "\n".join(filter(None, (f"-# {voice('evidence-page', page=page + 1, pages=pages)}", gone)))
     passage = _passage(answer, citation, voice, min(LONGEST, MOST - length(head) - length(foot)))
     return framed(CALM, head, passage, foot)

@@ -9,6 +9,7 @@ from bot.render.markdown import cut, length, one_line
 from bot.render.moments import shown_day
 from bot.texts import Voice
 from retrieval.models import Answer, Article, Citation
+from retrieval.pages import page_of
 
 MOST = 5
 """Lines; what is beyond is under Evidence."""
@@ -62,17 +63,23 @@ def speakers(answer: Answer, number: int, limit: int = _NAME) -> str:
     return cut(", ".join(list(names)[:3]), limit)
 
 
+def shown_page(citation: Citation, voice: Voice) -> str:
+    """The page of a file that the quoted words are on; empty where it has none."""
+    page = page_of(citation)
+    return voice("source-page", page=page) if page else ""
+
+
 def _variants(answer: Answer, citation: Citation, voice: Voice, same: bool) -> list[str]:
     """The line at full length, and shorter and shorter ones. `same`: of the same article as the line before."""
     number = marker(citation.number)
     words = link_to_words(citation.article, citation.quotation, citation.passage)
-    lines = []
+    lines, page = [], shown_page(citation, voice)
     for url, title, name in _lengths(citation.article, words):
         if same:
-            parts = [linked(voice("source-same"), url), speakers(answer, citation.number, name)]
+            parts = [linked(voice("source-same"), url), speakers(answer, citation.number, name), page]
         else:
             publisher, headline, where, day = _article(citation.article, voice, url, title, name)
-            parts = [publisher, headline, where, speakers(answer, citation.number, name), day]
+            parts = [publisher, headline, where, speakers(answer, citation.number, name), day, page]
         lines.append(f"{number} {_joined(*parts)}")
     return lines
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.excerpts import places, quoted_words
 from bot.terminal.plain import day, one_line, paragraphs, plain
 from retrieval.models import Answer, Article, Citation, Span, Status
+from retrieval.pages import page_of
 
 MARKER = Style(color="cyan", bold=True)
 QUIET = Style(dim=True)
@@ -46,6 +47,7 @@ def render_sources(answer: Answer) -> RenderableType:
         same = before is not None and citation.article.id == before.id
         before = citation.article
         head = Text("the same article", style=QUIET) if same else source_line(citation.article)
+        head.append_text(_page(citation))
         if table.row_count:
             table.add_row("", "")
         table.add_row(Text(f"[{citation.number}]", style=MARKER), head)
@@ -60,7 +62,7 @@ def render_evidence(answer: Answer, number: int) -> RenderableType | None:
     found = next((item for item in answer.citations if item.number == number), None)
     if found is None:
         return None
-    head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article))
+    head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article), _page(found))
     words = highlighted(paragraphs(found.passage.text), _words(answer, found))
     return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (1, 2, 0, 2))
 
@@ -127,6 +129,12 @@ def _said_by(answer: Answer) -> Text:
     if line.plain and quoted and all(statement.verified for statement in quoted):
         line.append(" · every quotation found word for word in its source", style=QUIET)
     return line
+
+
+def _page(citation: Citation) -> Text:
+    """The page of a file that the quoted words are on; nothing where it has none."""
+    page = page_of(citation)
+    return Text(f" · p. {page}" if page else "", style=QUIET)
 
 
 def _words(answer: Answer, citation: Citation) -> list[str]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.terminal.answer import MARKER, QUIET, link_line, source_line
 from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
 from retrieval.models import Article, Hit, IngestReport, Outcome
+from retrieval.pages import PAGES
 
 _ID_LENGTH = 12
 """Characters of an id that lists show: enough to name one article; commands take any beginning of an id."""
@@ -71,7 +72,11 @@ def _facts(article: Article) -> list[tuple[str, Text]]:
         ("address", link_line(article)),
         ("from", Text(one_line(article.origin))),
         ("version", Text(str(article.version) if article.version > 1 else "")),
-        *((one_line(str(name)), Text(shortened(str(value), 200))) for name, value in article.extra.items()),
+        *(
+            (one_line(str(name)), Text(shortened(str(value), 200)))
+            for name, value in article.extra.items()
+            if name != PAGES
+        ),
     ]
     return [(name, value) for name, value in facts if value.plain]
 

@@ -35,7 +35,7 @@ def read_mail(data: bytes) -> Parsed:
     """
     message = message_from_bytes(data, policy=default)
     if not message.keys():
-        raise InputError("This e-mail is broken and can't be read.", "broken", what="e-mail")
+        raise InputError("This e-mail is broken and can't be read.", "broken")
     text = _body(message)
     forwarded = _FORWARDED.search(text)
     date, subject = _header(message, "Date"), _SENT_ON.sub("", _header(message, "Subject"))

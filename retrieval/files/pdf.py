@@ -7,16 +7,16 @@ from io import BytesIO
 
 from pypdf import PageObject, PdfReader, apply_configuration, get_configuration
 from pypdf.errors import LimitReachedError
+from pypdf.generic import DictionaryObject
 
 from retrieval.errors import InputError
+from retrieval.files import MOST_LETTERS
 from retrieval.files.lines import LIGATURES, Line, joined, without_running_heads
 from retrieval.metadata import Parsed
 from retrieval.plaintext import read_text
 
 MOST_PAGES = 300
 """A newspaper has 80, a long report 200; a page of text takes 0.05 to 0.1 s."""
-MOST_LETTERS = 1_000_000
-"""Of all pages together: the longest of 1,082 news articles has 60,000."""
 _STREAM = 20_000_000
 """Bytes that one stream may unpack to; the largest page of four PDFs has 50,000."""
 _LIMITS = {
@@ -81,11 +81,12 @@ def _opened(data: bytes) -> PdfReader:
     except Exception:  # a key that is broken, or of a kind that pypdf needs another library for
         if b"/Encrypt" not in data:
             raise
-    raise InputError("It is protected with a password.", "locked")
+    raise InputError("It is protected with a password.", "protected")
 
 
 def _lines(reader: PdfReader) -> list[Line]:
-    count = reader.root_object["/Pages"]["/Count"]  # to look at every page takes 3 ms for each
+    tree = reader.root_object["/Pages"]
+    count = tree.get("/Count") if isinstance(tree, DictionaryObject) else 0  # to look at every page takes 3 ms for each
     if isinstance(count, int) and count > MOST_PAGES:
         raise InputError(
             f"It has {count:,} pages; at most {MOST_PAGES} are read.", "pages", pages=count, most=MOST_PAGES

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -20,6 +21,10 @@ _SMALL = 1_000_000
 """Bytes from which a file's ratio counts: a short one of blanks harms nobody."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _LOCKED = 0x1
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 50_000
+"""So many are looked for before zipfile is let at them, which makes 0.5 KB of each: 20 MB can hold 400,000. More than
+`MOST_FILES`, as archives that are in the archive have them too."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,19 @@ def opened(file: BinaryIO, what: str = "archive") -> zipfile.ZipFile:
 
     zipfile unpacks of each file no more than the archive says, so what it says can be relied on.
     """
+    bomb = InputError(f"This {what} unpacks to more than is read.", "bomb")
+    if isinstance(file, BytesIO) and file.getvalue().count(_ENTRY) > _MOST_ENTRIES:
+        raise bomb
     try:
         archive = zipfile.ZipFile(file)
         infos = archive.infolist()
     except _BROKEN:
-        raise InputError(f"This {what} is broken and can't be opened.", "broken", what=what) from None
+        raise InputError(f"This {what} is broken and can't be opened.", "broken") from None
     unpacked = sum(info.file_size for info in infos)
-    bomb = any(info.file_size > max(_SMALL, MOST_RATIO * info.compress_size) for info in infos)
-    if len(infos) > MOST_FILES or unpacked > MOST_UNPACKED or bomb:
-        raise InputError(f"This {what} unpacks to more than is read.", "bomb", what=what)
+    dense = any(info.file_size > max(_SMALL, MOST_RATIO * info.compress_size) for info in infos)
+    if len(infos) > MOST_FILES or unpacked > MOST_UNPACKED or dense:
+        archive.close()
+        raise bomb
     return archive
 
 
@@ -71,7 +80,7 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(info)
     except _BROKEN:
-        raise InputError("It is damaged in its archive and can't be unpacked.", "broken", what="archive") from None
+        raise InputError("It is damaged in its archive and can't be unpacked.", "broken") from None
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -90,5 +99,5 @@ def _refusal(name: str, info: zipfile.ZipInfo) -> InputError | None:
     if stat.S_ISLNK(info.external_attr >> 16):
         return InputError("It is a link to another file, which is not followed.", "link")
     if info.flag_bits & _LOCKED:
-        return InputError("It is protected with a password.", "locked")
+        return InputError("It is protected with a password.", "protected")
     return None

@@ -28,7 +28,9 @@ def read_docx(data: bytes) -> Parsed:
     Raises InputError where it is protected, or unpacks to too much. Of a broken file python-docx raises what it likes.
     """
     if data.startswith(_OLE):
-        raise InputError("It is protected with a password, or of a Word before 2007: save it as .docx.", "locked-word")
+        raise InputError(
+            "It is protected with a password, or of a Word before 2007: save it as .docx.", "protected-word"
+        )
     opened(BytesIO(data), "Word file").close()
     logging.getLogger("docx").setLevel(logging.CRITICAL)
     document = docx.Document(BytesIO(data))

@@ -112,7 +112,7 @@ async def test_what_can_not_be_read_is_named_and_the_rest_taken_in(empty_world: 
     assert "Berth 0 reopens" in said
     assert re.search(r"^- huge.txt: It is larger than 2 MB", said, re.MULTILINE)
     assert "- empty.txt: There is nothing in it." in said
-    assert "- picture.png: I can’t read .png files; I read .txt, .md, .html, .htm and .jsonl." in said
+    assert "- picture.png: I can’t read .png files; I read .txt, .md, .html, .pdf, .docx, .eml, .json, .jsonl" in said
     assert "- broken.jsonl, line 1: It is not valid JSON." in said
     assert "- broken.jsonl, line 3: Its “text” is not a text." in said
     assert "- broken.jsonl, line 4: It is JSON, but not an object with title and text." in said
@@ -403,11 +403,11 @@ async def test_in_french(empty_world: World) -> None:
     """Names, reasons and buttons are French; what was handed over stays as it is."""
     world = empty_world
     with world.speaking("fr"):
-        done = await add(world, world.manager, ("ferry.txt", FERRY.encode()), ("a.pdf", b"%PDF"), ("b.txt", b"Bonjour"))
+        done = await add(world, world.manager, ("ferry.txt", FERRY.encode()), ("a.png", b"x"), ("b.txt", b"Bonjour"))
         form = await world.manager.slash(world.news, "add text")
     said = seen(done)
     assert "1 article ajouté" in said
-    assert "- a.pdf: Je ne sais pas lire les fichiers .pdf" in said
+    assert "- a.png: Je ne sais pas lire les fichiers .png" in said
     assert "- b.txt: Trop peu de texte pour un article : 1 mot" in said
     assert "Ferry slip to close" in said
     assert "Ajouter un article" in str(form.modal)

@@ -33,7 +33,7 @@ problem-no-article = This HTML page holds no article: no text of a few sentences
 problem-kind = I can’t read { $ending ->
     [none] files without an ending
    *[other] { $ending } files
- }; I read .txt, .md, .html, .htm and .jsonl.
+ }; I read .txt, .md, .html, .pdf, .docx, .eml, .json, .jsonl, .xml and .zip.
 problem-large = It is larger than { $megabytes } MB, too large for one article.
 problem-empty = There is nothing in it.
 problem-unfetched = Discord does not give this file out any more.

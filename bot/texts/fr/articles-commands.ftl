@@ -2,8 +2,8 @@
 add-name = ajouter
 add-description = Ajoute des articles dans lesquels trouver des réponses.
 add-file-name = fichier
-add-file-description = Ajoute des articles depuis des fichiers : .txt, .md, .html ou .jsonl.
-add-attachment = Un fichier avec un article, ou un .jsonl avec un article par ligne.
+add-file-description = Ajoute des articles depuis des fichiers : .pdf, .docx, .html, .txt, .eml, .json, .xml ou .zip.
+add-attachment = Un fichier avec un article, ou une archive .zip ou un .jsonl qui en a plusieurs.
 add-attachment-more = Un fichier de plus.
 add-text-name = texte
 add-text-description = Ajoute un article que vous collez dans un formulaire.

@@ -36,7 +36,7 @@ problem-no-article = Cette page HTML ne contient pas d’article : aucun texte d
 problem-kind = Je ne sais pas lire { $ending ->
     [none] les fichiers sans extension
    *[other] les fichiers { $ending }
- } ; je lis .txt, .md, .html, .htm et .jsonl.
+ } ; je lis .txt, .md, .html, .pdf, .docx, .eml, .json, .jsonl, .xml et .zip.
 problem-large = C’est plus de { $megabytes } Mo, trop pour un article.
 problem-empty = Il n’y a rien dedans.
 problem-unfetched = Discord ne donne plus ce fichier.
