@@ -54,7 +54,7 @@ _AUX = r"did|does|do|has|have|had"
 _BEING = r"is|was|are|were"
 _ABOUT = r"about|on|of|to|that|regarding|re|over|when|after|for|by"
 _ADVERBS = (
-    r"ever|really|actually|also|just|recently|still|even|personally|always|publicly|first|initially|later|now|never|"
+    r"ever|really|actually|also|just|recently|still|even|personally|always|publicly|first|initially|originally|later|now|never|"
     r"have anything to|has anything to|had anything to|have to|got to|have much to|want to|go on to|used to|"
     r"once|finally"
 )
@@ -77,11 +77,10 @@ _CERTAIN = _frames(
     # …, only from X · …, from X alone
     r"^(?P<z>.*?)[,;:\s]*\b(?:only|just|solely|strictly) (?:from|by) (?P<x>[^,?]{2,60})$",
     r"^(?P<z>.*?)[,;:\s]*\bfrom (?P<x>[^,?]{2,60}?),? (?:only|alone)$",
-    # what …, according to X · according to X what … · in X's view · per X
+    # what …, according to X · according to X what … · in X's view
     rf"^(?P<z>.*?)[,\s]*\baccording to (?P<x>[^,?]{{2,60}}?)"
     rf"(?:,|$|(?=\s(?:{_ASK}|{_AUX}|{_BEING}|can|will)\b))(?P<y>.*)$",
     r"^(?P<z>.*?)[,\s]*\bin (?P<x>[^,?]{2,50}?)'s? (?:view|opinion|eyes|words|telling|account)(?:,(?P<y>.*))?$",
-    r"^(?P<z>.+), (?:as )?(?:per|says|told by) (?P<x>[^,?]{2,50})$",
     # what was X's joke about Y · X's take on Y
     rf"{_START}(?:what(?:\s+(?:{_BEING})|'?s)?\s+|how about\s+|give me\s+|any\s+)?(?P<x>[^,?]{{2,60}}?)"
     rf"(?:(?:'s|s')\s+(?:[\w-]+\s+)?|s\s+(?:own\s+)?)(?P<v>{_NOUN})\b(?P<y>.*)$",
@@ -125,6 +124,8 @@ _CERTAIN = _frames(
 _POSSIBLE = _frames(
     # X, does he rate Y · X, are agencies still Y
     rf"^(?P<x>[^?]{{3,80}}?)[,;:]\s*(?P<y>(?:(?:{_ASK}|{_AUX}|{_BEING}|can|could|any)\b|whats|whatd|hows|howd|whys).*)$",
+    # what …, per X: of a paper it is a fact
+    r"^(?P<z>.+), (?:as )?(?:per|says|told by) (?P<x>[^,?]{2,50})$",
     # what would X like · does X want Y
     rf"(?:\b(?:{_ASK})\b[^,]{{0,40}}?\s+|{_START}|[,;:]\s*)(?:{_AUX}|would)\s+(?P<x>[^,]+?)\s+(?:(?:{_ADVERBS})\s+)*"
     rf"(?P<v>{_MEANING})\b(?P<y>.*)$",
