@@ -58,6 +58,7 @@ class House:
         self._engine: Engine | None = None
         self._client: OpenAIClient | None = None
         self._fetcher: Fetcher | None = None
+        self._web_ingestor: Ingestor | None = None
 
     async def library(self, name: str, make: bool = False) -> Library:
         """The library of that name. Raises NotFoundError where it is neither there, nor the default, nor to be made."""
@@ -131,6 +132,14 @@ class House:
             self._closing.push_async_callback(self._fetcher.close)
         return self._fetcher
 
+    def web_ingestor(self) -> "Ingestor":
+        """What takes in web pages: read in a process of its own, with limits on time and memory, whoever asks."""
+        from retrieval.ingest import Ingestor
+
+        if self._web_ingestor is None:
+            self._web_ingestor = Ingestor(self.catalog, self._cutter_apart())
+        return self._web_ingestor
+
     def _load_embedder(self, choice: EmbeddingChoice) -> "Embedder":
         match choice:
             case EmbeddingChoice.OPENAI:
@@ -181,13 +190,17 @@ class House:
         that what is only to be summarised does not hold up what is to be kept.
         """
         from retrieval.chunking import Chunker
-        from retrieval.cutting import CutterApart
         from retrieval.cutting_beside import CutterBeside
 
         if not self._reads_apart:
             beside = CutterBeside(Chunker(self.tokenizer()), self._vocabulary)
             self._closing.push_async_callback(beside.aclose)
             return beside
+        return self._cutter_apart()
+
+    def _cutter_apart(self) -> "Cutter":
+        from retrieval.cutting import CutterApart
+
         cutter = CutterApart(self._vocabulary)
         self._closing.push_async_callback(cutter.close)
         return cutter

@@ -160,6 +160,9 @@ def _prepare(vocabulary: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C at the terminal is for the program that ends this process
     os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    # Not while the first document waits: trafilatura takes 0.4 s, on a machine with much to do many times that.
+    import retrieval.webpage  # noqa: F401
+
     _here.chunker = Chunker(tokenizer_for(None, Path(vocabulary)))
 
 

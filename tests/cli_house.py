@@ -140,6 +140,10 @@ class FakeHouse(House):
         """The real one without a model."""
         return ExtractingSummarizer(self.catalog, CutterHere(cast(Any, WholeArticle())))
 
+    def web_ingestor(self) -> Ingestor:
+        """The real one, which reads in this process."""
+        return Ingestor(self.catalog, CutterHere(cast(Any, WholeArticle())))
+
     async def engine(self) -> Engine:
         """The real ingestor beside the fakes."""
         if self._engine is None:

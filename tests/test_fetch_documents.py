@@ -35,6 +35,8 @@ def one(content: bytes, media: str, url: str = URL, largest: int = 20_000_000) -
         ("application/octet-stream", "https://news.example/a.txt", SAID, "text/plain"),
         ("", "https://news.example/a", HTML, "text/html"),
         ("", "https://news.example/a", SAID, "text/plain"),
+        ("text/html", URL, "%PDF-1.7 and more", "application/pdf"),
+        ("application/pdf", URL, "%PDF-1.7 and more", "application/pdf"),
     ],
 )
 def test_a_page_is_one_document(media: str, url: str, content: str, read: str) -> None:

@@ -17,6 +17,8 @@ from bot.cli.failing import Exit
 from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, session
 
 if TYPE_CHECKING:
+    from bot.wiring import House
+    from retrieval.ingest import Ingestor
     from retrieval.models import IngestReport, RawDocument
     from retrieval.reading import Unreadable
 
@@ -62,9 +64,7 @@ def add(
     library: LibraryOption = None,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Take in articles: .txt, .md, .html, .pdf, .docx, .eml, .jsonl with one article a line, news agencies' .xml and
-    .json, folders and .zip of these, web pages. The same again changes nothing.
-    """
+    """Take in articles: .txt, .md, .html, .jsonl with one article a line, web pages. The same again changes nothing."""
     stated = Stated(title, url, publisher, _moment(date), tuple(author or ()))
     if stated != Stated() and not _is_single(paths):
         raise typer.BadParameter("--title, --url, --publisher, --date and --author are for a single article.")
@@ -100,10 +100,10 @@ def take_in(opened: Session, paths: list[str], stated: Stated | None = None) -> 
 
     async def take() -> None:
         async with embedding_meanwhile(engine.indexer, opened.library) as tell:
-            async for items in _given(opened, paths):
+            async for ingestor, items in _given(opened.house, engine.ingestor, paths):
                 kept: list[int] = []
                 done = iter(kept)
-                async for report in engine.ingestor.ingest_all(opened.library, readable(items, kept)):
+                async for report in ingestor.ingest_all(opened.library, readable(items, kept)):
                     tell()
                     reports[next(done)] = report
                     step(len(reports), total)
@@ -119,29 +119,29 @@ def embed(opened: Session) -> bool:
     """Embed and index what is not yet, and say so where that fails: words find the articles all the same."""
     from bot.terminal.progress import progress
     from retrieval.errors import OnRecordError
-    from retrieval.stories import StoryKeeper
 
     with progress(messages(), "Embedding passages") as step:
         try:
             opened.run(opened.engine.indexer.ensure(opened.library, step))
-            opened.run(StoryKeeper(opened.house.catalog).catch_up(opened.library))
         except OnRecordError as error:
             say(f"What was added is stored and found by its words, but not yet by meaning: {error}", style="yellow")
             return False
     return True
 
 
-async def _given(opened: Session, paths: list[str]) -> "AsyncIterator[Iterable[RawDocument | Unreadable]]":
-    """What is at `paths`, in their order: files as they are read, web addresses a few at once."""
+async def _given(
+    house: "House", ingestor: "Ingestor", paths: list[str]
+) -> "AsyncIterator[tuple[Ingestor, Iterable[RawDocument | Unreadable]]]":
+    """What is at `paths`, in their order, and what takes it in: files as they are read, web addresses a few at once."""
     from retrieval.fetch import fetch_documents
 
     for is_web, group in groupby(paths, _is_address):
         if not is_web:
-            yield _documents(group)
+            yield ingestor, _documents(group)
             continue
         while addresses := list(islice(group, AT_ONCE)):
-            fetched = await asyncio.gather(*(fetch_documents(opened.house.fetcher(), one) for one in addresses))
-            yield chain.from_iterable(fetched)
+            fetched = await asyncio.gather(*(fetch_documents(house.fetcher(), one) for one in addresses))
+            yield house.web_ingestor(), chain.from_iterable(fetched)
 
 
 def _documents(paths: "Iterable[str]") -> "Iterator[RawDocument | Unreadable]":
@@ -166,7 +166,7 @@ def _is_no_path(path: str) -> bool:
 
 def _is_single(paths: list[str]) -> bool:
     only = paths[0]
-    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith((".jsonl", ".zip"))))
+    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith(".jsonl")))
 
 
 def _moment(date: str | None) -> datetime | None:

@@ -63,7 +63,8 @@ def read_fetched(fetched: Fetched, largest: int = LARGEST_DOCUMENT) -> Iterator[
         if isinstance(document, Unreadable) or ending not in MEDIA:  # one of several in a file has its own address
             yield replace(document, origin=f"{fetched.asked}{place}")
         else:
-            own = fetched.media if _ENDINGS.get(media) == ending else MEDIA[ending]
+            told = _ENDINGS.get(media) == ending and document.media == MEDIA[ending]  # else its bytes say another
+            own = fetched.media if told else document.media
             yield replace(document, origin=fetched.asked, url=fetched.url, media=own)
 
 
