@@ -22,6 +22,18 @@ _WIDER = {
 """What a label means on the web, where it is more than its name says (https://encoding.spec.whatwg.org/#names-and-labels)."""
 _NEVER = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "oem"}
 """Encodings to Python that no page is in."""
+_USUAL = "cp1252"
+_GUESSES = (
+    "cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1256", "cp932", "euc_jp", "gb18030",
+    "big5", "cp949",
+)  # fmt: skip
+"""What a text without a label may be in."""
+_HIGH = re.compile(rb"[\x80-\xff]")
+_FEWEST_HIGH = 8
+"""With fewer letters beyond ASCII there is nothing to tell an encoding by."""
+_SAMPLE = 20_000  # bytes
+_ALIKE = 0.02
+"""Of 12 texts in languages of Western Europe each, and of 5 of Eastern Europe none, was so near to Windows-1252."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})")
 _BINARY = (
     b"%PDF-",
@@ -40,7 +52,7 @@ MOST_CONTROL = 0.05
 
 
 def decode(content: bytes | str, html: bool = False, charset: str = "") -> str:
-    """The text of `content`: by byte-order mark, as UTF-8, as it is declared, else as Windows-1252.
+    """The text of `content`: by byte-order mark, as UTF-8, as it is declared, else as its letters look.
 
     `charset` is what came with it, which wins over what an HTML page says of itself.
     Raises InputError where the bytes are no text.
@@ -71,7 +83,24 @@ def _decode_bytes(content: bytes, html: bool, charset: str) -> str:
     if len(text) - len(text.encode("ascii", "ignore")) > 2 * broken:  # more letters came out of it than did not
         return text
     usual = [name for name in declared if name not in _NO_ASCII and name != "utf-8"]
-    return content.decode(usual[0] if usual else "cp1252", "replace")
+    return content.decode(usual[0] if usual else _guessed(content), "replace")
+
+
+def _guessed(content: bytes) -> str:
+    """The encoding that its letters speak for; Windows-1252 where none does so more than that."""
+    sample = content[:_SAMPLE]
+    if len(_HIGH.findall(sample)) < _FEWEST_HIGH:
+        return _USUAL
+    # Imported here: it takes 0.1 s, and nearly all that is read is UTF-8.
+    from charset_normalizer import from_bytes
+
+    found = list(from_bytes(sample, cp_isolation=list(_GUESSES)))
+    usual = next((match for match in found if _USUAL in match.could_be_from_charset), None)
+    if not found or (
+        usual and usual.chaos <= found[0].chaos + _ALIKE and usual.coherence >= found[0].coherence - _ALIKE
+    ):
+        return _USUAL
+    return _WIDER.get(found[0].encoding, found[0].encoding)
 
 
 def _encoding(label: str) -> str:

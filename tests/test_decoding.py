@@ -71,3 +71,25 @@ def test_a_stray_control_character_is_no_binary_data() -> None:
 def test_nothing_decodes_to_nothing() -> None:
     """Empty bytes are an empty text."""
     assert decode(b"") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Prezydent powiedział w środę, że most otwarto. Inżynierowie znaleźli pęknięcia w dźwigarach.", "cp1250"),
+        ("Мэр города заявил в понедельник, что мост откроют на следующей неделе.", "cp1251"),
+        ("Мэр города заявил в понедельник, что мост откроют на следующей неделе.", "koi8-r"),
+        ("Ο δήμαρχος δήλωσε τη Δευτέρα ότι η γέφυρα θα ανοίξει την επόμενη εβδομάδα.", "cp1253"),
+        ("市長は月曜日、橋が来週開通すると述べた。誰もフェリーを恋しがらないだろう。", "shift_jis"),
+        ("市长周一表示，大桥将于下周开放。他补充说，没有人会怀念渡轮。", "gb2312"),
+        (
+            "Le maire a déclaré lundi que le pont rouvrirait même la semaine prochaine, là où la forêt s’arrête.",
+            "cp1252",
+        ),
+        ("El alcalde dijo el lunes que el puente abrirá mañana. «Nadie lo echará de menos», añadió Núñez.", "cp1252"),
+        ("“Nobody will miss the ferry,” the café’s owner said – “nobody” – of the €4 ticket.", "cp1252"),
+    ],
+)
+def test_letters_without_a_label_are_told_by_what_they_spell(text: str, encoding: str) -> None:
+    """Of the encodings that news was written in before UTF-8; what fits Windows-1252 as well is that."""
+    assert decode(text.encode(encoding)) == text

@@ -19,7 +19,7 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 _ID_LENGTH = 8
 
-_PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+_PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".json", ".xml"}
 """Endings of files that hold one article; a line of a .jsonl file has no identity but its key, URL or text."""
 
 
