@@ -23,6 +23,7 @@ from bot.commands.quotes import Quotes
 from bot.commands.room import Room
 from bot.commands.search import Search
 from bot.commands.status import Status
+from bot.commands.stories import Stories
 from bot.commands.summary import Summary
 from bot.commands.upkeep import Upkeep
 from bot.drafts import Drafts
@@ -141,6 +142,7 @@ class OnRecordBot(commands.Bot):
             Answers(asking, guests, catalog, complaints),
             Add(taking_in, guests, complaints, drafts),
             Articles(guests, catalog, suggestions, keeper, complaints),
+            Stories(guests, catalog, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Quotes(engine.quotes, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),

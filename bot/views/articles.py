@@ -52,18 +52,18 @@ def list_view(articles: Sequence[Article], count: int, page: Page, search: str, 
     """One page of a list."""
     encoded = base64.urlsafe_b64encode(search.encode()).decode().rstrip("=")
     rest = (encoded,) if search else ()
-    return _view(render.list_items(articles, count, page, search, voice), _turning(LIST, page, voice, *rest))
+    return framed_view(render.list_items(articles, count, page, search, voice), turning(LIST, page, voice, *rest))
 
 
 def nothing_view(search: str, may_contribute: bool, voice: Voice) -> discord.ui.LayoutView:
     """An empty list."""
-    return _view(render.nothing_listed(search, may_contribute, voice), [])
+    return framed_view(render.nothing_listed(search, may_contribute, voice), [])
 
 
 def article_view(stored: Stored, may_remove: bool, voice: Voice) -> discord.ui.LayoutView:
     """One article, with what the person may do with it."""
     buttons = [button(voice("button-remove"), ONE, REMOVE, stored.article.id)] if may_remove else []
-    return _view(render.article_items(stored, voice), buttons)
+    return framed_view(render.article_items(stored, voice), buttons)
 
 
 def removal_view(article: Article, voice: Voice) -> discord.ui.LayoutView:
@@ -72,12 +72,12 @@ def removal_view(article: Article, voice: Voice) -> discord.ui.LayoutView:
         button(voice("button-remove-now"), ONE, REMOVE_NOW, article.id, danger=True),
         button(voice("button-keep"), ONE, KEEP, article.id),
     ]
-    return _view(render.removal_items(article, voice), buttons)
+    return framed_view(render.removal_items(article, voice), buttons)
 
 
 def removed_view(article: Article, voice: Voice) -> discord.ui.LayoutView:
     """That it was."""
-    return _view(render.removed_items(article, voice), [])
+    return framed_view(render.removed_items(article, voice), [])
 
 
 def publishers_view(counts: Sequence[PublisherCount], number: int, voice: Voice) -> discord.ui.LayoutView:
@@ -86,10 +86,10 @@ def publishers_view(counts: Sequence[PublisherCount], number: int, voice: Voice)
     known = sum(count.publisher is not None for count in counts)
     begin = page.number * PUBLISHERS_ON_A_PAGE
     shown = counts[begin : begin + PUBLISHERS_ON_A_PAGE]
-    return _view(render.publisher_items(shown, known, page, voice), _turning(PUBLISHERS, page, voice))
+    return framed_view(render.publisher_items(shown, known, page, voice), turning(PUBLISHERS, page, voice))
 
 
-def _turning(room: str, page: Page, voice: Voice, *rest: str) -> list[PressButton]:
+def turning(room: str, page: Page, voice: Voice, *rest: str) -> list[PressButton]:
     """The buttons that turn the page, where there is more than one."""
     if page.pages < 2:
         return []
@@ -101,7 +101,8 @@ def _turning(room: str, page: Page, voice: Voice, *rest: str) -> list[PressButto
     return buttons
 
 
-def _view(container: Container, buttons: Sequence[PressButton]) -> discord.ui.LayoutView:
+def framed_view(container: Container, buttons: Sequence[PressButton]) -> discord.ui.LayoutView:
+    """A message of what is shown and the buttons below it."""
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
     if buttons:

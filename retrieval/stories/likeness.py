@@ -30,8 +30,10 @@ class Weights:
     bias: float
 
 
-WITH_MEANING = Weights((7.49, 3.47, 3.57, 8.69, 1.17, -0.78, -0.53), -6.52)
-WORDS_ONLY = Weights((7.49, 0.0, 3.57, 8.69, 1.17, -0.78, -0.53), -4.5)
+WITH_MEANING = Weights((7.59, 5.33, 4.02, 9.14, 1.17, -0.81, -0.82), -7.98)
+WORDS_ONLY = Weights((12.61, 0.0, 4.58, 8.42, 1.13, -0.76, -0.82), -5.94)
+"""Fitted on pairs of the development set by `tests.bench.grouping`. Fitted on half of its topics, B-cubed F1 on the
+other half is 0.89 to 0.91 by words alone and with meaning alike."""
 
 
 class Rarity:

@@ -1,0 +1,15 @@
+# Sujets : les événements que plusieurs articles rapportent.
+stories-heading = { $count ->
+    [one] 1 sujet
+   *[other] { $count } sujets
+ }
+stories-none = Aucun événement n’est encore rapporté ici par deux articles.
+stories-none-found = Aucun sujet n’a « { $search } » dans ses titres.
+story-counts = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+ }, { $publishers ->
+    [one] 1 média
+   *[other] { $publishers } médias
+ }
+story-copy = copie de { $whose }
