@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from retrieval.catalog import Catalog, Cut, IndexState
+from retrieval.catalog import Catalog, Cut, Grouped, IndexState
 from retrieval.errors import NotFoundError
 from retrieval.models import Article, Filters, KeptAnswer, Library, Outcome
 from tests.catalog_material import article, cut, said
@@ -77,6 +77,10 @@ async def _fill(catalog: Catalog) -> None:
     await catalog.count_use(other, "ann", "question", TODAY, 7)
     await catalog.set_setting(other, "language", "fr")
     await catalog.set_index_state(other, THEIRS)
+    await catalog.keep_traits(other, {foreign.id: "theirs"}, {foreign.id: [7]})
+    second = next(one for one in await catalog.articles(other) if one.id != foreign.id)
+    ids = (foreign.id, second.id)
+    await catalog.group(other, Grouped(dict.fromkeys(ids, "zebras"), {"zebras": foreign.id}))
     await catalog.mark_indexed(other, "theirs", [one.id for one in await catalog.passages_of(other, foreign.id)])
 
 
@@ -139,12 +143,36 @@ async def _cites_foreign(two: Two) -> bool:
     return await _goes_through(two.catalog.keep_answer(two.mine, of, asker="ann", place="harbour", private=False))
 
 
+async def _groups(two: Two) -> bool:
+    await two.catalog.group(two.mine, Grouped({two.foreign.id: "mine"}, {}))
+    return "zebras" not in await two.catalog.members(two.other, ["zebras"]) or await _lacks_story(two)
+
+
+async def _lacks_story(two: Two) -> bool:
+    _, articles = await two.catalog.story(two.other, "zebras")
+    return len(articles) < 2
+
+
+async def _ungrouped(two: Two) -> bool:
+    await two.catalog.store(two.other, article("A zebra foal.", "Zebra foal", key="foal"), [], [])
+    return await _names(two.catalog.ungrouped(two.mine, 9), "Zebra")
+
+
+async def _keeps_traits(two: Two) -> bool:
+    await two.catalog.keep_traits(two.mine, {two.foreign.id: "mine"}, {two.foreign.id: [8]})
+    return (await two.catalog.traits(two.other, [two.foreign.id]))[two.foreign.id].traits != "theirs"
+
+
 async def _allowed(two: Two) -> object:
     return await two.catalog.allowed(two.mine, Filters(publisher="Zebra Post"))
 
 
 async def _number_of(call: Awaitable[int], own: int) -> bool:
     return await call != own
+
+
+async def _length(call: Awaitable[list[Any]]) -> int:
+    return len(await call)
 
 
 async def _names(call: Awaitable[Any], *of_the_other: str) -> bool:
@@ -163,19 +191,26 @@ CHECKS: dict[str, Check] = {
     "conversation": lambda two: two.catalog.conversation(two.mine, "harbour", 9),
     "count_articles": lambda two: _number_of(two.catalog.count_articles(two.mine), 1),
     "count_gaps": lambda two: two.catalog.count_gaps(two.mine),
+    "copies": lambda two: two.catalog.copies(two.mine, [two.foreign.id]),
+    "count_stories": lambda two: two.catalog.count_stories(two.mine),
     "counts": lambda two: _counted(two),
     "delete_answer": lambda two: _changes(two, two.catalog.delete_answer(two.mine, two.answer.id)),
     "feedback_counts": lambda two: _names(two.catalog.feedback_counts(two.mine), "1"),
     "feedback_of": lambda two: two.catalog.feedback_of(two.mine, two.answer.id),
     "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
     "gaps": lambda two: two.catalog.gaps(two.mine, 9),
+    "group": _groups,
     "homes": lambda two: two.catalog.homes(two.mine, two.passages),
     "index_state": lambda two: two.catalog.index_state(two.mine),
     "indexed_count": lambda two: two.catalog.indexed_count(two.mine, "theirs"),
     "keep_answer": _cites_foreign,
+    "keep_traits": _keeps_traits,
     "keep_feedback": lambda two: two.catalog.keep_feedback(two.mine, two.answer.id, "eve", "down"),
     "kept_answer": lambda two: two.catalog.kept_answer(two.mine, two.answer.id),
     "mark_indexed": lambda two: _changes(two, two.catalog.mark_indexed(two.mine, "mine", two.passages)),
+    "maybe_copies": lambda two: two.catalog.maybe_copies(two.mine, "", [7]),
+    "members": lambda two: two.catalog.members(two.mine, ["zebras"]),
+    "newest_traits": lambda two: two.catalog.newest_traits(two.mine, 9),
     "newest_indexed": lambda two: two.catalog.newest_indexed(two.mine, "theirs", 9),
     "passages": lambda two: two.catalog.passages(two.mine, two.passages),
     "passages_of": lambda two: two.catalog.passages_of(two.mine, two.foreign.id),
@@ -199,6 +234,11 @@ CHECKS: dict[str, Check] = {
     "statements_by": lambda two: two.catalog.statements_by(two.mine, ["Zora Quill"]),
     "store": _stores_as_known,
     "store_all": _stores_all_as_known,
+    "stories": lambda two: two.catalog.stories(two.mine),
+    "story": lambda two: _goes_through(two.catalog.story(two.mine, "zebras")),
+    "traits": lambda two: two.catalog.traits(two.mine, [two.foreign.id]),
+    "ungrouped": lambda two: _ungrouped(two),
+    "without_traits": lambda two: _number_of(_length(two.catalog.without_traits(two.mine, 9)), 1),
     "titles": lambda two: two.catalog.titles(two.mine, "zebra", 9),
     "unindexed": lambda two: _names(two.catalog.unindexed(two.mine, "mine", 99), two.foreign.id),
     "unindexed_count": lambda two: _number_of(two.catalog.unindexed_count(two.mine, "mine"), 3),

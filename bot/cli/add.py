@@ -64,7 +64,9 @@ def add(
     library: LibraryOption = None,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Take in articles: .txt, .md, .html, .jsonl with one article a line, web pages. The same again changes nothing."""
+    """Take in articles: .txt, .md, .html, .pdf, .docx, .eml, .jsonl with one article a line, news agencies' .xml and
+    .json, folders and .zip of these, web pages. The same again changes nothing.
+    """
     stated = Stated(title, url, publisher, _moment(date), tuple(author or ()))
     if stated != Stated() and not _is_single(paths):
         raise typer.BadParameter("--title, --url, --publisher, --date and --author are for a single article.")
@@ -119,10 +121,12 @@ def embed(opened: Session) -> bool:
     """Embed and index what is not yet, and say so where that fails: words find the articles all the same."""
     from bot.terminal.progress import progress
     from retrieval.errors import OnRecordError
+    from retrieval.stories import StoryKeeper
 
     with progress(messages(), "Embedding passages") as step:
         try:
             opened.run(opened.engine.indexer.ensure(opened.library, step))
+            opened.run(StoryKeeper(opened.house.catalog).catch_up(opened.library))
         except OnRecordError as error:
             say(f"What was added is stored and found by its words, but not yet by meaning: {error}", style="yellow")
             return False
@@ -166,7 +170,7 @@ def _is_no_path(path: str) -> bool:
 
 def _is_single(paths: list[str]) -> bool:
     only = paths[0]
-    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith(".jsonl")))
+    return len(paths) == 1 and (only == STDIN or not (Path(only).is_dir() or only.lower().endswith((".jsonl", ".zip"))))
 
 
 def _moment(date: str | None) -> datetime | None:

@@ -80,8 +80,8 @@ class Stories:
         """Keep what articles are compared by; those that have gone meanwhile are passed over."""
         rows = [{"library_id": library.id, "band": band, "article_id": key} for key in bands for band in bands[key]]
         async with self._database.write() as connection:
-            found = await connection.execute(select(articles.c.id).where(articles.c.id.in_(any_of(kept))))
-            here = set(found.scalars())
+            own = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(kept)))
+            here = set((await connection.execute(own)).scalars())
             new = sqlite_insert(traits)
             if here:
                 await connection.execute(
