@@ -252,8 +252,8 @@ class NoteKind(StrEnum):
     """Only articles of some days were searched: from `since` to `until` (ISO 8601, either may be empty); where the time
     was told by an `event`, that was on the day `on` (both may be empty)."""
     OTHER_TIME = "other_time"
-    """No article from `since` to `until` (as above) answers; those cited, `articles` of them, are of the days `first` to
-    `last`, empty where none has a date."""
+    """No article from `since` to `until` (as above) answers; those cited, `articles` of them, are of the days `first`
+    to `last`, empty where none has a date."""
     UNDATED_EVENT = "undated_event"
     """The articles do not tell on which day the `event` was that the time was told by."""
     OPINION = "opinion"

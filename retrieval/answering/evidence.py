@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.described import DESCRIBED, Description, describes, holds_office
 from retrieval.answering.orders import is_told
+from retrieval.answering.own_voice import is_own_voice, tells_of
 from retrieval.answering.picks import (
     MOST,
     Pick,
@@ -17,7 +18,7 @@ from retrieval.answering.picks import (
     repeats,
     text_of,
 )
-from retrieval.answering.refusing import is_on_topic, is_supported
+from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
 from retrieval.models import Hit, Note, Statement
 from retrieval.names import Kind, fold, given_names_agree, is_role, read_asked, read_speaker
 from retrieval.notes import understood
@@ -60,6 +61,8 @@ class Choice:
     answers: bool
     beside: tuple[Pick, ...] = ()
     notes: tuple[Note, ...] = ()
+    margin: float | None = None
+    """For words of one who was named, `refusing.spoken_margin` of the best."""
 
     @property
     def odds(self) -> float | None:
@@ -117,7 +120,7 @@ def _choose_statements(
             gain = _ROLE * fits if described.tells else 0.0
             rated.append(pick_statement(_hit(sentence, hits), sentence.span, sentence.score + gain, statement))
     if not rated:
-        return Choice((), False) if described.tells and named else None
+        return _of_nobody(result, told, hits, named) if described.tells and named else None
     rated.sort(key=lambda pick: -pick.score)
     kept = _of_one_speaker(_best(rated[:_COMPARED]), named)
     notes = _taken_for(result.reading, named or "", kept) if described.tells and not described.role else ()
@@ -138,25 +141,29 @@ def _of_named(result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hi
     rated.sort(key=lambda pair: -pair[0].score)
     picks = [pick for pick, _ in rated]
     any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
-    spoke = [pick for pick, sentence in rated if any_topic or _is_on_topic(result, sentence, pick.score)]
-    if not spoke:
+    on_topic = [pair for pair in rated if any_topic or _is_on_topic(result, pair[1], pair[0].score)]
+    if not on_topic:
         return Choice((), False)
+    spoke = [pick for pick, _ in on_topic]
     kept = _best(_with_neighbours(spoke[:_COMPARED], picks), math.inf)  # all of it is theirs and on the topic
-    return Choice(tuple(kept), True, _others(kept, spoke), () if office else _taken_for(result.reading, named, kept))
+    notes = () if office else _taken_for(result.reading, named, kept)
+    margin = max(_margin(result, sentence, pick.score) for pick, sentence in on_topic)
+    return Choice(tuple(kept), True, _others(kept, spoke), notes, margin)
 
 
 def _of_nobody(result: SearchResult, told: Sequence[Sentence], hits: dict[str, Hit], named: str) -> Choice:
-    """Sentences that tell of the one who is named, as they stand; words that are known to be another's are not."""
+    """Sentences that tell of the one who is named, or are that paper's own; words known to be another's are not."""
     if result.judged is None:
         return Choice((), False)  # no odds to tell by
-    asked = read_asked(named)
-    name = re.compile(rf"\b{re.escape(asked.surname or asked.words[-1])}\b", re.IGNORECASE)
     rated = []
     for sentence in told[:_COMPARED]:
-        if sentence.score < _SURELY or any(one.speaker for one in outermost(sentence.statements)):
+        article, span = sentence.candidate.article, sentence.span
+        if any(one.speaker for one in outermost(sentence.statements)):
             continue
-        if name.search(fold(text_of(sentence.candidate.article, sentence.span))):
-            rated.append(pick_sentence(_hit(sentence, hits), sentence.span, sentence.score, ()))
+        if (sentence.score >= _SURELY and tells_of(article, span.start, span.end, named)) or (
+            is_supported(result, sentence.score) and is_own_voice(article, named)
+        ):
+            rated.append(pick_sentence(_hit(sentence, hits), span, sentence.score, ()))
     kept = _best(rated)
     return Choice(tuple(kept), bool(kept), _others(kept, rated))
 
@@ -184,9 +191,17 @@ def _is_called(speaker: str, given: Sequence[str], surname: str) -> bool:
 
 
 def _is_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
+    return is_on_topic(result, topic_of(sentence, result.reading, result), odds, _held(result, sentence))
+
+
+def _held(result: SearchResult, sentence: Sentence) -> float:
+    """The share of the topic's words in the sentence itself."""
     own = frozenset(stems(text_of(sentence.candidate.article, sentence.span)))
-    held = coverage(own, result.reading.topic_terms, result.weights)
-    return is_on_topic(result, topic_of(sentence, result.reading, result), odds, held)
+    return coverage(own, result.reading.topic_terms, result.weights)
+
+
+def _margin(result: SearchResult, sentence: Sentence, odds: float) -> float:
+    return spoken_margin(topic_of(sentence, result.reading, result), odds, _held(result, sentence))
 
 
 def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:

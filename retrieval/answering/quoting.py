@@ -75,7 +75,7 @@ class QuotingAnswerer:
         text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
         differing = [one for one in differences if not one.later]
-        weak = against is None and is_weak(result, choice.odds)
+        weak = against is None and is_weak(result, choice.odds, choice.margin)
         notes = (*result.notes, *choice.notes)
         notes += cautions(question, citations, weak, next(iter(differing), None), result.when)
         notes += _further(differing[1:], citations)
