@@ -134,6 +134,8 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
     for match in _MARK.finditer(text, start + 1, limit):
         i = match.start()
         char = text[i]
+        if mark == '"' and char == "”" and "“" not in text[start:i] and _closes(text, i):
+            return i, True  # a straight mark and a curly one
         if char in closers and (not single or (_closes(text, i) and not _possessive(text, i, limit))):
             if char != mark or not _opens(text, i):
                 return i, True

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.catalog import Catalog, IndexState
+from retrieval.catalog import Catalog, Grouped, IndexState
 from retrieval.errors import CatalogError
 from retrieval.models import Library
 from tests.catalog_material import article, cut, day, said
@@ -31,6 +31,9 @@ async def fill(catalog: Catalog, library: Library, word: str) -> None:
     await catalog.keep_feedback(library, made.id, word, "up", (word,), word)
     await catalog.keep_gap(library, word, day(4))
     await catalog.count_use(library, word, word, day(4).date())
+    ids = [one.id for one in await catalog.articles(library)]
+    await catalog.keep_traits(library, {ids[0]: word}, {ids[0]: [7]})
+    await catalog.group(library, Grouped(dict.fromkeys(ids, word), {word: ids[0]}))
 
 
 def rows(folder: Path, library: Library) -> dict[str, int]:

@@ -140,3 +140,10 @@ def test_marks_that_open_a_paragraph_again_are_not_shown() -> None:
         without_reopened("It is safe.\n\n“We looked.\n\n“It will open") == "It is safe.\n\nWe looked.\n\nIt will open"
     )
     assert without_reopened("It is safe.\n“Safe” is the word") == "It is safe.\n“Safe” is the word"
+
+
+def test_a_straight_mark_closed_by_a_curly_one() -> None:
+    """Ends there, an apostrophe of years inside or not; what follows is nobody's."""
+    text = 'Ada Lind said: "It’s the ’90s all over again.” Others laughed.'
+    [quote] = find_quotes(text)
+    assert text[quote.start : quote.end].strip('"”') == "It’s the ’90s all over again."

@@ -12,7 +12,7 @@ from retrieval.statements import find_statements
         ("Prime Minister Ada Brandt spoke.", "The prime minister said it was late.", "Ada Brandt"),
         ("Jane Brandt spoke. Tom Lind left.", "She said it was late.", "Jane Brandt"),
         ("President Ada Brandt met President Bo Lind.", "The president said it was late.", None),
-        ("Ada Lind met Eva Lind.", "Lind said it was late.", "Lind"),
+        ("Ada Lind met Eva Lind.", "Lind said it was late.", None),
         ("The board met.", "He said it was late.", None),
         ("The board met.", "The White House said it was late.", "White House"),
         ("The board met.", "A police spokesman said it was late.", "police spokesman"),

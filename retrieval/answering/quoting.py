@@ -68,7 +68,7 @@ class QuotingAnswerer:
         picks = first_of_all([pick for one in differences for pick in one.picks], picks)
         picks = in_order(picks, result.when)
         if against is not None:
-            picks = first_of_all([against], picks)
+            picks = (against,)  # what else was found takes for granted what it denies
         text, statements, made = word(picks, leads=leads(picks, differences, against))
         cited = {citation.passage.id for citation in made.all()}
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]

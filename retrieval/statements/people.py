@@ -251,6 +251,11 @@ class Cast:
                 return first
         return found[0] if len(found) == 1 else None
 
+    def several(self, surname: str) -> bool:
+        """Whether the article names more than one person of this surname in full."""
+        low = surname.lower().rstrip(".")
+        return len({person.name for person in self.by_word.get(low, []) if person.surname == low}) > 1
+
     def body(self, noun: str) -> str | None:
         """The only body of the article whose name ends with `noun`: "Skerrin Safety Agency" is "the agency"."""
         if noun not in self._bodies:

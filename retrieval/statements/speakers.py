@@ -124,6 +124,8 @@ class Resolver:
         if name.titles and " " not in name.name:
             fitting = [p for p in self._cast.by_word.get(name.name.lower(), []) if set(name.titles) & p.roles]
             return fitting[0].name if len(fitting) == 1 else name.name
+        if " " not in name.name and not name.titles and self._cast.several(name.name):
+            return None  # of one surname: not told apart, and not to be joined to either by that name elsewhere
         last = self._cast.named(name.name.split()[-1])
         if last is not None and len(name.name.split()) > 1 and last.name.split()[0] in name.name.split():
             return last.name

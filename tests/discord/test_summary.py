@@ -228,7 +228,7 @@ async def test_a_message_s_file(world: World) -> None:
         ("Good morning", [], "That is too little text for an article: 2 words"),
         ("", [("photo.png", b"\x89PNG")], "I can’t read .png files"),
         ("", [("a.txt", b"word " * 500_000)], "It is larger than 2 MB"),
-        ("", [("a.txt", b"%PDF-1.7 " * 20)], "This is no text but binary data."),
+        ("", [("a.txt", b"%PDF-1.7 " * 20)], "This file is broken and can’t be read."),
         ("", [("a.txt", b"")], "There is nothing in it."),
         ("", [("a.txt", b"Too short")], "Too little text for an article: 2 words"),
         ("", [("a.jsonl", b'{"text": 5}')], "Its “text” is not a text."),
