@@ -61,6 +61,7 @@ def test_a_contradicted_premise_is_found(question: str, told: str) -> None:
         ("When did Okafor resign?", "Okafor did not resign until Friday."),
         ("Why did Okafor not resign?", "Okafor refused to resign."),
         ("Why did Okafor refuse to resign?", "Okafor did not resign, citing the toll."),
+        ("When will Okafor raise the toll?", "Okafor declined to say whether a cut in the toll was likely."),
         ("What did Okafor say about the toll?", "Okafor did not say when the toll would come."),
         ("Did the council approve the toll?", "The council approved the toll, and did not approve the park."),
         ("Why did the council approve the toll?", "The council approved the toll. It rejected a park."),

@@ -49,6 +49,8 @@ _HEDGED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"\b(?:declin|refus)\w+ to (?:say|comment|answer|confirm|rule)\b", re.IGNORECASE)
+"""Somebody would not tell whether it is so: no denial of it."""
 _ASKING = frozenset(
     stems(
         "why when where how who which what day date year month time make made cause led drive drove prompt reason many"
@@ -197,7 +199,7 @@ def find_contradiction(result: SearchResult) -> Sentence | None:
         words = article.text[span.start : span.end]
         before = f"{article.title}. {article.text[max(sentence.passage.start, span.start - _BEFORE) : span.start]}"
         held = coverage(frozenset(stems(f"{before} {words}")), premise.beside, result.weights)
-        if not is_told(words) or held < _HELD:
+        if not is_told(words) or held < _HELD or _LEFT_OPEN.search(words):
             continue
         own = coverage(frozenset(stems(words)), premise.beside, result.weights)
         if own < _HELD_ITSELF and not _PRONOUN.search(words):
