@@ -22,7 +22,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 
 ROWS = (
     {"models", "errors", "telemetry"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
+    {"addresses", "sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
     {"when", "declared", "trimming"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "answer_json", "chat"},
@@ -38,6 +38,8 @@ ROWS = (
     {"gathering"},
     {"retriever"},
     {"ingest", "meanwhile", "answering", "fitting", "quotes"},
+    {"excerpting"},
+    {"comparing"},
     {"summarizing"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""

@@ -12,9 +12,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Hit
 from retrieval.sentences import stems
-from retrieval.summarizing.sentences import Candidate
 
 _EARLY = 2.0
 """How much more the first place of an article gains than the last."""

@@ -4,13 +4,13 @@ import asyncio
 
 from retrieval.answering import Watcher
 from retrieval.answering.wording import word
+from retrieval.excerpting.material import Material
+from retrieval.excerpting.opinion import is_opinion
+from retrieval.excerpting.sentences import candidates
 from retrieval.models import Answer, Note, Status
 from retrieval.notes import TOO_SHORT, opinion
 from retrieval.summarizing.choosing import choose
-from retrieval.summarizing.material import Material
-from retrieval.summarizing.opinion import is_opinion
 from retrieval.summarizing.reading import ReadingSummarizer
-from retrieval.summarizing.sentences import candidates
 
 NO_SUMMARY = "There is nothing here that I could summarise."
 

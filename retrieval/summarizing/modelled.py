@@ -13,11 +13,11 @@ from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.cutting import Cutter
 from retrieval.errors import ModelError
+from retrieval.excerpting.material import Material
 from retrieval.models import Answer, Hit, Note, Status
 from retrieval.notes import left_out, model_failed, not_borne_out
 from retrieval.summarizing.choosing import by_coverage
 from retrieval.summarizing.extracting import extracted, notes_on
-from retrieval.summarizing.material import Material
 from retrieval.summarizing.names import names_held
 from retrieval.summarizing.reading import ReadingSummarizer
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence
+from retrieval.excerpting.leaning import leans, opens_plainly
+from retrieval.excerpting.material import Material
 from retrieval.models import Hit
 from retrieval.sentences import sentence_spans, stems
 from retrieval.statements.words import ROLES
-from retrieval.summarizing.leaning import leans, opens_plainly
-from retrieval.summarizing.material import Material
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _BEFORE = " \"'“‘([{"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
 from retrieval.cutting import Cutter
+from retrieval.excerpting.material import Material, Materials
 from retrieval.models import Answer, Library, RawDocument
-from retrieval.summarizing.material import Material, Materials
 from retrieval.summarizing.protocol import SENTENCES
 
 

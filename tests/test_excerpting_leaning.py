@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.summarizing.leaning import leans
+from retrieval.excerpting.leaning import leans
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from itertools import islice
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
+from retrieval.excerpting.leaning import leans
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
 from retrieval.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
-from retrieval.summarizing.leaning import leans
 
 _READ = 600
 """Sentences of an article that are read, about 12,000 words: what is longer is no article, and takes long."""

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from retrieval.answering.wording import word
+from retrieval.excerpting.sentences import candidates
 from retrieval.models import Article, Hit, Passage
 from retrieval.repeats import find_repeats
 from retrieval.statements import find_statements
-from retrieval.summarizing.sentences import candidates
 
 LEAD = "Mayor Ines Okafor opened the new landing stage of Port Ellery on Monday morning."
 

@@ -1,0 +1,139 @@
+"""What several voices of a story report, and what only one does.
+
+Rather silent than wrong: a sentence counts as reported by another where that one's words hold nearly all of it, with
+all its figures, names and speakers; as one voice's own where nobody else tells anything like it. What lies between is
+neither.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.answering.figures import figures_held, figures_told
+from retrieval.answering.orders import outside_quotations
+from retrieval.answering.picks import Pick, repeats
+from retrieval.comparing.accounts import Account, Line, shares, telling_of
+from retrieval.comparing.values import Fact, Telling, Voice
+from retrieval.excerpting.leaning import opens_plainly
+from retrieval.names import fold
+from retrieval.sentences import stems
+
+_SHARED = 0.6
+"""Share of a sentence, weighted by rarity in the story, that another voice's sentence or two must hold."""
+_ALONE = 0.4
+"""Share that nobody else's may reach for a sentence to be one voice's own."""
+_FEWEST = 4
+"""Content words of a sentence that can be told apart from others."""
+_MOST_OF_A_VOICE = 4
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def find_facts(
+    voices: Sequence[Voice], accounts: Sequence[Account], lines: Sequence[Line]
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts that two voices or more report, and those that one does: see `Comparison`."""
+    accounts = [one for one in accounts if len(one.held) >= _FEWEST]
+    if not accounts or not lines:
+        return (), ()
+    held = shares(accounts, lines)
+    columns = {
+        id(voice): np.array([number for number, line in enumerate(lines) if line.voice is voice], dtype=int)
+        for voice in voices
+    }
+    told = {id(voice): _told(voice) for voice in voices}
+    shared: list[tuple[int, float, int, Fact]] = []
+    alone: list[tuple[float, Fact]] = []
+    for row, account in enumerate(accounts):
+        others = [voice for voice in voices if voice is not account.voice]
+        found = [_telling(account, voice, held[row], columns[id(voice)], lines, told[id(voice)]) for voice in others]
+        tellings = [one for one in found if one is not None]
+        nearest = max((_best(held[row], columns[id(voice)]) for voice in others), default=1.0)
+        if tellings:
+            fact = Fact((account.telling, *(telling for telling, _ in tellings)))
+            shared.append((len(tellings), min(share for _, share in tellings), account.candidate.place, fact))
+        elif nearest <= _ALONE:
+            alone.append((_telling_much(account), Fact((account.telling,))))
+    shared.sort(key=lambda one: (-one[0], -_rounded(one[1]), one[2]))
+    alone.sort(key=lambda one: -one[0])
+    return _distinct([fact for *_, fact in shared]), _few_of_each(_distinct([fact for _, fact in alone]))
+
+
+def _told(voice: Voice) -> frozenset[str]:
+    return frozenset(stem for article in voice.articles for stem in stems(f"{article.title}\n{article.text}"))
+
+
+def _best(row: NDArray[np.float64], columns: NDArray[np.int_]) -> float:
+    return float(row[columns].max()) if len(columns) else 0.0
+
+
+def _telling(
+    account: Account,
+    voice: Voice,
+    row: NDArray[np.float64],
+    columns: NDArray[np.int_],
+    lines: Sequence[Line],
+    told: frozenset[str],
+) -> tuple[Telling, float] | None:
+    """What a voice tells that bears an account out, and how much of it; None where nothing does."""
+    names = _names(account.telling.text)
+    said = account.pick.statement
+    if not names <= told:
+        return None
+    near = sorted((number for number in columns if row[number] >= _SHARED), key=lambda number: -row[number])
+    for number in near:
+        line = lines[number]
+        if line.turned != account.turned or not figures_held(account.telling.text, set(line.figures)):
+            continue
+        if said is not None and not (said.speaker and _is_named(said.speaker, line)):
+            continue  # somebody's words, which nobody else need have said
+        return telling_of(voice, Pick(line.hit, line.span, float(row[number]))), float(row[number])
+    return None
+
+
+def _names(text: str) -> set[str]:
+    """The stems of the words that are written as names are."""
+    outside = outside_quotations(text)
+    found = set()
+    for match in _NAME.finditer(outside):
+        first = not outside[: match.start()].strip(" \"'“‘([")
+        if match[0][0].isupper() and not (first and opens_plainly(match[0])):
+            found.update(stems(match[0]))
+    return found
+
+
+def _is_named(speaker: str, line: Line) -> bool:
+    words = [word for word in fold(speaker).split() if len(word) > 2]
+    return bool(words) and words[-1] in fold(line.words)
+
+
+def _telling_much(account: Account) -> float:
+    """How much a sentence is worth telling: early ones, with figures and names."""
+    text = account.telling.text
+    worth = 1 + 0.3 * min(len(figures_told(text)), 2) + 0.1 * min(len(_names(text)), 4)
+    return worth / (1 + account.candidate.place / 10)
+
+
+def _rounded(share: float) -> float:
+    return round(share * 10) / 10
+
+
+def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    kept: list[Fact] = []
+    for fact in facts:
+        if not any(repeats(fact.tellings[0].pick, told.pick) for one in kept for told in one.tellings):
+            kept.append(fact)
+    return tuple(kept)
+
+
+def _few_of_each(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    counts: Mapping[int, list[Fact]] = {
+        key: list(group)
+        for key, group in groupby(
+            sorted(facts, key=lambda fact: id(fact.tellings[0].voice)), key=lambda fact: id(fact.tellings[0].voice)
+        )
+    }
+    kept = {id(fact) for some in counts.values() for fact in some[:_MOST_OF_A_VOICE]}
+    return tuple(fact for fact in facts if id(fact) in kept)

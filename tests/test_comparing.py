@@ -1,0 +1,211 @@
+"""A story side by side: what several publishers report, what only one does, where their figures differ, who is quoted.
+
+The comparison says nothing rather than something that is not so: each test has what must be found and what must not.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from retrieval.catalog import Catalog
+from retrieval.catalog.stories import Grouped
+from retrieval.comparing import Comparer, Comparison, Fact, compare
+from retrieval.errors import NotFoundError
+from retrieval.excerpting.material import Material
+from retrieval.models import Article, Hit, Passage
+from retrieval.statements import find_statements
+from tests.answering_material import store
+from tests.catalog_material import empty_catalog
+from tests.story_material import CUT, ONE, ONE_OTHERWISE, report
+
+HARBOUR = report(
+    "A magnitude 5.8 earthquake killed four people on the island of Marenga on Tuesday, the seismic office said.\n"
+    "The ferry to the mainland lies idle until divers have examined the harbour wall, said harbour master Tom Brandt.\n"
+    "The island's hospital treated 31 people for cuts and broken bones, its director, Ada Wirth, said.\n"
+    "The government in the capital promised 2 million crowns for repairs.",
+    "Marenga quake kills four, ferry idle",
+    "Harbour News",
+    6,
+)
+OTHER_TOLL = report(
+    "An earthquake of magnitude 6.1 killed at least nine people on the island of Marenga on Tuesday.\n"
+    "The harbour wall of Port Solace has a crack, Mayor Ines Okafor said.\n"
+    "Rain is expected on the island of Marenga for the rest of the week.",
+    "Marenga quake: nine dead",
+    "The Lantern",
+    7,
+)
+OPINION = report(
+    "Marenga's council has known for thirty years that the boathouse was unsafe, and did nothing at all.\n"
+    "The council of Port Solace should resign before the week is over.",
+    "Opinion: Marenga's council must go",
+    "Gull",
+    7,
+)
+
+
+def known(*articles: Article) -> list[Article]:
+    """The articles with ids of their own."""
+    return [replace(article, id=f"a{number}") for number, article in enumerate(articles)]
+
+
+def compared(articles: Sequence[Article]) -> Comparison:
+    """The articles side by side, each one passage."""
+    materials = {}
+    for article in articles:
+        passage = Passage(0, 0, len(article.text), article.text, id=f"{article.id}-0", article_id=article.id)
+        said = tuple(replace(one, article_id=article.id) for one in find_statements(article))
+        materials[article.id] = Material(article, (Hit(passage, article, 1.0),), said)
+    return compare("Quake on Marenga", articles, materials)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    """Four publishers on one earthquake, one of them with another toll, and a copy of the first."""
+    one, otherwise, harbour, other, copy = known(ONE, ONE_OTHERWISE, HARBOUR, OTHER_TOLL, CUT)
+    return compared([one, otherwise, harbour, other, replace(copy, copy_of=one.id)])
+
+
+def _telling(facts: Sequence[Fact], words: str) -> Fact | None:
+    return next((fact for fact in facts if words in fact.text), None)
+
+
+def test_copies_are_no_publishers_of_their_own(comparison: Comparison) -> None:
+    """Four report independently; the copy stands with the article whose text it is."""
+    assert set(comparison.publishers) == {"Gull", "Island Post", "Harbour News", "The Lantern"}
+    [gull] = [voice for voice in comparison.voices if voice.publisher == "Gull"]
+    assert [copy.publisher for copy in gull.copies] == ["Daily Sail"]
+
+
+def test_two_reports_of_one_agency_are_one_voice() -> None:
+    """Whoever prints them: a second dispatch is no second witness."""
+    one, two, three = known(ONE, ONE_OTHERWISE, HARBOUR)
+    found = compared([replace(one, agency="Reuters"), replace(two, agency="Reuters"), three])
+    assert [(len(voice.articles), voice.agency) for voice in found.voices] == [(2, "Reuters"), (1, None)]
+
+
+def test_articles_without_a_publisher_are_each_a_voice_without_a_name() -> None:
+    """They are counted as voices, and not among the publishers."""
+    one, two, three = known(replace(ONE, publisher=None), replace(ONE_OTHERWISE, publisher=None), HARBOUR)
+    found = compared([one, two, three])
+    assert len(found.voices) == 3
+    assert found.publishers == ("Harbour News",)
+
+
+def test_what_several_report_has_the_words_of_each(comparison: Comparison) -> None:
+    """Every telling holds the figures of the fact, and each is another voice's."""
+    assert comparison.shared
+    for fact in comparison.shared:
+        assert len({id(telling.voice) for telling in fact.tellings}) == len(fact.tellings) >= 2
+        for telling in fact.tellings:
+            assert telling.pick.words in telling.article.text
+    four = [fact for fact in comparison.shared if "four" in fact.text.lower()]
+    assert four
+    assert {"Gull", "Harbour News"} <= set(four[0].publishers)
+
+
+def test_no_figure_is_shared_that_the_other_does_not_tell(comparison: Comparison) -> None:
+    """Nine dead and magnitude 6.1 are the Lantern's alone, so no shared fact with them names another publisher."""
+    for fact in comparison.shared:
+        assert "nine" not in fact.text
+        assert "6.1" not in fact.text
+        if "four" in fact.text.lower() or "5.8" in fact.text:
+            assert "The Lantern" not in fact.publishers
+
+
+def test_what_only_one_reports_is_in_no_other(comparison: Comparison) -> None:
+    """The sum, the hospital and the rain; and nothing that somebody else tells in other words."""
+    for words, publisher in (("2 million crowns", "Harbour News"), ("Rain is expected", "The Lantern")):
+        fact = _telling(comparison.alone, words)
+        assert fact is not None, words
+        assert fact.publishers == (publisher,)
+    assert all(len(fact.tellings) == 1 for fact in comparison.alone)
+    assert not any("ferry" in fact.text for fact in comparison.alone)
+
+
+def test_figures_that_differ_are_set_side_by_side(comparison: Comparison) -> None:
+    """Four dead and at least nine, 5.8 and 6.1: each with its words, the older article first."""
+    found = {difference.thing: difference for difference in comparison.differing}
+    assert {"killed", "magnitude"} <= set(found)
+    killed = found["killed"]
+    assert "four" in killed.figures[0].lower()
+    assert killed.figures[1] == "at least nine"
+    assert killed.tellings[1].voice.publisher == "The Lantern"
+    assert killed.later
+
+
+def test_the_same_figure_otherwise_told_is_no_difference() -> None:
+    """ "More than 30" and 31 can both be true, and a paper that tells both figures differs from nobody."""
+    one = report("More than 30 people were injured on the island of Marenga in the quake.", "A quake", "Gull")
+    two = report("The quake on the island of Marenga injured 31 people.", "The quake", "Island Post")
+    both = report(
+        "The quake on the island of Marenga injured 31 people.\nOn Monday the office had spoken of 12 injured people.",
+        "The quake again",
+        "The Lantern",
+    )
+    early = report("The quake on the island of Marenga injured 12 people.", "First quake", "Harbour News")
+    assert compared(known(one, two)).differing == ()
+    assert compared(known(both, early)).differing == ()
+
+
+def test_a_denial_is_not_shared() -> None:
+    """What one reports and another denies, in the same words, is no fact of both."""
+    one = report("The council of Port Solace approved the new harbour wall on Monday evening.", "Wall approved", "Gull")
+    two = report(
+        "The council of Port Solace never approved the new harbour wall on Monday evening.", "Not approved", "Post"
+    )
+    assert compared(known(one, two)).shared == ()
+
+
+def test_who_is_quoted_by_whom(comparison: Comparison) -> None:
+    """The harbour master under one name, by three publishers; the director by one."""
+    quoted = {one.speaker: set(one.publishers) for one in comparison.quoted}
+    [master] = [publishers for speaker, publishers in quoted.items() if "Brandt" in speaker]
+    assert {"Gull", "Harbour News"} <= master
+    assert any("Wirth" in speaker and publishers == {"Harbour News"} for speaker, publishers in quoted.items())
+
+
+def test_an_opinion_piece_is_nobody_s_report() -> None:
+    """It is named as such; what it claims is neither shared nor anyone's alone."""
+    found = compared(known(ONE, HARBOUR, OPINION))
+    assert [article.title for article in found.opinions] == [OPINION.title]
+    assert not any(
+        "resign" in fact.text or "boathouse was unsafe" in fact.text for fact in (*found.shared, *found.alone)
+    )
+
+
+def test_one_publisher_alone_agrees_with_nobody() -> None:
+    """There is nothing to compare: nothing is shared, and nothing agreed."""
+    found = compared(known(ONE))
+    assert (found.shared, found.agreed, found.differing) == ((), (), ())
+    assert len(found.voices) == 1
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
+
+
+@pytest_asyncio.fixture
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
+    """An empty catalog."""
+    (tmp_path / "catalog.db").write_bytes(empty)
+    async with await Catalog.open(tmp_path / "catalog.db") as opened:
+        yield opened
+
+
+async def test_a_stored_story_is_compared_and_no_other_library_s(catalog: Catalog) -> None:
+    """By its id, with passages that can be cited; elsewhere there is no such story."""
+    library, hits = await store(catalog, ONE, HARBOUR)
+    one, two = (hit.article.id for hit in hits)
+    await catalog.group(library, Grouped({one: one, two: one}, {one: one}, {}, {}))
+    found = await Comparer(catalog).compare(library, one)
+    assert found.title == ONE.title
+    passages = {hit.passage.id for hit in hits}
+    assert {telling.pick.hit.passage.id for fact in found.shared for telling in fact.tellings} <= passages
+    with pytest.raises(NotFoundError):
+        await Comparer(catalog).compare(await catalog.library("other"), one)
