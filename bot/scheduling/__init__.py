@@ -1,0 +1,1 @@
+"""When the bot speaks without being asked: schedules, quiet hours, and the rounds in which it is seen what is due."""
