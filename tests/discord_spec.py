@@ -51,8 +51,11 @@ class Sent:
     """A copy of the JSON body, or of a form's `payload_json`; None where there was none."""
     findings: tuple[str, ...]
     """What Discord would refuse, or what pings somebody."""
-    lint: tuple[str, ...]
-    """Fields that Discord does not know and ignores."""
+
+    @property
+    def lint(self) -> tuple[str, ...]:
+        """Fields that Discord does not know and ignores; looked for when asked, which takes 0.1 s for a message."""
+        return tuple(_spec().lint(self.method, self.path, self.body)) if SPEC.exists() and not self.findings else ()
 
 
 def violations(requests: Iterable[Sent]) -> list[str]:
@@ -62,21 +65,21 @@ def violations(requests: Iterable[Sent]) -> list[str]:
 
 def checked(method: str, path: str, body: Json = None, query: Iterable[tuple[str, str]] = ()) -> Sent:
     """A request judged by Discord's description, where that is here, and by the rules it lacks."""
-    operation, findings, lint = _judged(method, path, json.dumps(body), tuple(query))
-    return Sent(method, path, operation, copy.deepcopy(body), findings, lint)
+    operation, findings = _judged(method, path, json.dumps(body), tuple(query))
+    return Sent(method, path, operation, copy.deepcopy(body), findings)
 
 
 @lru_cache(maxsize=1024)
 def _judged(
     method: str, path: str, body: str, query: tuple[tuple[str, str], ...]
-) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Operation, findings and lint; kept, because every bot that starts sends the same commands (0.3 s to judge)."""
+) -> tuple[str, tuple[str, ...]]:
+    """Operation and findings; kept, because every bot that starts sends the same commands (0.3 s to judge)."""
     value = json.loads(body)
     findings = broken_rules(method, path, value)
     if not SPEC.exists():
-        return "", tuple(findings), ()
-    operation, faults, lint = _spec().judge(method, path, value, query)
-    return operation, (*faults, *findings), tuple(lint)
+        return "", tuple(findings)
+    operation, faults = _spec().judge(method, path, value, query)
+    return operation, (*faults, *findings)
 
 
 @contextmanager
@@ -157,7 +160,7 @@ class _Operation:
                 yield f"route: {name} is {value!r}, not a snowflake"
 
     def judge_query(self, query: Iterable[tuple[str, str]]) -> Iterator[str]:
-        given = {name for name, _ in query}
+        given = {name for name, _ in query} - {"use_nested_fields"}  # discord.py's, of an older Discord; it is ignored
         yield from (f"query: {name} is not known" for name in sorted(given - self.query.keys()))
         required = {name for name, needed in self.query.items() if needed}
         yield from (f"query: {name} is missing" for name in sorted(required - given))
@@ -210,25 +213,28 @@ class _Spec:
 
     def judge(
         self, method: str, path: str, body: Json, query: Iterable[tuple[str, str]]
-    ) -> tuple[str, list[str], list[str]]:
-        """The operation's name, what is wrong, and what is merely unknown."""
-        for operation in self._operations:
-            if operation.method == method and operation.pattern.fullmatch(path):
-                break
-        else:
-            return "", [f"route: {method} {path} is not in Discord's description"], []
+    ) -> tuple[str, list[str]]:
+        """The operation's name, and what is wrong."""
+        operation = self._operation(method, path)
+        if operation is None:
+            return "", [f"route: {method} {path} is not in Discord's description"]
         faults = [*operation.judge_path(path), *operation.judge_query(query)]
-        lint: list[str] = []
         if body is None:
             if operation.body and operation.body.get("required"):
                 faults.append("request: the body is missing")
         elif not operation.body:
             faults.append("request: this takes no body")
         else:
-            wrong = self._errors("urn:discord", operation, body)
-            faults += wrong
-            lint = [] if wrong else self._errors("urn:strict", operation, body)
-        return operation.name, faults, lint
+            faults += self._errors("urn:discord", operation, body)
+        return operation.name, faults
+
+    def lint(self, method: str, path: str, body: Json) -> list[str]:
+        """What is merely unknown in a request that is right."""
+        operation = self._operation(method, path)
+        return self._errors("urn:strict", operation, body) if operation and operation.body and body is not None else []
+
+    def _operation(self, method: str, path: str) -> _Operation | None:
+        return next((one for one in self._operations if one.method == method and one.pattern.fullmatch(path)), None)
 
     def _errors(self, reading: str, operation: _Operation, body: Json) -> list[str]:
         """What a reading has against a body, each by the branch of a choice that came closest."""
