@@ -32,6 +32,7 @@ from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
 from bot.indexing import IndexKeeper
 from bot.outside import outside
+from bot.posting import Poster
 from bot.server_settings import SettingsBook
 from bot.summarizing import Summarizing
 from bot.syncing import sync_if_changed
@@ -43,6 +44,7 @@ from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect
 from bot.wiring import Engine, House
+from retrieval.errors import OnRecordError
 
 _LOG = logging.getLogger("onrecord.client")
 _AT_WORK = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
@@ -71,6 +73,7 @@ class OnRecordBot(commands.Bot):
         self.guests = Guests(house.catalog, self.settings, self._texts)
         self.complaints = Complaints(self.guests)
         self.presses = Presses(self.complaints)
+        self.poster = Poster(self, house.catalog)
         self.tree.error(self._tell)
         self._asking: Asking | None = None
         self._summarizing: Summarizing | None = None
@@ -102,6 +105,10 @@ class OnRecordBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say in the log that it is up; Discord may call this again after every reconnect."""
         _LOG.info("On Discord as %s, in %d servers", self.user, len(self.guilds))
+        try:
+            await self.poster.settle()
+        except OnRecordError as error:
+            _LOG.warning("What was posted last could not be looked through: %s", error)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Say so where a form is sent off that a restart has forgotten; all else is discord.py's to hand on."""

@@ -1,7 +1,8 @@
 """What Discord refuses, and its API description does not say: totals, uniqueness, and Components V2.
 
 From Discord's documentation: content 2000, embeds 6000 together; with Components V2 40 components, 4000 characters and
-no content beside them; 5 components in a modal. One rule is our own: nothing that shows text may ping.
+no content beside them; 5 components in a modal. One rule is our own: nothing that shows text may ping, but
+for the one role that a keeper of the server has chosen.
 """
 
 import re
@@ -142,7 +143,7 @@ def _pings(allowed: Body | None) -> Iterator[str]:
         yield "rule: allowed_mentions is missing"
     elif allowed.get("parse") != []:
         yield f"rule: allowed_mentions parses {allowed.get('parse')}, not nothing"
-    elif allowed.get("users") or allowed.get("roles") or allowed.get("replied_user"):
+    elif allowed.get("users") or len(allowed.get("roles") or ()) > 1 or allowed.get("replied_user"):
         yield "rule: allowed_mentions lets somebody be pinged"
 
 

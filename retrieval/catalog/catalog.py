@@ -13,6 +13,7 @@ from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
+from retrieval.catalog.posts import Posts
 from retrieval.catalog.properties import Properties
 from retrieval.catalog.settings import Settings
 from retrieval.catalog.stories import Stories
@@ -32,6 +33,7 @@ class Catalog(
     FeedbackAndGaps,
     People,
     Stories,
+    Posts,
 ):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from retrieval.errors import CatalogError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
 
 BUSY_SECONDS = 5.0

@@ -225,6 +225,22 @@ gaps = Table(
     Index("gaps_by_time", "library_id", "asked_seconds"),
 )
 
+posts = Table(
+    "posts",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("person", Text),
+    Column("state", Text, nullable=False),
+    Column("claimed_at", Text, nullable=False),
+    Column("channel", Text),
+    Column("message", Text),
+    Column("problem", Text, nullable=False),
+    Index("posts_by_state", "state", "claimed_at"),
+    Index("posts_by_person", "person"),
+)
+
 uses = Table(
     "uses",
     metadata,

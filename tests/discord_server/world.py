@@ -125,6 +125,8 @@ class Channel:
     """Of a thread; of direct messages, the person."""
     gone: bool = False
     messages: dict[int, "Message"] = field(default_factory=dict)
+    tags: Sequence[str] = ()
+    """Of a forum; the id of each is its place."""
 
     def payload(self) -> Payload:
         """As a channel of its kind."""
@@ -145,7 +147,11 @@ class Channel:
                 **shared, "parent_id": str(self.parent.id), "owner_id": str(self.owner.id), "message_count": 0,
                 "member_count": 1, "total_message_sent": 0, "applied_tags": [], "thread_metadata": kept,
             }  # fmt: skip
-        forum: Payload = {"available_tags": [], "default_reaction_emoji": None} if self.kind == FORUM else {}
+        tags = [
+            {"id": str(number), "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
+            for number, name in enumerate(self.tags)
+        ]
+        forum: Payload = {"available_tags": tags, "default_reaction_emoji": None} if self.kind == FORUM else {}
         placed = {"position": 0, "permission_overwrites": [], "parent_id": None, "topic": None, "nsfw": False}
         return {**shared, **placed, **forum}
 
