@@ -28,6 +28,7 @@ _NAMED_CUE = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}(?:said|says|told|added|wrot
 _STRAY = re.compile(r"(?:[A-Z][\w.’-]+ )+[A-Z][\w.’-]+(?:,[^.:\"“]{3,80},)? (?:said|says|told|added)\b")
 _CUE_AFTER = re.compile(r" (?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) )?(?:said|says|told|tells|added|adds|explained)\b")
 _CUE_BEFORE = re.compile(r"\b(?:said|says|added|told [A-Z][\w ]+|tweeted|wrote)\s\Z")
+_ANOTHER_KIND = re.compile(r"[.!?…] \Z")
 _BEFORE = "([{—–-/…:*_>|"
 _TOLD = (
     r"(?:said|says|told|tells|added|adds|wrote|writes|explained|explains|claimed|insisted|warned|admitted|replied|asked"
@@ -141,6 +142,8 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
                 return i, True
             if mark == '"' and text.count('"', i, limit) % 2 == 1 and not _reopens(text, i):
                 return i, True  # the mark stands on the wrong side of the space: `than this, "said Stefanski`
+        if char in "«„" and _never_closed(text, (start, i, limit), mark):
+            return i - 1, False
         if char == mark and i > start + 1 and _opens(text, i) and text[i - 2] in ".!?,'’":
             told = _REPORTED.search(text, start, i)
             if told:
@@ -151,6 +154,14 @@ def _close_of(text: str, start: int, mark: str, limit: int) -> tuple[int, bool]:
                 return lost.end(), False
     lost = _LOST_CLOSE.search(text, start, limit)
     return (lost.end(), False) if lost else (limit, False)
+
+
+def _never_closed(text: str, at: tuple[int, int, int], mark: str) -> bool:
+    """Whether a quotation ends before one of another kind that begins at at[1]: `“We will wait. « On attend », …`."""
+    start, i, limit = at
+    if mark not in "“\"‘'" or not _ANOTHER_KIND.search(text, max(start, i - 4), i):
+        return False
+    return all(text[other.start()] not in OPENERS[mark] for other in _MARK.finditer(text, i, limit))
 
 
 def _reopens(text: str, i: int) -> bool:
@@ -252,11 +263,12 @@ def _quote_from(text: str, at: int) -> Quote | None:
         break
     if not closed:
         lead = text[max(0, at - 2) : at].rstrip()
-        starts = (
+        starts = bool(
             at == 0
             or text[at - 1] == "\n"
             or (lead and lead[-1] in ".!?:,")
             or _CUE_BEFORE.search(text[max(0, at - 60) : at])
+            or text[end + 1 : end + 2] in ("«", "„")
         )
         if mark == "'" and not starts:
             return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from retrieval.models import Span, Statement, StatementKind
-from retrieval.quotation_marks import Quote
+from retrieval.quotation_marks import Quote, find_quotes
 from retrieval.statements import words
 from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Sentence, Token
@@ -21,6 +21,8 @@ _EARLY = 5
 _NARRATORS = words.listed("i we you")
 _SURE = 8
 """So many words are no term any more."""
+_OWN_WORDS = 3
+"""Words outside the marks inside a quotation from which they are the speaker's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Attribution:
     def read(self, index: int, sentence: Sentence) -> None:
         """Add what sentence `index` reports."""
         tokens = sentence.tokens
-        cues = with_relays(tokens, find_cues(tokens))
+        cues = find_cues(tokens)
+        cues = cues if self._comments(tokens) else with_relays(tokens, cues)
         first_new = len(self.statements)
         taken: set[int] = set()
         subject: NounPhrase | None = None
@@ -83,6 +86,18 @@ class Attribution:
             self._note(index, sentence, who.speaker)
         self._leftover(index, sentence, taken, first_new, pending)
         self._open = [n for n in range(first_new, len(self.statements)) if self.statements[n].cue is None]
+
+    def _comments(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether one who quotes another speaks, too: `quoting Holm, she said: "'Never.' Those were his words."`."""
+        if not any(token.low == "quoting" for token in tokens):
+            return False
+        for quote in [token.quote for token in tokens if token.quote is not None]:
+            said = self._text[quote.inner_start : quote.inner_end]
+            nested = find_quotes(said)
+            inside = sum(len(said[one.start : one.end].split()) for one in nested)
+            if nested and len(said.split()) - inside >= _OWN_WORDS:
+                return True
+        return False
 
     def _who(self, index: int, tokens: tuple[Token, ...], cue: Cue, phrase: NounPhrase) -> _Who:
         mention = self._text[tokens[phrase.core_start].start : tokens[phrase.core_end - 1].end]

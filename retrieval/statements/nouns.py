@@ -302,7 +302,9 @@ def _has_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _name_apposed(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
     """ "the candidate, regional bureaucrat Resulberdy Mammedov": the name after a role and a comma."""
-    if tokens[end - 1].is_name or end >= len(tokens) or tokens[end].low != "," or not _is_role_run(tokens, start, end):
+    if tokens[end - 1].is_name or end >= len(tokens) or tokens[end].low != ",":
+        return None
+    if not _is_role_run(tokens, start, end) and tokens[start].low != "the":
         return None
     first = end + 1
     last = first

@@ -10,6 +10,14 @@ _OBJECTS = words.listed("him them me us")
 _DAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 _LOUD = words.listed("out aloud back")
 _WARNED_OF = words.listed("against of about")
+_TALK = words.listed(
+    """
+    report reports claim claims allegation allegations suggestion suggestions rumour rumours rumor rumors notion idea
+    fact accusation accusations criticism assertion assertions belief fear fears warning warnings speculation charge
+    charges argument theory complaint complaints decision finding findings
+    """
+)
+"""Nouns whose "that …" tells what they are, and not what is said of them."""
 
 
 def said_from(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, bool]:
@@ -29,6 +37,8 @@ def said_from(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, boo
             after = _past_adverbial(tokens, k)
             if after is None:
                 break
+            if after < len(tokens) and tokens[after].low == "that" and tokens[after - 1].low in _TALK:
+                return _behind_clause(tokens, after)
             k = after
         elif low in words.TIMES or low in ("however", "again", "simply", "only"):
             if k + 1 < len(tokens) and tokens[k + 1].low in _VERBS:
@@ -54,6 +64,16 @@ def said_from(tokens: tuple[Token, ...], end: int, lemma: str) -> tuple[int, boo
             return k, True  # "said that was too late"
         return (k + 2 if tokens[k + 1].low == ":" else k + 1), True
     return k, False
+
+
+def _behind_clause(tokens: tuple[Token, ...], k: int) -> tuple[int, bool]:
+    """Where the words begin behind "said of a report that …" at its "that" `k`: a quotation, a colon, or nowhere."""
+    for j in range(k + 1, len(tokens)):
+        if tokens[j].quote is not None and tokens[j - 1].low in (",", ":"):
+            return j, True
+        if tokens[j].low == "that" and tokens[j - 1].low == ",":
+            return j + 1, True
+    return len(tokens), False
 
 
 def _gerund(tokens: tuple[Token, ...], k: int) -> bool:

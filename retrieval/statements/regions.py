@@ -13,6 +13,8 @@ _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
 _NEAR_OF = 12
 """Tokens within which "accused the council of …" has its "of"."""
+_NEAR_ORDER = 5
+"""Tokens within which an order quotes its words: "told him to stick to the “facts”"."""
 _NEAR_PLAN = 6
 """Tokens within which the object of "dismissed", "backed" is named."""
 _MARKED = words.listed("ask demand urge agree recall lament respond reply")
@@ -49,6 +51,8 @@ def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: se
         return front
     if front is not None and tokens[front[1] - 1].quote is not None and tokens[cue.rest - 1].low == ",":
         return front  # `"…," he said, "…"`
+    if front is not None and front[1] - front[0] == 1 and tokens[cue.rest - 1].low == "that":
+        return front  # `"No," he said of a report that …`: one verb does not report words on both its sides
     if cue.rest >= len(tokens) or not _own(tokens, cue):
         return front
     stop = _stop(tokens, cues, number)
@@ -111,7 +115,8 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         that = cue.lemma not in words.QUOTE_ONLY or (tokens[k - 1].low == "that" and cue.lemma in words.THAT_TOO)
         return True if has_quote or that else None
     if body[0].low == "to" and cue.lemma in ("tell", "ask"):
-        return None  # an order, which gives no words: "told him to wait"
+        quoted = any(token.quote is not None for token in body[:_NEAR_ORDER])
+        return True if quoted else None  # an order gives no words, "told him to wait", unless it quotes them
     if _stands(body, cue.lemma):
         return True
     if cue.lemma in words.QUOTE_ONLY or cue.lemma in _MARKED:
@@ -121,7 +126,7 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         if cue.lemma == "accuse" and any(t.low == "of" for t in body[1:_NEAR_OF]):
             return True
         question = question and any(t.low in words.FINITE or t.low.endswith("ed") for t in body[1:])
-        near = any(token.quote is not None for token in body[:9]) and body[0].low != "to"
+        near = any(token.quote is not None for token in _until_comma(body)[:9]) and body[0].low != "to"
         return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
         return None
@@ -165,6 +170,8 @@ def _stands(body: tuple[Token, ...], lemma: str) -> bool:
     plain = len(body) > 2 and body[0].is_word and first not in _CLAUSE and first not in words.PRONOUNS
     if lemma in words.SEEKING and plain:
         return lemma not in words.CUES or first in words.DETERMINERS
+    if lemma == "deny" and body[0].is_word and any(token.low in words.GUILT for token in body[:_NEAR_PLAN]):
+        return first not in _CLAUSE and first not in words.PRONOUNS
     if lemma in words.JUDGING and plain:
         return any(token.low in words.PLANS for token in body[:_NEAR_PLAN])
     return False

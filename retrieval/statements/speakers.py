@@ -110,9 +110,12 @@ class Resolver:
         if not names:
             return _stripped(core)
         joined = any(token.low in ("and", "&") for token in core)
+        if _is_body_of(core, names):
+            return _stripped(core)
         if joined and len(names) > 1 and all(self._cast.named(m.name) for m in names):
             return " and ".join(self._full(m) for m in names)
-        own = [mention for mention in names if not _belongs(core, mention)]
+        whole = len(names) == 1 and (names[0].start, names[0].end) == (0, len(core))  # "Holm's", whose letter it is
+        own = names if whole else [mention for mention in names if not _belongs(core, mention)]
         people = [mention for mention in own if self._cast.named(mention.name) is not None]
         roled = bool(own) and any(token.low in _ROLES for token in core[own[-1].start - 1 : own[-1].start])
         if joined or not own or (len(own) > 1 and not roled and len(people) != 1):
@@ -172,8 +175,12 @@ class Resolver:
         if len(tokens) > _LONGEST_ROLE:
             return None
         people = self._cast.people
+        # "The union" is not Rosa Lind, whom the article calls "union leader".
+        is_body = role in words.BODIES or (role == "guard" and len(tokens) > 2)
         for back, name in reversed(self._memory.spoken):
             spoke = people.get(name)
+            if is_body and spoke is not None:
+                continue
             if spoke is None and _named_other(tokens, name):
                 continue
             if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
@@ -186,7 +193,7 @@ class Resolver:
         if len(tokens) == 2 and role in _BODIES and (full := self._cast.body(role)) is not None:
             return full
         ahead = _AHEAD if len(tokens) > 2 or owned else 0
-        holders = [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
+        holders = [] if is_body else [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
         if len(holders) == 1:
             return holders[0].name
         if len(holders) > 1:
@@ -358,6 +365,16 @@ class Resolver:
 def _named_other(tokens: tuple[Token, ...], name: str) -> bool:
     """Whether a role is told apart by a name that the speaker before did not have: "the UNRWA official"."""
     return any(token.is_name and token.low not in name.lower() for token in tokens[1:])
+
+
+def _is_body_of(core: tuple[Token, ...], names: list[Mention]) -> bool:
+    """Whether a name goes on behind "of", as bodies' names do and nobody's: "Lorne Chamber of Commerce"."""
+    first = names[0]
+    if len(names) < 2 or first.titles or first.end >= len(core):
+        return False
+    if core[first.start].low in words.GENDERS and core[first.end - 1].low not in words.ORGANISATION_WORDS:
+        return False
+    return core[first.end].low == "of" and names[1].start == first.end + 1 and names[1].end == len(core)
 
 
 def _belongs(core: tuple[Token, ...], mention: Mention) -> bool:

@@ -108,6 +108,7 @@ PAPERS = listed(
     """
     study survey review analysis paper document dossier file filing affidavit testimony e-mail emails letters messages
     text texts press-release release communique notice warning verdict judgment ruling findings diary article
+    speech manifesto sermon
     """
 )
 """What else words are read from."""
@@ -133,7 +134,7 @@ ONLY_PHRASAL = listed("go sum chime blurt")
 THAT_TOO = listed(
     """
     mutter murmur groan moan whine snap scoff bemoan reflect volunteer reassure plead object comment mention sob fume
-    rail enthuse reminisce interject apologise apologize answer protest gripe shout whisper cry
+    rail enthuse reminisce interject apologise apologize answer protest gripe shout whisper cry reject dismiss
     """
 )
 """Verbs of those that report a clause where "that" leads to it."""
@@ -152,6 +153,16 @@ PLANS = listed(
     budget scheme strike strikes attack attacks violence killing killings offer
     """
 )
+GUILT = listed(
+    """
+    wrongdoing charge charges guilt involvement responsibility knowledge fraud corruption bribery evasion theft murder
+    manslaughter assault rape robbery arson perjury conspiracy collusion negligence misconduct harassment abuse
+    discrimination racism racketeering laundering embezzlement extortion blackmail offence offences offense offenses
+    crime crimes doping cheating plagiarism lying link links ties breach breaches malpractice blame liability
+    impropriety
+    """
+)
+"""What one denies of oneself: "denies fraud and tax evasion"; a court denies bail."""
 INFINITIVE = listed("vow promise pledge threaten swear guarantee")
 """Verbs whose "to …" is what was said."""
 
@@ -307,6 +318,8 @@ ROLES = listed(
     grandson granddaughter grandfather grandmother grandparents uncle aunt cousin niece nephew boyfriend girlfriend
     fiance fiancee widow widower stepfather stepmother roommate classmate partner figure figures relative relatives
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
+    guard coastguard prosecution defence defense opposition military watchdog regulator crew campaign embassy palace
+    cabinet institute regime junta militia
     """
 )
 """Nouns that name who speaks, by role or as a body."""
@@ -316,6 +329,8 @@ BODIES = listed(
     department ministry agency company firm group team club paper newspaper magazine website outlet study report
     survey statement court jury commission committee union organisation organization administration bank school
     university charity church hospital airline operator government police family couple parents network service
+    coastguard prosecution defence defense opposition military watchdog crew campaign embassy palace cabinet institute
+    regime junta militia
     """
 )
 """Roles that are no one person: "it" may mean them, "he" and "she" never do."""
@@ -328,6 +343,7 @@ ORGANISATION_WORDS = listed(
     press network radio tv television magazine society federation congress parliament senate assembly
     administration government force army navy authority board college team airlines airways international
     technologies systems motors street road avenue river lake county city town state states kingdom republic
+    chamber academy alliance coalition fund museum
     island islands park stadium airport hotel cup games open championship award awards act bill treaty agreement
     war day week month united north south east west new great hall tower building bridge ocean sea mountain
     valley coast world ltd llc plc co devices labs works democratic republican republicans democrats
