@@ -13,11 +13,12 @@ _AHEAD = 2000
 """Characters beyond the limit that are looked at for the end of what begins before it."""
 _ENOUGH = 0.6
 """The share of the limit that a cut at a paragraph, line or sentence keeps at least; a cut at a space is later."""
-# One unit each: an escape, a link, a mention or time, code, bold.
+# One unit each: an escape, a link, a mention or time, code, bold. A link's text is a headline, which is never as long
+# as 400 signs here; without a bound, 2,000 opening brackets took 75 ms.
 _UNITS = re.compile(
     r"""
     \\[^\w\s]
-  | \[(?:\\.|[^\]\\\n])*\]\((?:<[^>\n]*>|[^)\s]*)\)
+  | \[(?:\\.|[^\]\\\n]){0,400}+\]\((?:<[^>\n]*>|[^)\s]*)\)
   | <[^<>\s]+>
   | ```.*?```
   | `[^`\n]+`

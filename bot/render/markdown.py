@@ -11,7 +11,7 @@ from bot.render.cleaning import cleaned
 from bot.render.cutting import cut, length
 from retrieval.models import Span
 
-__all__ = ["cut", "emphasized", "escaped", "length", "one_line", "readable"]
+__all__ = ["LONGEST_LINE", "cut", "emphasized", "escaped", "length", "one_line", "readable"]
 
 _SIGNS = re.compile(
     r"""
@@ -34,7 +34,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 # Bold ends with its line, and has letters at both ends: nothing else is bold to every reader of Markdown.
 _BOLD = re.compile(r"\w(?:[^\n]*\w)?")
 _OURS = re.compile("[\ue000\ue001]")
-_LONGEST_LINE = 20_000
+LONGEST_LINE = 20_000
 """Characters: five messages full. A headline of 900,000 took a second each time it was shown."""
 
 
@@ -45,7 +45,7 @@ def escaped(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as `escaped`, in one line; of a text that no message could hold, its beginning."""
-    return escaped(" ".join(cleaned(text[:_LONGEST_LINE]).split()))
+    return escaped(" ".join(cleaned(text[:LONGEST_LINE]).split()))
 
 
 def readable(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.render.addresses import domain, safe_url
 from bot.render.cleaning import cleaned
 from bot.render.links import link_to_words, linked
-from bot.render.markdown import cut, length, one_line
+from bot.render.markdown import LONGEST_LINE, cut, length, one_line
 from bot.render.moments import shown_day
 from bot.texts import Voice
 from retrieval.models import Answer, Article, Citation
@@ -92,7 +92,7 @@ def _lengths(article: Article, words: str | None) -> list[tuple[str | None, int,
 
 def _article(article: Article, voice: Voice, url: str | None, title: int, name: int) -> tuple[str, str, str, str]:
     publisher = cut(one_line(article.publisher or ""), name)
-    headline = linked(cut(" ".join(cleaned(article.title).split()), title) or voice("no-headline"), url)
+    headline = linked(cut(" ".join(cleaned(article.title[:LONGEST_LINE]).split()), title) or voice("no-headline"), url)
     host = domain(article.url) if url else ""
     if host.casefold() == (article.publisher or "").strip().casefold().removeprefix("www."):
         host = ""
