@@ -6,5 +6,7 @@ GAP_DAYS = 90
 """Questions that found no answer."""
 USE_DAYS = 31
 """How much each person used a day: /usage looks back on 30."""
+ASIDE_DAYS = 30
+"""The catalog as it was before an upgrade or a restore: whoever was forgotten since is still in it."""
 LEFT_DAYS = 30
 """All that belongs to a server, after the bot has left it."""

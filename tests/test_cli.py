@@ -81,7 +81,7 @@ def test_every_command_of_the_issue_is_there() -> None:
     names = {command.__name__ for command in COMMANDS}
     library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "quotes", "statements"}
     library |= {"stories"}
-    assert names == library | {"doctor", "rebuild", "demo", "preview", "run", "invite"}
+    assert names == library | {"doctor", "rebuild", "backup", "restore", "demo", "preview", "run", "invite"}
 
 
 @pytest.mark.parametrize("name", [command.__name__ for command in COMMANDS])
@@ -90,7 +90,7 @@ def test_every_command_takes_the_shared_options(name: str, run: Run) -> None:
     told = run(name, "--help")
     assert told.code == Exit.OK
     assert ("--data-dir" in told.out) == (name not in {"invite", "statements"})
-    assert ("--library" in told.out) == (name not in {"demo", "run", "invite", "statements"})
+    assert ("--library" in told.out) == (name not in {"backup", "restore", "demo", "run", "invite", "statements"})
 
 
 def test_version(run: Run) -> None:

@@ -7,6 +7,7 @@ import typer
 from bot.cli.add import add
 from bot.cli.articles import articles, remove, show
 from bot.cli.ask import ask, search
+from bot.cli.backup import backup, restore
 from bot.cli.chat import chat
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild, demo,
-    preview, run, invite,
+    add, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild,
+    backup, restore, demo, preview, run, invite,
 )  # fmt: skip
 
 

@@ -1,16 +1,20 @@
 """The catalog: everything that is known, in one SQLite file. The index can be made from it again, never the reverse."""
 
+import asyncio
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from retrieval.catalog.answers import Answers
 from retrieval.catalog.articles import Articles
+from retrieval.catalog.copying import drop_aside
 from retrieval.catalog.database import Database
 from retrieval.catalog.feedback import FeedbackAndGaps
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
+from retrieval.catalog.opening import failure
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
 from retrieval.catalog.posts import Posts
@@ -50,6 +54,13 @@ class Catalog(
     def identity(self) -> str:
         """32 hexadecimal digits given to this catalog when it was made: tells its collections from another's."""
         return self._database.identity
+
+    async def expire_aside(self, before: datetime) -> int:
+        """Delete what upgrades and restores have put aside before that moment, and say how many files that were."""
+        try:
+            return await asyncio.to_thread(drop_aside, self._database.path, before)
+        except OSError as error:
+            raise failure(error, self._database.path) from error
 
     async def close(self) -> None:
         """Close the file."""

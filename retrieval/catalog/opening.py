@@ -1,26 +1,32 @@
 """Opens the file of a catalog: makes it, brings an older one up to date, refuses what is not ours. Blocking."""
 
+import logging
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 
+from retrieval.catalog.copying import keep_before_upgrade
 from retrieval.errors import CatalogError
 
 HEAD = "0004"
 """The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
 
 BUSY_SECONDS = 5.0
+_LOG = logging.getLogger("onrecord.catalog")
 
 
-def prepare(path: Path) -> str:
-    """Make the catalog at `path` ready for use and return its identity, or raise CatalogError with what to do."""
+def prepare(path: Path, keeps_old: bool = True) -> str:
+    """Make the catalog at `path` ready for use and return its identity, or raise CatalogError with what to do.
+
+    `keeps_old`: whether an older one is copied before it is brought up to date, see `copying.keep_before_upgrade`.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             _set_wal(connection)
             if _stored_version(connection, path) != HEAD:
-                _upgrade(path)
+                _upgrade(path, keeps_old)
             return _identity(connection, path)
     except (sqlite3.Error, OSError) as error:
         raise failure(error, path) from error
@@ -79,7 +85,7 @@ def _identity(connection: sqlite3.Connection, path: Path) -> str:
     return str(row[0])
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, keeps_old: bool) -> None:
     """Run the missing steps in one transaction, with foreign keys off: a table that is copied must not cascade."""
     from alembic.command import upgrade
     from alembic.config import Config
@@ -106,9 +112,23 @@ def _upgrade(path: Path) -> None:
             stored = _stored_version(driver, path) if isinstance(driver, sqlite3.Connection) else None
             if stored is not None and stored not in known:
                 raise CatalogError(f"The catalog {path} was made by a newer On Record: update On Record to use it.")
+            if stored is not None and stored != HEAD and keeps_old:
+                _keep(path, stored)
             config.attributes["connection"] = connection
             upgrade(config, "head")
     except (SQLAlchemyError, CommandError) as error:
         raise failure(getattr(error, "orig", None) or error, path) from error
     finally:
         engine.dispose()
+
+
+def _keep(path: Path, stored: str) -> None:
+    """Copy the file before it is changed: a way back to the program that made it."""
+    try:
+        kept = keep_before_upgrade(path, stored)
+    except (sqlite3.Error, OSError) as error:
+        raise CatalogError(
+            f"The catalog {path} was not brought up to date, for it could not be copied first ({error}): "
+            "free some space and start again."
+        ) from error
+    _LOG.info("The catalog is brought up to date from %s to %s; as it was, it is kept at %s", stored, HEAD, kept)
