@@ -40,7 +40,7 @@ ROWS = (
     {"ingest", "meanwhile", "answering", "fitting", "quotes"},
     {"excerpting"},
     {"comparing"},
-    {"summarizing"},
+    {"summarizing", "receipts", "timeline"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 

@@ -1,0 +1,106 @@
+"""The sentences of an article that tell what happened on some day, with the days."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from retrieval.answering.orders import is_told
+from retrieval.answering.wording import DATELINE
+from retrieval.excerpting.leaning import leans
+from retrieval.models import Article, Passage, Span, Statement
+from retrieval.sentences import sentence_spans, stems
+from retrieval.timeline.values import Source
+from retrieval.when import Grain, Stretch, date_of
+
+_FEWEST = 4
+"""Content words of a sentence that tells an event."""
+_LEAD = 2
+"""Sentences at the start of an article in which its news is told."""
+_LONGEST = 420
+"""Characters of what is shown for one; a sentence that leans on the one before it takes that along if both fit."""
+_FAR = (datetime(1999, 12, 15, tzinfo=UTC), datetime(2031, 6, 15, tzinfo=UTC))
+"""Two days to read the dates of an article without one: what both read alike says its year itself."""
+_HABIT = re.compile(
+    r"\b(?:every|each|on|most) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery (?:\w+ )?\w+day\b", re.IGNORECASE
+)
+"""What happens again and again: of no day."""
+
+Fits = Callable[[Span, Statement | None], bool]
+"""Whether a sentence, with the statement that it reports, belongs on the timeline."""
+
+
+def dated_sources(
+    article: Article, passages: Sequence[Passage], statements: Sequence[Statement], fits: Fits, lead: int = _LEAD
+) -> list[Source]:
+    """What an article tells of days, in its order.
+
+    Of its first `lead` sentences, the first that fits counts for the day it was published where it has no date of its
+    own: that is its news. Paragraphs that repeat others, orders and questions are passed over.
+    """
+    found: list[Source] = []
+    before: Span | None = None
+    led = article.published_at is None
+    for number, span in enumerate(sentence_spans(article.text)):
+        if any(repeat.start <= span.start < repeat.end for repeat in article.repeats):
+            continue
+        previous, before = before, span
+        words = article.text[span.start : span.end]
+        if len(set(stems(words))) < _FEWEST or not is_told(words):
+            continue
+        said = _statement(statements, span)
+        if not fits(span, said):
+            continue
+        day = day_of(words, article.published_at)
+        if day is None and (led or number >= lead):
+            continue
+        passage = _passage(passages, span)
+        if passage is None:
+            continue
+        led = True  # what stands further on is not the news of that day
+        when = day or _published(article)
+        source = Source(article, passage, span, when, day is not None, said.speaker if said else None)
+        found.append(_with_before(_without_dateline(source), previous))
+    return found
+
+
+def day_of(words: str, published: datetime | None) -> Stretch | None:
+    """The days a sentence dates itself to; of an article without a date only those that say their year."""
+    if _HABIT.search(words):
+        return None
+    if published is not None:
+        return date_of(words, published)
+    one, two = (date_of(words, far) for far in _FAR)
+    return one if one == two and one is not None and not one.deictic else None
+
+
+def _published(article: Article) -> Stretch:
+    assert article.published_at is not None
+    day = article.published_at.date()
+    return Stretch(day, day, Grain.DAY)
+
+
+def _statement(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement a sentence holds, where it holds those of one speaker alone."""
+    held = [one for one in statements if one.start < span.end and one.end > span.start]
+    return held[0] if len({one.speaker for one in held}) == 1 else None
+
+
+def _passage(passages: Sequence[Passage], span: Span) -> Passage | None:
+    return next((one for one in passages if one.start <= span.start and span.end <= one.end), None)
+
+
+def _without_dateline(source: Source) -> Source:
+    """Without where the report was filed ("WINDSOR, Ont. — ")."""
+    filed = DATELINE.match(source.words)
+    return replace(source, span=Span(source.span.start + filed.end(), source.span.end)) if filed else source
+
+
+def _with_before(source: Source, previous: Span | None) -> Source:
+    """With the sentence before it where it can't be understood without: "He resigned on Tuesday"."""
+    text, span = source.article.text, source.span
+    if previous is None or not leans(source.words) or "\n" in text[previous.end : span.start]:
+        return source
+    if previous.start < source.passage.start or span.end - previous.start > _LONGEST:
+        return source
+    return replace(source, span=Span(previous.start, span.end))

@@ -1,0 +1,93 @@
+"""The values of a timeline: events in time order, where each is told, and what changed since it was told before."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.models import Article, Passage, Span
+from retrieval.when import Stretch
+
+
+class Kind(StrEnum):
+    """What a timeline is of."""
+
+    STORY = "story"
+    PERSON = "person"
+    TOPIC = "topic"
+
+
+class ChangeKind(StrEnum):
+    """What is told otherwise than before."""
+
+    FIGURE = "figure"
+    OUTCOME = "outcome"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an event is told: `span` of the article's text, within the passage.
+
+    `when` are the days it is dated to; `said`: the sentence gives them itself, else they are when it was published.
+    `speaker` is whose words it reports, `copies` are the articles that are copies of this one.
+    """
+
+    article: Article
+    passage: Passage
+    span: Span
+    when: Stretch
+    said: bool
+    speaker: str | None = None
+    copies: tuple[Article, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words themselves."""
+        return self.article.text[self.span.start : self.span.end]
+
+    @property
+    def published(self) -> float:
+        """When it was published, in seconds, to order by; 0 where that is not known."""
+        return self.article.published_at.timestamp() if self.article.published_at else 0.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something told otherwise than before: the words of then and of now, and where it was told then."""
+
+    kind: ChangeKind
+    before: str
+    after: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event: `sources` are all that tell it, the first being the one to show."""
+
+    sources: tuple[Source, ...]
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def shown(self) -> Source:
+        """The source to show."""
+        return self.sources[0]
+
+    @property
+    def when(self) -> Stretch:
+        """The days of the event."""
+        return self.shown.when
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events in the order of time. `articles` were read for it; `left_out` events are beyond what is listed.
+
+    `namesakes` are other people whom the name of a person may mean.
+    """
+
+    kind: Kind
+    subject: str
+    entries: tuple[Entry, ...] = ()
+    articles: int = 0
+    left_out: int = 0
+    namesakes: tuple[str, ...] = ()
