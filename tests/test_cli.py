@@ -81,7 +81,12 @@ def test_every_command_of_the_issue_is_there() -> None:
     names = {command.__name__ for command in COMMANDS}
     library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "quotes", "statements"}
     library |= {"stories"}
-    assert names == library | {"doctor", "rebuild", "backup", "restore", "demo", "preview", "run", "invite"}
+    assert names == library | {"doctor", "rebuild", "backup", "restore", "export", "import"} | {
+        "demo",
+        "preview",
+        "run",
+        "invite",
+    }
 
 
 @pytest.mark.parametrize("name", [command.__name__ for command in COMMANDS])

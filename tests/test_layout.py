@@ -35,7 +35,7 @@ ROWS = (
     {"speakers", "question"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
     {"indexing", "stories", "cutting_beside", "speaking", "reader", "found"},
-    {"gathering"},
+    {"gathering", "portable"},
     {"retriever"},
     {"ingest", "meanwhile", "answering", "fitting", "quotes"},
     {"excerpting"},

@@ -11,6 +11,7 @@ from bot.cli.backup import backup, restore
 from bot.cli.chat import chat
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
+from bot.cli.export import export, import_
 from bot.cli.preview import preview
 from bot.cli.quotes import quotes
 from bot.cli.rebuild import rebuild
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     add, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild,
-    backup, restore, demo, preview, run, invite,
+    backup, restore, export, import_, demo, preview, run, invite,
 )  # fmt: skip
 
 

@@ -224,3 +224,8 @@ async def _fill_in(
     if filled.published_at != known.published_at:
         await change_embedding_keys(connection, filled, passages)
     return Outcome.UPDATED, filled
+
+
+def article_columns(article: Article, stored_at: datetime) -> dict[str, Any]:
+    """The columns of `articles` but the library's, for a version that was stored at that moment."""
+    return _columns(article, stored_at)

@@ -9,7 +9,8 @@ from retrieval.files.items import is_item, items_in, key_of, version_of
 from retrieval.metadata import parse_date, split_authors
 from retrieval.models import RawDocument
 
-_KNOWN_KEYS = frozenset({"id", "title", "text", "html", "url", "publisher", "authors", "published_at"})
+_KNOWN_KEYS = frozenset({"id", "title", "text", "html", "url", "publisher", "authors", "published_at", "onrecord"})
+"""The last is what an export says of itself, which an import alone reads: see `retrieval.portable`."""
 MOST_ITEMS = 10_000
 
 
