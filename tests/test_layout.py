@@ -23,7 +23,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 ROWS = (
     {"models", "errors", "telemetry"},
     {"addresses", "sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
-    {"when", "declared", "trimming"},
+    {"when", "declared", "trimming", "versions"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "answer_json", "chat"},
     {"clean"},
