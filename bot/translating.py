@@ -20,8 +20,8 @@ class CommandTranslator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """The text in that language, None where the English one is right."""
-        key = string.extras.get("key")
-        voice = self._texts.voice(str(locale))
-        if key is None or voice.language != str(locale).partition("-")[0] or not voice.knows(key):
+        key, language = string.extras.get("key"), str(locale).partition("-")[0]
+        if key is None or language not in self._texts.languages:
             return None
-        return voice(key)
+        voice = self._texts.voice(language)
+        return voice(key) if voice.knows(key) else None

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -73,9 +74,19 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
     """The dotted names that a file imports, at its top and inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -139,7 +150,7 @@ def test_only_the_configuration_reads_the_environment() -> None:
     """os.environ and os.getenv stand in bot/config.py alone; what a child process is given is passed on from there."""
     readers = set()
     for path in _sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             named = isinstance(node, ast.Attribute) and node.attr in {"environ", "environb", "getenv", "getenvb"}
             imported = set()
             if isinstance(node, ast.ImportFrom) and node.module == "os":
@@ -156,7 +167,7 @@ def test_files_are_small_and_documented(path: Path) -> None:
     """A file holds one thing, and every public name in it says what it is for."""
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MOST_LINES
-    tree = ast.parse(text)
+    tree = _tree(path)
     assert not text.strip() or ast.get_docstring(tree), "the file needs a docstring"
     told = {node.name for node in _public(tree) if ast.get_docstring(node)}  # what keeps a protocol is told there
     for node in _public(tree):
@@ -185,7 +196,7 @@ def test_functions_are_small(path: Path) -> None:
     """No function has more than 8 parameters or 60 lines; a migration is a list of tables and may be longer."""
     if "migrations/versions" in _name(path):
         return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         lines = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
@@ -217,7 +228,7 @@ def _does_something(path: Path) -> bool:
     """Whether a function in it has more than a docstring; values, errors and protocols have none."""
     functions = (
         node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     return any(len(node.body) > 1 or not ast.get_docstring(node) for node in functions)
