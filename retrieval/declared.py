@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from retrieval.addresses import is_home
 from retrieval.metadata import parse_date, split_authors
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|(?<!Job)Posting|Report)$")
@@ -38,8 +39,9 @@ _SAME_DAY_SECONDS = 36 * 3600
 class Declared:
     """What a page says of its article, each empty where it says nothing. `dates` as they are written, best first.
 
-    `body` is the article's text as JSON-LD has it, `words` how many it is said to have. `free` is False where the
-    text is for subscribers only. `articles` counts the articles that the page's JSON-LD names.
+    So are `addresses`, which may be relative; `url` is the best whole one that is not a site's alone, `amp` that of the
+    page's AMP form. `body` is the article's text as JSON-LD has it, `words` how many it is said to have. `free` is
+    False where the text is for subscribers only. `articles` counts the articles that the page's JSON-LD names.
     """
 
     title: str = ""
@@ -55,6 +57,8 @@ class Declared:
     words: int = 0
     free: bool = True
     articles: int = 0
+    addresses: tuple[str, ...] = ()
+    amp: str = ""
 
 
 def read_declared(tree: Any) -> Declared:
@@ -65,12 +69,12 @@ def read_declared(tree: Any) -> Declared:
     articles = [item for item in items if _is_article(item)]
     article = _of_this_page(articles, said["title"])
     known = {str(item["@id"]): item for item in items if item.get("@id") and item.get("name")}
-    canonical = [str(link).strip() for link in tree.xpath('//link[@rel="canonical"]/@href')]
+    addresses = _addresses(tree, said["url"], article)
     locale = said["language"].replace("_", "-")
     names = split_authors("; ".join(_names(article.get("author") or article.get("creator"), known)))
     return Declared(
         title=_string(article.get("headline")) or said["title"],
-        url=next((url for url in (*canonical, said["url"], _string(article.get("url"))) if _is_address(url)), ""),
+        url=next((url for url in addresses if _is_address(url) and not is_home(url)), ""),
         publisher=next(iter(_names(article.get("publisher"), known)), "") or said["publisher"] or _handle(metas),
         authors=names or split_authors("" if _is_address(said["authors"]) else said["authors"]),
         dates=_dates(tree, article, metas),
@@ -82,7 +86,18 @@ def read_declared(tree: Any) -> Declared:
         words=_number(article.get("wordCount")),
         free=not _is_false(article.get("isAccessibleForFree")) and said["tier"].lower() != "locked",
         articles=len(articles),
+        addresses=addresses,
+        amp=next((str(link).strip() for link in tree.xpath('//link[@rel="amphtml"]/@href')), ""),
     )
+
+
+def _addresses(tree: Any, shared: str, article: Mapping[str, object]) -> tuple[str, ...]:
+    """What the page calls its own address, best first: the canonical link, Open Graph's, JSON-LD's."""
+    canonical = [str(link).strip() for link in tree.xpath('//link[@rel="canonical"]/@href')]
+    page = article.get("mainEntityOfPage")
+    main = page.get("@id") if isinstance(page, dict) else page
+    found = (*canonical, shared, _string(article.get("url")), _string(main))
+    return tuple(dict.fromkeys(url for url in found if url and not url.startswith("#")))
 
 
 def best_date(written: tuple[str, ...]) -> str:

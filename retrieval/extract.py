@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from retrieval.addresses import article_address, is_home, is_same_site, joined, plain_address
 from retrieval.clean import clean, normalise
 from retrieval.decoding import decode
 from retrieval.errors import InputError
@@ -39,10 +40,11 @@ def extract(raw: RawDocument) -> Article:
         message = f"Too little text for an article: {len(words)} words, at least {FEWEST_WORDS} needed."
         raise InputError(message, "too-little", words=len(words), least=FEWEST_WORDS)
     published_at, unread = _published(raw, parsed)
+    url, addresses = _addresses(raw, parsed)
     return Article(
         title=title or _first_words(words),
         text=body.text,
-        url=raw.url or parsed.url,
+        url=url,
         publisher=raw.publisher or (normalise(parsed.publisher) if parsed.publisher else None) or None,
         authors=raw.authors or parsed.authors,
         published_at=published_at,
@@ -50,7 +52,20 @@ def extract(raw: RawDocument) -> Article:
         origin=raw.origin,
         key=raw.key or parsed.key,
         extra={**parsed.extra, **unread, **raw.extra, **pages_of(parsed.pages, body.text)},
+        addresses=addresses,
     )
+
+
+def _addresses(raw: RawDocument, parsed: Parsed) -> tuple[str | None, tuple[str, ...]]:
+    """The article's address, and all by which it was reached or says that it can be."""
+    if not raw.addresses:
+        return raw.url or parsed.url, ()
+    reached = raw.addresses[-1]
+    own = article_address(reached, parsed.addresses)
+    amp = joined(reached, parsed.amp)
+    known = [*raw.addresses, own, *([amp] if is_same_site(amp, own) and not is_home(amp) else [])]
+    stated = raw.url if raw.url and raw.url not in raw.addresses else None
+    return stated or own, tuple(dict.fromkeys(plain_address(one) for one in known))
 
 
 def _text_of(raw: RawDocument, media: str) -> str:

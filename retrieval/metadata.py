@@ -27,7 +27,8 @@ class Parsed:
     """What was found in the content of a raw document; empty where it says nothing.
 
     `date` is as it is written. `heading` is the first line of the content where that was taken for the title. `pages`
-    are the texts of its pages, where it has such; `key` is an identity that it gives itself.
+    are the texts of its pages, where it has such; `key` is an identity that it gives itself. `addresses` are those that
+    a web page declares its own, best first, as they stand there; `amp` is that of its AMP form.
     """
 
     text: str
@@ -40,6 +41,8 @@ class Parsed:
     extra: Mapping[str, object] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
     key: str | None = None
+    addresses: tuple[str, ...] = ()
+    amp: str = ""
 
 
 def parse_date(written: str) -> datetime | None:

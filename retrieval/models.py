@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 from numpy import float32
 from numpy.typing import NDArray
 
+from retrieval.note_kinds import NoteKind as NoteKind
+
 Vector = NDArray[float32]
 """Embeddings: shape (dimension,) for one, (count, dimension) for several; unit length."""
 
@@ -27,7 +29,8 @@ class RawDocument:
 
     `origin` says where it came from (a path, a URL, "standard input"); `media` is a MIME type. The named fields are
     what the input itself said and win over what extraction finds in `content`. `key` is an identity that the input
-    gave (the `id` of a JSON line, say).
+    gave (the `id` of a JSON line, say). `addresses` are those by which it was fetched, the one that it came from last;
+    none where it was not.
     """
 
     content: str | bytes
@@ -40,6 +43,7 @@ class RawDocument:
     published_at: datetime | None = None
     key: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,19 +54,6 @@ class Span:
     end: int
 
 
-class Change(StrEnum):
-    """Of which class a version of an article is."""
-
-    TYPO = "typo"
-    """Letters, signs, spaces."""
-    UPDATE = "update"
-    """It tells more, less, or the same in other words."""
-    CORRECTION = "correction"
-    """Its publisher says that it is corrected, or a number, a name or a quotation is another one."""
-    WITHDRAWAL = "withdrawal"
-    """Its publisher has taken it back: it is readable, and never quoted or cited any more."""
-
-
 @dataclass(frozen=True)
 class Article:
     """One published item as it is stored: the cleaned text, and which paragraphs only repeat others.
@@ -70,9 +61,8 @@ class Article:
     `id` is empty until the catalog has stored it. `repeats` are the paragraphs of `text` that say again what another
     paragraph of it has said: they stay readable and are never retrieved. `published_at` keeps the zone it came with;
     one without a zone is UTC. `copy_of` is the id of the article whose text this is, cut or re-worded, `agency` the
-    news agency that both are from; None as long as `retrieval.stories` has not looked, or found none. `change` is the
-    class of this version (of a first one WITHDRAWAL or None), `notice` what it says of its being corrected or withdrawn,
-    a line a notice, `noticed_at` since when it says so; None where it says nothing, or none knows when.
+    news agency that both are from; None as long as `retrieval.stories` has not looked, or found none. `addresses` are
+    further ones by which it was reached, as long as it is not stored: then the catalog knows them.
     """
 
     title: str
@@ -90,9 +80,7 @@ class Article:
     added_at: datetime | None = None
     copy_of: str | None = None
     agency: str | None = None
-    change: Change | None = None
-    notice: str | None = None
-    noticed_at: datetime | None = None
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,6 +186,31 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class ArticleHead:
+    """What a list shows of an article."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    published_at: datetime | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where else an article stands: its other addresses, and the articles that have the same text, cut or re-worded.
+
+    `copy_of` is the id of the one among those that is the original, None where the article itself is. `agency` is the
+    news agency that all of them are from, None where none is named.
+    """
+
+    addresses: tuple[str, ...] = ()
+    copies: tuple[ArticleHead, ...] = ()
+    copy_of: str | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
 class Citation:
     """What a marker [number] in an answer resolves to. `quotation` is the words relied on, as they stand there."""
 
@@ -205,6 +218,7 @@ class Citation:
     article: Article
     passage: Passage
     quotation: str
+    elsewhere: Elsewhere = Elsewhere()
 
 
 @dataclass(frozen=True)
@@ -234,50 +248,6 @@ class Usage:
 
     prompt_tokens: int
     completion_tokens: int
-
-
-class NoteKind(StrEnum):
-    """What a note tells: which sentence a bot says instead of `Note.text`, and which of its values it has."""
-
-    UNDERSTOOD = "understood"
-    """A follow-up was taken to mean `question`."""
-    UNRESOLVED = "unresolved"
-    """A follow-up leans on what the conversation does not hold."""
-    EMPTY = "empty"
-    """The library has no articles."""
-    NO_WORDS = "no_words"
-    """The question has no word to search by: only such as stand everywhere, or none at all."""
-    WORDS_ONLY = "words_only"
-    """Nothing was searched by meaning; `reason` is a sentence."""
-    PARTLY_INDEXED = "partly_indexed"
-    """Some articles were searched by their words only."""
-    MODEL_FAILED = "model_failed"
-    """The model did not answer; `reason` is a sentence, `quoted` is 1 where articles' own words are shown, else 0."""
-    NOT_BORNE_OUT = "not_borne_out"
-    """Nothing that the model wrote stands in the articles; `quoted` as above."""
-    LEFT_OUT = "left_out"
-    """`count` sentences of the model are not shown."""
-    UNCHECKED = "unchecked"
-    """The same, as they are in another language than the articles; `quoted` as above."""
-    WEAK_SUPPORT = "weak_support"
-    """The evidence only just carries the answer."""
-    OLD = "old"
-    """The newest of the `articles` articles cited is of the day `date` (ISO 8601)."""
-    SOURCES_DIFFER = "sources_differ"
-    """Two publishers tell another figure or date: `publisher_1`, `date_1` (ISO 8601, of the article), `figure_1` (in
-    its words) and `citation_1` (a number) of the one, and the same with `_2` of the other."""
-    PERIOD = "period"
-    """Only articles of some days were searched: from `since` to `until` (ISO 8601, either may be empty); where the time
-    was told by an `event`, that was on the day `on` (both may be empty)."""
-    OTHER_TIME = "other_time"
-    """No article from `since` to `until` (as above) answers; those cited, `articles` of them, are of the days `first`
-    to `last`, empty where none has a date."""
-    UNDATED_EVENT = "undated_event"
-    """The articles do not tell on which day the `event` was that the time was told by."""
-    OPINION = "opinion"
-    """What is summarised is an opinion piece; `author` is whose, empty where that is not known."""
-    TOO_SHORT = "too_short"
-    """There is too little text to summarise."""
 
 
 @dataclass(frozen=True)
@@ -383,16 +353,6 @@ class Gap:
 
     question: str
     asked_at: datetime
-
-
-@dataclass(frozen=True)
-class ArticleHead:
-    """What a list shows of an article."""
-
-    id: str
-    title: str
-    publisher: str | None = None
-    published_at: datetime | None = None
 
 
 @dataclass(frozen=True)

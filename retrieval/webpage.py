@@ -8,6 +8,7 @@ import trafilatura
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
+from retrieval.addresses import is_home
 from retrieval.declared import Declared, best_date, read_declared
 from retrieval.errors import InputError
 from retrieval.fuller import fuller
@@ -58,6 +59,8 @@ def _read(tree: Any) -> Parsed:
         authors=declared.authors or split_authors(found.author or ""),
         date=_date(tree, declared, found),
         extra={name: said for name, said in extra.items() if said},
+        addresses=declared.addresses,
+        amp=declared.amp,
     )
 
 
@@ -124,4 +127,4 @@ def _without_publisher(title: str, publisher: str | None) -> str:
 
 
 def _address(url: str | None) -> str | None:
-    return url if url and url.startswith(("http://", "https://")) else None
+    return url if url and url.startswith(("http://", "https://")) and not is_home(url) else None

@@ -21,13 +21,15 @@ from sqlalchemy import event
 
 from retrieval.catalog import Catalog, Cut, Grouped, IndexState
 from retrieval.errors import NotFoundError
-from retrieval.models import Article, Filters, KeptAnswer, Library, Outcome
+from retrieval.models import Article, Elsewhere, Filters, KeptAnswer, Library, Outcome
 from tests.catalog_material import article, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
 TODAY, NOW = date(2026, 3, 9), datetime(2026, 3, 9, tzinfo=UTC)
 TEXT = "The zebra crossing at Quillon opens.\n“Zebras are welcome,” said Zora Quill.\nIt was painted in May."
-FOREIGN = article(TEXT, "Zebra crossing opens", publisher="Zebra Post", key="zebra")
+FOREIGN = article(
+    TEXT, "Zebra crossing opens", publisher="Zebra Post", key="zebra", addresses=("https://zebra.example/1",)
+)
 THEIRS = IndexState("theirs", "model", complete=True)
 
 
@@ -66,7 +68,8 @@ async def _fill(catalog: Catalog) -> None:
     other, mine = await catalog.library("other"), await catalog.library("mine")
     gone = await stored(catalog, other, article("Nothing stays.\nIt goes.\nIt is gone.", "Gone", key="gone"))
     await catalog.remove(other, gone.id)
-    await catalog.store(other, FOREIGN, cut(FOREIGN), [said(FOREIGN, "Zebras are welcome,", "Zora Quill")])
+    words = [said(FOREIGN, "Zebras are welcome,", "Zora Quill")]
+    await catalog.store_all(other, [Cut(FOREIGN, cut(FOREIGN), words, "what was read")])
     for library in (other, mine):
         await stored(catalog, library)
     foreign = (await catalog.articles(other, "zebra"))[0]
@@ -195,6 +198,7 @@ CHECKS: dict[str, Check] = {
     "count_stories": lambda two: two.catalog.count_stories(two.mine),
     "counts": lambda two: _counted(two),
     "delete_answer": lambda two: _changes(two, two.catalog.delete_answer(two.mine, two.answer.id)),
+    "elsewhere": lambda two: two.catalog.elsewhere(two.mine, [two.foreign.id]),
     "feedback_counts": lambda two: _names(two.catalog.feedback_counts(two.mine), "1"),
     "feedback_of": lambda two: two.catalog.feedback_of(two.mine, two.answer.id),
     "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
@@ -217,6 +221,7 @@ CHECKS: dict[str, Check] = {
     "posted": lambda two: _changes(two, two.catalog.posted(two.mine, two.answer.id, "stolen")),
     "publisher_counts": lambda two: _names(two.catalog.publisher_counts(two.mine), "Zebra"),
     "publishers": lambda two: _names(two.catalog.publishers(two.mine), "Zebra"),
+    "read_before": lambda two: two.catalog.read_before(two.mine, FOREIGN.addresses, "what was read"),
     "removals": lambda two: two.catalog.removals(two.mine),
     "remove": lambda two: _changes(two, two.catalog.remove(two.mine, two.foreign.id)),
     "remove_library": lambda two: _changes(two, two.catalog.remove_library(two.mine)),
@@ -245,6 +250,7 @@ CHECKS: dict[str, Check] = {
     "used": lambda two: two.catalog.used(two.mine, "question", TODAY),
     "uses": lambda two: two.catalog.uses(two.mine, "ann", TODAY),
     "versions": lambda two: _goes_through(two.catalog.versions(two.mine, two.foreign.id)),
+    "with_elsewhere": lambda two: _told_elsewhere(two),
     "whole": lambda two: two.catalog.whole(two.mine, [two.foreign.id]),
     "word_frequencies": lambda two: _frequent(two),
 }
@@ -255,6 +261,11 @@ ONLY_ADD = {
     "keep_gap": "adds a row",
 }
 """Methods without a filter that could be forgotten."""
+
+
+async def _told_elsewhere(two: Two) -> bool:
+    of = answer(replace(await citation(two.catalog, two.other, two.foreign), elsewhere=Elsewhere()))
+    return (await two.catalog.with_elsewhere(two.mine, of)).citations[0].elsewhere != Elsewhere()
 
 
 async def _clears(two: Two) -> bool:

@@ -18,7 +18,8 @@ pytest_plugins = ["tests.catalog_fixtures"]
 
 async def fill(catalog: Catalog, library: Library, word: str) -> None:
     """Put something of every kind into a library; `word` stands in all of it."""
-    told = article(f"The {word} was seen.\n“A {word},” said Ines Okafor.", title=f"The {word}", key="1")
+    url = f"https://{word}.example/seen"
+    told = article(f"The {word} was seen.\n“A {word},” said Ines Okafor.", title=f"The {word}", key="1", url=url)
     await catalog.store(library, told, cut(told), [said(told, f"A {word},", f"Ines {word}")])
     await stored(catalog, library, article(f"The {word} came.", key="2"))
     source = await stored(catalog, library, article(f"The {word} left.\nThe harbour is quiet.", key="2"))

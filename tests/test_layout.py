@@ -22,8 +22,9 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""
 
 ROWS = (
+    {"addresses", "note_kinds"},
     {"models", "errors", "telemetry"},
-    {"addresses", "sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
     {"when", "declared", "trimming", "versions"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "answer_json", "chat"},

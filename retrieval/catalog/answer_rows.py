@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from retrieval.models import (
     AnswerStatement,
     Article,
     Citation,
+    Elsewhere,
     Filters,
     KeptAnswer,
     Note,
@@ -26,10 +27,11 @@ from retrieval.models import (
 
 @dataclass(frozen=True)
 class ArticlesAsCited:
-    """Articles that kept answers name: as they are now by id, and as they were by id and version."""
+    """Articles that kept answers name: as they are now by id, as they were by id and version, where else they are."""
 
     current: Mapping[str, Article]
     versions: Mapping[tuple[str, int], Article]
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
 
     def at(self, article_id: str, version: int) -> Article | None:
         """The article in that version, None where it is gone."""
@@ -97,11 +99,12 @@ def nearest_ids(row: Row[Any]) -> list[str]:
 def kept_answer_of(row: Row[Any], cited: Sequence[Row[Any]], articles: ArticlesAsCited) -> KeptAnswer:
     """A kept answer from a row of `kept_answers` and its rows of `kept_citations`."""
     found = [(one, articles.at(one.article_id, one.version)) for one in cited]
+    citations = tuple(_citation(one, article, articles) for one, article in found if article)
     return KeptAnswer(
         id=row.id,
         asker=row.asker,
         place=row.place,
-        answer=_answer_of(row, tuple(_citation(one, article) for one, article in found if article), articles),
+        answer=_answer_of(row, citations, articles),
         asked_at=datetime.fromisoformat(row.asked_at),
         private=row.private,
         kind=row.kind,
@@ -127,7 +130,7 @@ def _answer_of(row: Row[Any], citations: tuple[Citation, ...], articles: Article
     )
 
 
-def _citation(row: Row[Any], article: Article) -> Citation:
+def _citation(row: Row[Any], article: Article, articles: ArticlesAsCited) -> Citation:
     passage = Passage(
         number=row.passage_number,
         start=row.start,
@@ -136,7 +139,7 @@ def _citation(row: Row[Any], article: Article) -> Citation:
         id=passage_id(article, row.passage_number),
         article_id=article.id,
     )
-    return Citation(row.number, article, passage, row.quotation)
+    return Citation(row.number, article, passage, row.quotation, articles.elsewhere.get(article.id, Elsewhere()))
 
 
 def _filters(told: Mapping[str, str | None]) -> Filters:

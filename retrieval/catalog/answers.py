@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from retrieval.catalog.addresses import elsewhere
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
 from retrieval.catalog.database import Database
 from retrieval.catalog.rows import any_of, article_of, clean_text, is_of, seconds, version_of
@@ -149,14 +150,16 @@ async def _articles_of(
     connection: AsyncConnection, library: Library, rows: Sequence[Row[Any]], cited: Sequence[Row[Any]]
 ) -> ArticlesAsCited:
     """What the answers name of the library's articles: as they are, and each cited one in the version cited."""
-    ids = {citation.article_id for citation in cited} | {id for row in rows for id in nearest_ids(row)}
+    named = {citation.article_id for citation in cited}
+    ids = named | {id for row in rows for id in nearest_ids(row)}
     if not ids:
         return ArticlesAsCited({}, {})
+    beside = await elsewhere(connection, library, named)
     here = select(articles).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(ids)))
     current = {row.id: article_of(row) for row in await connection.execute(here)}
     older = [one for one in cited if one.article_id in current and one.version != current[one.article_id].version]
     if not older:
-        return ArticlesAsCited(current, {})
+        return ArticlesAsCited(current, {}, beside)
     past = select(article_versions).where(
         article_versions.c.article_id.in_(any_of({one.article_id for one in older})),
         article_versions.c.version.in_(any_of(sorted({one.version for one in older}))),
@@ -164,4 +167,4 @@ async def _articles_of(
     versions = {
         (row.article_id, row.version): version_of(row, row.article_id) for row in await connection.execute(past)
     }
-    return ArticlesAsCited(current, versions)
+    return ArticlesAsCited(current, versions, beside)

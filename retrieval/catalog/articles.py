@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from retrieval.addresses import identity_of, likely_identity
+from retrieval.catalog.addresses import UNREAD, add_addresses
 from retrieval.catalog.answers import delete_answers_citing
 from retrieval.catalog.database import Database
 from retrieval.catalog.identity import (
-    canonical_url,
     file_identity,
     first_id,
     identities,
@@ -119,6 +120,7 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
         identifier = await new_id(connection, library, article)
         return (await _add(connection, library, [replace(cut, article=replace(article, id=identifier))]))[0]
     if known.text == article.text and article.title in (known.title, ""):
+        await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
         return await _fill_in(connection, known, article, cut.passages)
     later = _later_version(known, article)
     await connection.execute(
@@ -128,10 +130,11 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
         )
     )
     kept_for = await remove_parts(connection, library, known)
-    changed = _columns(later, datetime.now(UTC)) | UNGROUPED
+    changed = _columns(later, datetime.now(UTC)) | UNGROUPED | UNREAD
     await forget_grouping(connection, known.id)
     await connection.execute(update(articles).where(articles.c.id == known.id).values(changed))
     await add_parts(connection, library, [replace(cut, article=later)])
+    await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
     await kept_for.delete_unused(connection)
     return Outcome.UPDATED, later
 
@@ -148,7 +151,8 @@ async def _add(connection: AsyncConnection, library: Library, cuts: Sequence[Cut
         added.append(replace(cut, article=replace(cut.article, id=identifier, version=1, added_at=when)))
     await connection.execute(_ADD, [_columns(cut.article, now) | {"library_id": library.id} for cut in added])
     await add_parts(connection, library, added)
-    return [(Outcome.ADDED, cut.article) for cut in added]
+    await add_addresses(connection, library, [(cut.article, cut.content_hash) for cut in added])
+    return [(Outcome.ADDED, replace(cut.article, addresses=())) for cut in added]
 
 
 async def _article_called(connection: AsyncConnection, library: Library, id_or_prefix: str) -> Article:
@@ -176,7 +180,7 @@ def _columns(article: Article, stored_at: datetime) -> dict[str, Any]:
         "added_at": (article.added_at or stored_at).isoformat(),
         "published_seconds": seconds(published) if published else None,
         "published_local": published.replace(tzinfo=None).isoformat() if published else None,
-        "url_identity": canonical_url(article.url) if article.url else None,
+        "url_identity": identity_of(article.url) if article.url else None,
         "file_identity": file_identity(article.origin),
         "text_hash": text_hash(article.text),
         "title_folded": fold(article.title),
@@ -189,13 +193,15 @@ def _source(name: str) -> ColumnElement[Any]:
 
 def _later_version(known: Article, article: Article) -> Article:
     """`article` in the place of `known`: what it does not tell stays as it was known."""
+    variant = article.url and known.url and likely_identity(article.url) == likely_identity(known.url)
     return replace(
         article,
+        addresses=(),
         id=known.id,
         version=known.version + 1,
         added_at=known.added_at,
         title=article.title or known.title,
-        url=article.url or known.url,
+        url=known.url if variant else article.url or known.url,
         publisher=article.publisher or known.publisher,
         authors=article.authors or known.authors,
         published_at=article.published_at or known.published_at,

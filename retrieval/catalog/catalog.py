@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from retrieval.catalog.addresses import Addresses
 from retrieval.catalog.answers import Answers
 from retrieval.catalog.articles import Articles
 from retrieval.catalog.copying import drop_aside
@@ -14,7 +15,6 @@ from retrieval.catalog.feedback import FeedbackAndGaps
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
-from retrieval.catalog.moving import Moving
 from retrieval.catalog.opening import failure
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
@@ -32,7 +32,6 @@ class Catalog(
     Passages,
     WordSearch,
     Marks,
-    Moving,
     Properties,
     Settings,
     Answers,
@@ -40,6 +39,7 @@ class Catalog(
     People,
     Stories,
     Posts,
+    Addresses,
 ):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 

@@ -18,11 +18,15 @@ _ADD_STATEMENTS = insert(statements)
 
 @dataclass(frozen=True)
 class Cut:
-    """An article as it is to be stored, with its passages and statements."""
+    """An article as it is to be stored, with its passages and statements.
+
+    `content_hash` is that of what was fetched, see `addresses`; "" where it was not.
+    """
 
     article: Article
     passages: Sequence[Passage]
     statements: Sequence[Statement]
+    content_hash: str = ""
 
 
 @dataclass(frozen=True)

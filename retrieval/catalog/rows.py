@@ -50,6 +50,7 @@ def clean_article(article: Article) -> Article:
         origin=clean_text(article.origin),
         key=_optional(article.key),
         extra=json.loads(clean_text(json.dumps(dict(article.extra), ensure_ascii=False, default=str))),
+        addresses=tuple(clean_text(address).strip() for address in article.addresses),
     )
 
 

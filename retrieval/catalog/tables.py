@@ -61,6 +61,7 @@ articles = Table(
     Column("story_id", Text),  # none: not grouped yet
     Column("copy_of", Text),
     Column("agency", Text),
+    Column("content_hash", Text),
     Index("articles_by_key", "library_id", "key"),
     Index("articles_by_url", "library_id", "url_identity"),
     Index("articles_by_file", "library_id", "file_identity"),
@@ -77,6 +78,18 @@ article_versions = Table(
     metadata,
     Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     *[column if column.name != "version" else Column("version", Integer, primary_key=True) for column in _told()],
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Index("addresses_by_article", "article_id", "identity", unique=True),
+    Index("addresses_by_identity", "library_id", "identity"),
 )
 
 stories = Table(

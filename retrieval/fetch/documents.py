@@ -65,7 +65,8 @@ def read_fetched(fetched: Fetched, largest: int = LARGEST_DOCUMENT) -> Iterator[
         else:
             told = _ENDINGS.get(media) == ending and document.media == MEDIA[ending]  # else its bytes say another
             own = fetched.media if told else document.media
-            yield replace(document, origin=fetched.asked, url=fetched.url, media=own)
+            reached = tuple(dict.fromkeys(one for one in (fetched.asked, fetched.moved, fetched.url) if one))
+            yield replace(document, origin=fetched.asked, url=fetched.url, media=own, addresses=reached)
 
 
 def _ending(fetched: Fetched, media: str) -> str | None:
