@@ -54,6 +54,19 @@ class Span:
     end: int
 
 
+class Change(StrEnum):
+    """Of which class a version of an article is."""
+
+    TYPO = "typo"
+    """Letters, signs, spaces."""
+    UPDATE = "update"
+    """It tells more, less, or the same in other words."""
+    CORRECTION = "correction"
+    """Its publisher says that it is corrected, or a number, a name or a quotation is another one."""
+    WITHDRAWAL = "withdrawal"
+    """Its publisher has taken it back: it is readable, and never quoted or cited any more."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One published item as it is stored: the cleaned text, and which paragraphs only repeat others.
@@ -62,7 +75,9 @@ class Article:
     paragraph of it has said: they stay readable and are never retrieved. `published_at` keeps the zone it came with;
     one without a zone is UTC. `copy_of` is the id of the article whose text this is, cut or re-worded, `agency` the
     news agency that both are from; None as long as `retrieval.stories` has not looked, or found none. `addresses` are
-    further ones by which it was reached, as long as it is not stored: then the catalog knows them.
+    further ones by which it was reached, as long as it is not stored: then the catalog knows them. `change` is the
+    class of this version (of a first one WITHDRAWAL or None), `notice` what it says of its being corrected or withdrawn,
+    a line a notice, `noticed_at` since when it says so; None where it says nothing, or none knows when.
     """
 
     title: str
@@ -80,6 +95,9 @@ class Article:
     added_at: datetime | None = None
     copy_of: str | None = None
     agency: str | None = None
+    change: Change | None = None
+    notice: str | None = None
+    noticed_at: datetime | None = None
     addresses: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ from retrieval.catalog.feedback import FeedbackAndGaps
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
+from retrieval.catalog.moving import Moving
 from retrieval.catalog.opening import failure
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
@@ -32,6 +33,7 @@ class Catalog(
     Passages,
     WordSearch,
     Marks,
+    Moving,
     Properties,
     Settings,
     Answers,
