@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from retrieval.catalog.addresses import UNREAD, add_addresses
 from retrieval.catalog.articles import article_columns
 from retrieval.catalog.database import Database
 from retrieval.catalog.identity import new_id, same_article
@@ -97,7 +98,7 @@ async def _take_over(
     kept_for = await remove_parts(connection, library, known)
     await forget_grouping(connection, known.id)
     await connection.execute(delete(article_versions).where(article_versions.c.article_id == known.id))
-    changed = article_columns(article, record.stored_at) | UNGROUPED
+    changed = article_columns(article, record.stored_at) | UNGROUPED | UNREAD
     await connection.execute(update(articles).where(articles.c.id == known.id).values(changed))
     await _add_past(connection, library, record, replace(cut, article=article))
     await kept_for.delete_unused(connection)
@@ -113,3 +114,4 @@ async def _add_past(connection: AsyncConnection, library: Library, record: Recor
     if past:
         await connection.execute(insert(article_versions), past)
     await add_parts(connection, library, [cut])
+    await add_addresses(connection, library, [(cut.article, "")])
