@@ -1,20 +1,23 @@
-"""Takes articles in and is killed again and again, then counts what is lost: `python -m tests.crash --kills 40`.
+"""Takes articles in and is killed again and again, then counts what is lost: `make crash-test`.
 
 One process takes in, updates and indexes articles of our own, and says of each on standard output that it is stored; it
-is killed (SIGKILL) at a random moment, every third time with its index server. Another looks at what is there.
+is killed (SIGKILL) at a random moment, every third time with its index server; another is killed while it builds the
+index anew. Then it is looked at what is there. At last the index of 10,000 passages is lost, and the time is taken
+until it is whole again.
 """
 
 import argparse
 import asyncio
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,39 +26,58 @@ from rich.console import Console
 
 from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
+from retrieval.index import chroma
 from retrieval.index.child import IndexFolder
 from retrieval.ingest import Ingestor
-from retrieval.models import Article, Outcome, RawDocument
+from retrieval.models import Article, Outcome, Passage, RawDocument, Vector
 from retrieval.tokens import tokenizer_for
 from tests.desk import Desk, open_desk
 
 ROOT = Path(__file__).parents[1]
 _INDEX_EVERY = 5
 _UPDATE_EVERY = 7
+_SYNC_EVERY = 200
+"""Rows after which Chroma writes its files, 1,000 otherwise: a kill in the middle of that is what damages them, and is
+likelier so (faults.md, 2)."""
+_SAMPLE = 150
+"""Articles of earlier rounds that are looked at after each kill; after the last one all are."""
+_READY_SECONDS = 60.0
+_MANY = 10_000
 
 
 @dataclass
 class Losses:
-    """What was found missing or double after the kills. `looked` counts searches for a passage by its own vector.
+    """What was found missing or double after the kills.
 
-    Of those one in a hundred may fail: the graph of a sound index (HNSW) misses 1 of 210.
+    A passage is looked up by its id, which must always find it, and by its own vector. The graph of a sound index
+    (HNSW) does not show every passage among the three nearest to its own vector: 1 of 210 was missed (faults.md, 0.5),
+    so that 1 in 100 and two beside may be (`missed`). Asked for a tenth of all it shows them all: what is not even
+    there is lost (`not_found_by_vector`), as after the repair of faults.md, 0.2, where 268 of 300 were.
     """
 
     kills: int = 0
+    rebuilds: int = 0
     looked: int = 0
+    missed: int = 0
     acknowledged: int = 0
     rebuilt: int = 0
+    slowest_seconds: float = 0.0
     lost: list[str] = field(default_factory=list)
     not_found_by_words: list[str] = field(default_factory=list)
+    not_found_by_id: list[str] = field(default_factory=list)
     not_found_by_vector: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     not_unchanged: list[str] = field(default_factory=list)
+    not_ready: list[str] = field(default_factory=list)
 
     @property
     def none(self) -> bool:
-        """Whether everything was there, once."""
-        found = (self.lost, self.not_found_by_words, self.doubled, self.not_unchanged)
-        return not any(found) and 100 * len(self.not_found_by_vector) <= self.looked
+        """Whether everything was there, once, and in time."""
+        found = (
+            self.lost, self.not_found_by_words, self.not_found_by_id, self.not_found_by_vector, self.doubled,
+            self.not_unchanged, self.not_ready,
+        )  # fmt: skip
+        return not any(found) and 100 * self.missed <= self.looked + 200
 
 
 def document(number: int, version: int) -> RawDocument:
@@ -76,6 +98,7 @@ def word(number: int, version: int) -> str:
 
 async def write(folder: Path, first: int) -> None:
     """Take in articles from number `first` on, without end: each is acknowledged once it is stored."""
+    chroma.HNSW["sync_threshold"] = _SYNC_EVERY
     async with open_desk(folder) as desk:
         ingestor = _ingestor(desk, folder)
         for number in range(first, first + 10_000):
@@ -86,6 +109,17 @@ async def write(folder: Path, first: int) -> None:
                 await desk.indexer.ensure(desk.library)
 
 
+async def rebuild(folder: Path) -> None:
+    """Build the index anew without end, telling how often it was begun."""
+    chroma.HNSW["sync_threshold"] = _SYNC_EVERY
+    async with open_desk(folder) as desk:
+        await desk.indexer.ensure(desk.library)
+        for number in range(10_000):
+            sys.stdout.write(f"{number} 0\n")
+            sys.stdout.flush()
+            await desk.indexer.rebuild(desk.library)
+
+
 async def _take(desk: Desk, ingestor: Ingestor, number: int, version: int) -> None:
     await ingestor.ingest(desk.library, document(number, version))
     sys.stdout.write(f"{number} {version}\n")
@@ -94,7 +128,13 @@ async def _take(desk: Desk, ingestor: Ingestor, number: int, version: int) -> No
 
 def kill_a_writer(folder: Path, first: int, seconds: float, with_server: bool) -> list[tuple[int, int]]:
     """Let a process write for some seconds after its first acknowledgement, then kill it: what it acknowledged."""
-    command = [sys.executable, "-m", "tests.crash", "--write", str(folder), "--first", str(first)]
+    lines = _kill_after(folder, ["--write", str(folder), "--first", str(first)], seconds, with_server)
+    return [(int(number), int(version)) for number, version in (line.split() for line in lines)]
+
+
+def _kill_after(folder: Path, arguments: Sequence[str], seconds: float, with_server: bool) -> list[str]:
+    """The whole lines that a process of this program said until it was killed, some seconds after the first."""
+    command = [sys.executable, "-m", "tests.crash", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline()]
@@ -102,7 +142,7 @@ def kill_a_writer(folder: Path, first: int, seconds: float, with_server: bool) -
         timer.start()
         lines += writer.stdout.readlines()
         timer.join()
-    return [(int(number), int(version)) for number, version in (line.split() for line in lines if line.endswith("\n"))]
+    return [line for line in lines if line.endswith("\n")]
 
 
 def _kill(folder: Path, writer: int, with_server: bool) -> None:
@@ -113,19 +153,23 @@ def _kill(folder: Path, writer: int, with_server: bool) -> None:
             os.kill(running.pid, signal.SIGKILL)
 
 
-async def look(folder: Path, acknowledged: dict[int, int], losses: Losses) -> None:
-    """Open what a killed writer left, and note every loss."""
+async def look(folder: Path, acknowledged: Mapping[int, int], losses: Losses, within: Collection[int]) -> None:
+    """Open what a killed writer left, and note every loss among the articles of these numbers."""
     async with open_desk(folder) as desk:
         articles = {article.key: article for article in await desk.catalog.articles(desk.library)}
-        for number, version in acknowledged.items():
+        found: list[Article] = []
+        for number in within:
             article = articles.get(f"ship-{number}")
-            if article is None or article.version < version + 1:
-                losses.lost.append(f"article {number}, version {version}")
+            if article is None or article.version < acknowledged[number] + 1:
+                losses.lost.append(f"article {number}, version {acknowledged[number]}")
                 continue
+            found.append(article)
             await _look_by_words(desk, number, article, losses)
+        begun = time.monotonic()
         if not (await desk.indexer.ensure(desk.library)).healthy:
             losses.rebuilt += 1
-        await _look_at_the_index(desk, losses)
+        losses.slowest_seconds = max(losses.slowest_seconds, time.monotonic() - begun)
+        await _look_at_the_index(desk, found, losses)
 
 
 async def _look_by_words(desk: Desk, number: int, article: Article, losses: Losses) -> None:
@@ -140,13 +184,29 @@ async def _look_by_words(desk: Desk, number: int, article: Article, losses: Loss
         losses.doubled.append(f"old version of article {number}")
 
 
-async def _look_at_the_index(desk: Desk, losses: Losses) -> None:
-    health = await desk.indexer.check(desk.library)
-    stored, indexed = len(await desk.passage_ids()), await desk.index.count(await desk.collection())
+async def _look_at_the_index(desk: Desk, articles: Sequence[Article], losses: Losses) -> None:
+    health, collection = await desk.indexer.check(desk.library), await desk.collection()
+    stored = (await desk.catalog.counts(desk.library)).passages
+    indexed = await desk.index.count(collection)
     if not health.healthy or health.pending or indexed != stored:
         losses.doubled.append(f"{stored} passages stored, {indexed} indexed, {health}")
-    losses.looked += stored
-    losses.not_found_by_vector += sorted(await desk.lost())
+    for article in articles:
+        passages = await desk.catalog.passages_of(desk.library, article.id)
+        held = await desk.index.held(collection, [passage.id for passage in passages])
+        losses.not_found_by_id += sorted({passage.id for passage in passages} - held)
+        vectors = await desk.indexer.vectors(passages)
+        for passage in passages:
+            losses.looked += 1
+            if not await _is_near(desk, passage, vectors, 3):
+                losses.missed += 1
+                if not await _is_near(desk, passage, vectors, max(30, stored // 10)):
+                    losses.not_found_by_vector.append(passage.id)
+
+
+async def _is_near(desk: Desk, passage: Passage, vectors: Mapping[str, Vector], limit: int) -> bool:
+    """Whether a passage is among the `limit` nearest to its own vector."""
+    near = await desk.indexer.nearest(desk.library, vectors[passage.embedding_key], limit)
+    return passage.id in [identifier for identifier, _ in near]
 
 
 async def add_again(folder: Path, acknowledged: dict[int, int], losses: Losses) -> None:
@@ -166,40 +226,76 @@ def _ingestor(desk: Desk, folder: Path) -> Ingestor:
     return Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, folder / "tiktoken"), 40)))
 
 
-def run(folder: Path, kills: int, longest: float, seed: int) -> Losses:
-    """Kill a writer that many times, each within `longest` seconds of its first article, looking after each kill."""
+def run(folder: Path, kills: int, longest: float, seed: int, rebuilds: int = 0) -> Losses:
+    """Kill a writer that many times, each within `longest` seconds of its first article, then a rebuild so many times.
+
+    It is looked at what is there after each kill: at the new and some others, after the last rebuild at all.
+    """
     draw = random.Random(seed)
-    losses = Losses()
+    losses = Losses(kills=kills, rebuilds=rebuilds)
     acknowledged: dict[int, int] = {}
     for kill in range(kills):
         first = max(acknowledged, default=-1) + 1
-        told = kill_a_writer(folder, first, draw.uniform(0.0, longest), with_server=kill % 3 == 2)
+        before = [number for number in acknowledged if number < first - 2]
+        told = kill_a_writer(folder, first, draw.uniform(0.0, longest), with_server=kill % 3 == 1)
         for number, version in told:
             acknowledged[number] = max(version, acknowledged.get(number, 0))
-        asyncio.run(look(folder, acknowledged, losses))
+        new = acknowledged.keys() - set(before)
+        asyncio.run(look(folder, acknowledged, losses, [*new, *draw.sample(before, min(_SAMPLE, len(before)))]))
+    for kill in range(rebuilds):
+        _kill_after(folder, ["--rebuild", str(folder)], draw.uniform(0.0, longest), with_server=kill % 2 == 0)
+        last = kill == rebuilds - 1
+        some = draw.sample(sorted(acknowledged), len(acknowledged) if last else min(_SAMPLE, len(acknowledged)))
+        asyncio.run(look(folder, acknowledged, losses, some))
     asyncio.run(add_again(folder, acknowledged, losses))
-    losses.kills, losses.acknowledged = kills, len(acknowledged)
+    losses.acknowledged = len(acknowledged)
     return losses
+
+
+async def time_to_be_whole(folder: Path, losses: Losses) -> float:
+    """Lose the index of 10,000 passages whose embeddings are kept: the seconds until all can be searched again."""
+    async with open_desk(folder) as desk:
+        lines = [f"Berth {number} of quay {number % 90} holds ship {number}." for number in range(_MANY)]
+        for number in range(0, _MANY, 500):
+            await desk.add("\n".join(lines[number : number + 500]), f"list-{number}")
+        await desk.indexer.ensure(desk.library)
+    shutil.rmtree(folder / "index")
+    begun = time.monotonic()
+    async with open_desk(folder) as desk:
+        await desk.indexer.ensure(desk.library)
+        vector = (await desk.embedder.embed([lines[4711]]))[0]
+        await desk.indexer.nearest(desk.library, vector, 3)
+    seconds = time.monotonic() - begun
+    if seconds > _READY_SECONDS:
+        losses.not_ready.append(f"{seconds:.0f} s for {_MANY} passages")
+    return seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write without end for a killer, or kill and print what was lost; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
-    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--kills", type=int, default=60, help="kills while articles are taken in")
     parser.add_argument(
         "--longest", type=float, default=1.5, help="seconds from the first article to the kill, at most"
     )
+    parser.add_argument("--rebuilds", type=int, default=20, help="kills while the index is built anew")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rebuild", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--first", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.write:
         asyncio.run(write(options.write, options.first))
         return 0
+    if options.rebuild:
+        asyncio.run(rebuild(options.rebuild))
+        return 0
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        losses = run(Path(folder), options.kills, options.longest, options.seed)
-    Console().print(losses, f"{time.monotonic() - begun:.0f} s")
+        losses = run(Path(folder), options.kills, options.longest, options.seed, options.rebuilds)
+        seconds = asyncio.run(time_to_be_whole(Path(folder) / "many", losses))
+    Console().print(losses)
+    Console().print(f"{_MANY:,} passages indexed anew in {seconds:.0f} s; {time.monotonic() - begun:.0f} s in all")
     return 0 if losses.none else 1
 
 
