@@ -62,10 +62,18 @@ class Retriever:
         self._reader = reader
         self._speakers = speakers or SpeakerBook(catalog)
 
-    async def search(self, library: Library, question: Question, limit: int | None = None) -> SearchResult:
+    @property
+    def speakers(self) -> SpeakerBook:
+        """Who speaks in each library, as questions know it."""
+        return self._speakers
+
+    async def search(
+        self, library: Library, question: Question, limit: int | None = None, within: frozenset[str] | None = None
+    ) -> SearchResult:
         """The passages that bear on a question, best first, at most `limit` (the question's own if None).
 
-        Where meaning can't be searched, words still are, and a note says so.
+        Where meaning can't be searched, words still are, and a note says so. `within` are the ids of the passages that
+        are searched, all if None.
         """
         when = read_when(question.text, question.asked_at or datetime.now(UTC))
         notes: tuple[Note, ...] = ()
@@ -78,7 +86,7 @@ class Retriever:
                 notes = (_period(when),)
             else:
                 when = when.any_time()
-        result = await self._search(library, question, when, limit)
+        result = await self._search(library, question, when, limit, within)
         return replace(result, notes=(*notes, *result.notes))
 
     async def search_any_time(
@@ -102,7 +110,14 @@ class Retriever:
         resolved = resolve_event(when, list(articles.values()))
         return (resolved, ()) if resolved else (when, (undated_event(event),) if articles else ())
 
-    async def _search(self, library: Library, question: Question, when: When | None, limit: int | None) -> SearchResult:
+    async def _search(
+        self,
+        library: Library,
+        question: Question,
+        when: When | None,
+        limit: int | None,
+        within: frozenset[str] | None = None,
+    ) -> SearchResult:
         """The passages of the time that is asked for, if it narrows."""
         text = _searched(question.text, when)
         filters = _narrowed(question.filters, when)
@@ -113,6 +128,8 @@ class Retriever:
         embedding = asyncio.ensure_future(self._embed(texts))
         try:
             allowed = await self._catalog.allowed(library, filters)
+            if within is not None:
+                allowed = within if allowed is None else allowed & within
             asked = [Asked(read_question(part), None, filters, allowed, when) for part in texts]
             found = (self._find(library, part, count, _one_of(embedding, at)) for at, part in enumerate(asked))
             whole, *parts = await asyncio.gather(*found)

@@ -43,6 +43,7 @@ ROWS = (
     {"excerpting"},
     {"comparing"},
     {"summarizing", "receipts", "timeline"},
+    {"digests"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 

@@ -8,10 +8,13 @@ from typing import Self
 
 from retrieval.catalog.addresses import Addresses
 from retrieval.catalog.answers import Answers
+from retrieval.catalog.arrivals import Arrivals
 from retrieval.catalog.articles import Articles
 from retrieval.catalog.copying import drop_aside
 from retrieval.catalog.database import Database
+from retrieval.catalog.digests import Digests
 from retrieval.catalog.feedback import FeedbackAndGaps
+from retrieval.catalog.follows import Follows
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
@@ -40,8 +43,11 @@ class Catalog(
     FeedbackAndGaps,
     People,
     Stories,
-    Posts,
+    Arrivals,
+    Digests,
+    Follows,
     Addresses,
+    Posts,
 ):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.catalog.database import Database
 from retrieval.catalog.rows import clean_text
-from retrieval.catalog.tables import feedback, kept_answers, posts, uses
+from retrieval.catalog.tables import feedback, follows, kept_answers, posts, uses
 from retrieval.models import Library
 
 
@@ -57,7 +57,7 @@ class People:
             return (await connection.execute(delete(uses).where(uses.c.day < before.isoformat()))).rowcount
 
     async def forget_person(self, library: Library, person: str, keep_day: date | None = None) -> int:
-        """Delete a person's kept answers, feedback, uses and posts in a library, and say how many entries that were.
+        """Delete what a library keeps of a person (answers, feedback, uses, posts, follows); how many entries it was.
 
         The uses of `keep_day` stay: without today's, whoever has reached a limit could have himself forgotten and go
         on. They go with `expire_uses`.
@@ -73,6 +73,7 @@ class People:
         theirs = delete(kept_answers).where(kept_answers.c.asker == person)
         thought = delete(feedback).where(feedback.c.person == person)
         posted = delete(posts).where(posts.c.person == person)
+        followed = delete(follows).where(follows.c.person == person)
         used = delete(uses).where(uses.c.person == person)
         if keep_day is not None:
             used = used.where(uses.c.day != keep_day.isoformat())
@@ -81,8 +82,10 @@ class People:
             theirs = theirs.where(kept_answers.c.library_id == library.id)
             thought = thought.where(feedback.c.answer_row.in_(here))
             posted = posted.where(posts.c.library_id == library.id)
+            followed = followed.where(follows.c.library_id == library.id)
             used = used.where(uses.c.library_id == library.id)
         async with self._database.write() as connection:
-            gone = sum([(await connection.execute(deletion)).rowcount for deletion in (thought, theirs, posted, used)])
+            deletions = (thought, theirs, posted, followed, used)
+            gone = sum([(await connection.execute(deletion)).rowcount for deletion in deletions])
         await self._database.checkpoint()
         return gone

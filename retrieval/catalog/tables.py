@@ -264,3 +264,49 @@ uses = Table(
     Column("amount", Integer, nullable=False),
     Index("uses_by_person", "person", "library_id", "day"),
 )
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Index("arrivals_by_library", "library_id", "number"),
+    sqlite_autoincrement=True,  # a number that has gone is never given again: what was told up to it stays told
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("schedule", Text),
+    Column("told_upto", Integer),
+    Column("told_at", Text),
+    Column("run_until", Text),
+    Column("pending", Text),
+    Column("trouble", Text, nullable=False),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("channel", Text),
+    Column("quiet", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("began_at", Text, nullable=False),
+    Column("told_upto", Integer, nullable=False),
+    Column("told_at", Text),
+    Column("pending", Integer),
+    Column("paused", Text, nullable=False),
+    Index("follows_by_subject", "library_id", "person", "kind", "subject", unique=True),
+    Index("follows_by_person", "person"),
+    sqlite_autoincrement=True,  # the id of a follow names its posts: never given twice
+)

@@ -1,0 +1,77 @@
+"""A digest: the stories that have something new, each in one or two cited sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.catalog import Catalog
+from retrieval.catalog.arrivals import Arrival
+from retrieval.digests.ranking import FreshStory, by_story
+from retrieval.errors import NotFoundError
+from retrieval.models import Answer, Article, Library, Status, Story
+from retrieval.summarizing import SHORT, Summarizer
+
+FULL = 5
+"""Sentences of a story where it is told in full."""
+_TRIED = 3
+"""New articles of a story that are looked at for one that can be summarised."""
+
+
+@dataclass(frozen=True)
+class DigestItem:
+    """One story: what is new of it, the article told of first, and that in short and in full.
+
+    `brief` is None where no new article has enough to be told in sentences, `full` also where it was not asked for.
+    """
+
+    story: Story
+    fresh: tuple[Article, ...]
+    brief: Answer | None
+    full: Answer | None
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The first stories of a digest; `stories` and `articles` are how many have, and are, something new in all."""
+
+    items: tuple[DigestItem, ...] = ()
+    stories: int = 0
+    articles: int = 0
+
+
+class DigestMaker:
+    """Makes digests, for the terminal and for Discord alike."""
+
+    def __init__(self, catalog: Catalog, summarizer: Summarizer) -> None:
+        """On an open catalog; `summarizer` as the settings chose it."""
+        self._catalog = catalog
+        self._summarizer = summarizer
+
+    async def make(self, library: Library, arrivals: Sequence[Arrival], top: int, full: bool = False) -> Digest:
+        """The digest of what came in. `full`: each story also in up to five sentences. Raises CatalogError."""
+        stories = by_story(arrivals)
+        items = [await self._item(library, story, full) for story in stories[:top]]
+        return Digest(tuple(item for item in items if item), len(stories), len(arrivals))
+
+    async def _item(self, library: Library, fresh: FreshStory, full: bool) -> DigestItem | None:
+        try:
+            story, members = await self._catalog.story(library, fresh.id)
+        except NotFoundError:  # its articles were removed a moment ago, or grouped anew
+            return None
+        known = {article.id: article for article in members}
+        articles = [known[one.article] for one in fresh.fresh if one.article in known]
+        # The central article of a story tells most of what the others do; it has given the story its title.
+        articles.sort(key=lambda article: article.title != story.title)
+        for article in articles[:_TRIED]:
+            brief = await self._told(library, article, SHORT)
+            if brief is not None:
+                whole = await self._told(library, article, FULL) if full else None
+                articles.sort(key=lambda one, first=article: one.id != first.id)  # type: ignore[misc]
+                return DigestItem(story, tuple(articles), brief, whole)
+        return DigestItem(story, tuple(articles), None, None) if articles else None
+
+    async def _told(self, library: Library, article: Article, sentences: int) -> Answer | None:
+        try:
+            summary = await self._summarizer.summarize(library, article.id, sentences)
+        except NotFoundError:
+            return None
+        return summary if summary.status is Status.ANSWERED else None
