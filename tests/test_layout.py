@@ -62,7 +62,7 @@ FOLDERS: dict[str, str | tuple[str, ...]] = {
 }
 OF_BENCH = {
     "Stemmer", "bm25s", "langchain_chroma", "langchain_core", "langchain_text_splitters", "llama_index", "matplotlib",
-    "torch",
+    "rouge_score", "sumy", "torch",
 }  # fmt: skip
 """What the groups `bench` and `train` of pyproject.toml install, as it is imported: in tests/bench only."""
 MOST_LINES = 400

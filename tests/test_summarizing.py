@@ -71,11 +71,11 @@ async def test_a_summary_is_three_sentences_of_the_article_in_its_order(summariz
     check_promises(summary)
     assert summary.question == TITLE
     assert summary.model == "quoting"
-    first, *others = summary.text.split("\n\n")
+    first = summary.text.split("\n\n")[0]
     assert first.startswith(
         "The harbour council of Port Ellery voted on Tuesday to close the old ferry slip by 30 June"
     )
-    assert len(others) == 2
+    assert summary.text.count(" [") == 3
     places = [SLIP.find(statement.content) for statement in summary.statements]
     assert places == sorted(places)
     assert all(statement.verified for statement in summary.statements)
@@ -101,6 +101,8 @@ async def test_what_is_no_news_never_stands_in_a_summary(summarizer: ExtractingS
     assert summary.text.count("30 June") == 1
     for paragraph in summary.text.split("\n\n"):
         assert not paragraph.startswith(("But ", "She ", "'The pilings"))
+    for leaning in ("She then", "But the council"):
+        assert leaning not in summary.text or summary.text.index(leaning) > summary.text.index("[1]")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ async def test_nothing_is_stored_by_summarising(
     summary = await summarizer.summarize_text(slip())
     assert await catalog.articles(library) == []
     assert {citation.article.id for citation in summary.citations} == {""}
-    assert len({citation.passage.id for citation in summary.citations}) == len(summary.citations) > 1
+    assert len({citation.passage.id for citation in summary.citations}) == len(summary.citations) > 0
 
 
 async def test_what_holds_no_article_is_refused_in_a_sentence(summarizer: ExtractingSummarizer) -> None:
@@ -205,7 +207,7 @@ async def test_the_samples(summarizer: ExtractingSummarizer, raw: RawDocument) -
         assert summary.status is Status.NO_EVIDENCE
         return
     check_promises(summary)
-    assert len(summary.statements) == 3
+    assert summary.text.count(". [") + summary.text.count("” [") == 3
     assert "harbourpost.example" not in summary.text
 
 

@@ -5,7 +5,6 @@ all its figures, names and speakers; as one voice's own where nobody else tells 
 neither.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -13,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answering.figures import figures_held, figures_told
-from retrieval.answering.orders import outside_quotations
 from retrieval.answering.picks import Pick, repeats
 from retrieval.comparing.accounts import Account, Line, shares, telling_of
 from retrieval.comparing.values import Fact, Telling, Voice
-from retrieval.excerpting.leaning import opens_plainly
+from retrieval.excerpting.naming import names_in
 from retrieval.names import fold
 from retrieval.sentences import stems
 
@@ -28,7 +26,6 @@ _ALONE = 0.4
 _FEWEST = 4
 """Content words of a sentence that can be told apart from others."""
 _MOST_OF_A_VOICE = 4
-_NAME = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def find_facts(
@@ -95,13 +92,7 @@ def _telling(
 
 def _names(text: str) -> set[str]:
     """The stems of the words that are written as names are."""
-    outside = outside_quotations(text)
-    found = set()
-    for match in _NAME.finditer(outside):
-        first = not outside[: match.start()].strip(" \"'“‘([")
-        if match[0][0].isupper() and not (first and opens_plainly(match[0])):
-            found.update(stems(match[0]))
-    return found
+    return {stem for name in names_in(text) for stem in stems(name)}
 
 
 def _is_named(speaker: str, line: Line) -> bool:

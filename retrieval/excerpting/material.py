@@ -39,9 +39,12 @@ class Materials:
 
     async def unstored(self, raw: RawDocument) -> Material:
         """An article that is only read, and stored nowhere. Raises InputError where there is none in it."""
-        parts = await self._cutter.cut(raw)
-        # Citations are told apart by the ids of their passages, so these need some.
-        passages = (replace(passage, id=f"unstored-{passage.number}") for passage in parts.passages)
-        return Material(
-            parts.article, tuple(Hit(passage, parts.article, 1.0) for passage in passages), parts.statements
-        )
+        return await unstored_material(self._cutter, raw)
+
+
+async def unstored_material(cutter: Cutter, raw: RawDocument) -> Material:
+    """The same without a catalog."""
+    parts = await cutter.cut(raw)
+    # Citations are told apart by the ids of their passages, so these need some.
+    passages = (replace(passage, id=f"unstored-{passage.number}") for passage in parts.passages)
+    return Material(parts.article, tuple(Hit(passage, parts.article, 1.0) for passage in passages), parts.statements)

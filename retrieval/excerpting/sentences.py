@@ -29,6 +29,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What a page says of itself or of its pictures, inside a paragraph; whole lines are gone since cleaning."""
+_TOGETHER = 3
+"""Sentences at most that are shown as one, because each leans on the one before it."""
 _LABEL = re.compile(r"^[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?![\"'“‘„«])")
 """How captions begin ("Walking together: the mayor …")."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]urs?)\b")
@@ -64,11 +66,10 @@ def candidates(
     for place, span in enumerate(islice(_spans(article, statements), _READ)):
         candidate = _read(article, span, place, hits, statements, own_voice)
         if candidate is not None and _leans(candidate.pick):
-            same = before is not None and "\n" not in article.text[end : span.start]
-            candidate = _paired(before, candidate, span.end) if before and same else None
+            candidate = _joined(before, candidate, span.end) if before and end <= span.start else None
         if candidate is not None:
             found.append(candidate)
-        before = candidate if candidate is not None and candidate.cost == 1 else None
+        before = candidate if candidate is not None and candidate.cost < _TOGETHER else None
         end = span.end
     return found
 
@@ -144,11 +145,11 @@ def _is_reworded(pick: Pick) -> bool:
     return said is not None and said.start <= pick.span.start and pick.span.end <= said.end
 
 
-def _paired(before: Candidate, candidate: Candidate, end: int) -> Candidate | None:
-    """Both sentences as one, up to `end`; None where two passages hold them, or the first is not shown as it stands."""
+def _joined(before: Candidate, candidate: Candidate, end: int) -> Candidate | None:
+    """Both as one, up to `end`; None where two passages hold them, or the first is not shown as it stands."""
     one, two = before.pick, candidate.pick
     if one.hit is not two.hit or _is_reworded(one):
         return None
     speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
     pick = Pick(one.hit, Span(one.span.start, end), 1.0, one.statement if len(speakers) == 1 else None)
-    return Candidate(pick, before.place, 2, before.words | candidate.words)
+    return Candidate(pick, before.place, before.cost + candidate.cost, before.words | candidate.words)

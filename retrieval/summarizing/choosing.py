@@ -1,11 +1,7 @@
-"""Choosing what covers an article best without saying a thing twice: sentences for a summary, passages for a model.
+"""Choosing what tells most of an article without saying a thing twice: sentences for a summary, passages for a model.
 
-What an article is about is what its sentences share: each choice gains the words that it brings and that are not told
-yet, each word as much as there are places that hold it. News tells the most important first, so an early place counts
-for more, and the first sentence always stands in a summary.
-
-With three sentences of 100 CNN and Daily Mail articles (../shared/eval) ROUGE-1 and -2 are 39.2 and 16.4; their first
-three sentences, a strong rival on such articles, have 39.6 and 16.9.
+Sentences are taken by what they have in their favour (`features`), the best first, and put in the order of the
+article; of passages each choice gains the words that it brings and that are not told yet.
 """
 
 import math
@@ -15,6 +11,7 @@ from collections.abc import Sequence, Set
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Hit
 from retrieval.sentences import stems
+from retrieval.summarizing.features import scores
 
 _EARLY = 2.0
 """How much more the first place of an article gains than the last."""
@@ -22,8 +19,9 @@ _FADES = 16.0
 """Sentences after which about a third of that is left."""
 _LENGTH = 0.7
 """A gain is divided by the number of its words to this power: 0 would choose the longest, 1 the shortest."""
-_TOLD = 0.7
-"""Share of a sentence's words that others tell already, from which it is left out."""
+_TOLD = 0.6
+"""Share of a sentence's words that others tell already, from which it is left out. Measured with the weights, in five
+parts of the half that they are fitted on: ROUGE-1, -2, -L together 87.6 at 0.5, 87.4 at 0.6 and 0.7."""
 _READ = 150
 """Passages of an article that are ranked, about as much as `sentences` reads; a prompt holds a fifth of them."""
 _A_PASSAGE = 5
@@ -31,26 +29,20 @@ _A_PASSAGE = 5
 
 
 def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
-    """At most so many sentences, in the order of the article, the first of them among them."""
-    weights = _weights([candidate.words for candidate in found if candidate.cost == 1])
+    """At most so many sentences, the best, in the order of the article."""
+    ranked = sorted(zip(scores(found), range(len(found)), strict=True), key=lambda one: (-one[0], one[1]))
     chosen: list[Candidate] = []
     told: set[str] = set()
     left = sentences
-    while left:
-        rest = [
-            candidate
-            for candidate in found
-            if candidate.cost <= left and not any(_overlap(candidate, other) for other in chosen)
-            if len(candidate.words & told) <= _TOLD * len(candidate.words)
-        ]
-        if not rest:
-            break
-        best = (
-            rest[0] if not chosen else max(rest, key=lambda one: _gain(one.words, told, weights, one.place) / one.cost)
-        )
-        chosen.append(best)
-        told |= best.words
-        left -= best.cost
+    for _, number in ranked:
+        one = found[number]
+        if one.cost > left or any(_overlap(one, other) for other in chosen):
+            continue
+        if len(one.words & told) > _TOLD * len(one.words):
+            continue
+        chosen.append(one)
+        told |= one.words
+        left -= one.cost
     return sorted(chosen, key=lambda candidate: candidate.place)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 
 from retrieval.answering import Watcher
-from retrieval.answering.wording import word
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import candidates
@@ -11,6 +10,7 @@ from retrieval.models import Answer, Note, Status
 from retrieval.notes import TOO_SHORT, opinion
 from retrieval.summarizing.choosing import choose
 from retrieval.summarizing.reading import ReadingSummarizer
+from retrieval.summarizing.telling import told
 
 NO_SUMMARY = "There is nothing here that I could summarise."
 
@@ -31,9 +31,9 @@ def extracted(material: Material, sentences: int) -> Answer:
     chosen = choose(found, max(0, min(sentences, usable // 2)))
     if not chosen:
         return too_short(material)
-    text, statements, citations = word(tuple(candidate.pick for candidate in chosen))
-    notes = notes_on(material)
-    return Answer(article.title, Status.ANSWERED, text, statements, citations.all(), notes=notes)
+    paragraphs, statements, citations = told(chosen)
+    text = "\n\n".join(paragraphs)
+    return Answer(article.title, Status.ANSWERED, text, statements, citations.all(), notes=notes_on(material))
 
 
 def too_short(material: Material) -> Answer:

@@ -1,18 +1,13 @@
 """Whether the names in a sentence of a model stand in what it rests on: nobody else's deed becomes anyone's."""
 
-import re
 from collections.abc import Sequence
 
-from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence
-from retrieval.excerpting.leaning import leans, opens_plainly
+from retrieval.excerpting.leaning import leans
 from retrieval.excerpting.material import Material
+from retrieval.excerpting.naming import names_in
 from retrieval.models import Hit
 from retrieval.sentences import sentence_spans, stems
-from retrieval.statements.words import ROLES
-
-_NAME = re.compile(r"[^\W\d_][\w'’-]*")
-_BEFORE = " \"'“‘([{"
 
 
 def names_held(words: str, evidence: Sequence[Evidence], material: Material) -> bool:
@@ -25,18 +20,7 @@ def names_held(words: str, evidence: Sequence[Evidence], material: Material) -> 
     for one in evidence:
         held.update(stems(" ".join(_speakers(one.hit, material))))
         held.update(stems(_antecedents(one.hit, material)))
-    return all(set(stems(name)) <= held for name in _names(words))
-
-
-def _names(words: str) -> list[str]:
-    """The words of a sentence that are written as names are."""
-    outside = outside_quotations(words)
-    found = [match for match in _NAME.finditer(outside) if match[0][0].isupper()]
-    return [match[0] for match in found if outside[: match.start()].strip(_BEFORE) or not _is_ordinary(match[0])]
-
-
-def _is_ordinary(word: str) -> bool:
-    return opens_plainly(word) or word.lower() in ROLES
+    return all(set(stems(name)) <= held for name in names_in(words))
 
 
 def _speakers(hit: Hit, material: Material) -> list[str]:

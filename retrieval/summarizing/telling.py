@@ -1,0 +1,38 @@
+"""Sentences of articles put into a summary: in the words of the articles, with a marker behind each sentence."""
+
+from collections.abc import Sequence
+
+from retrieval.answering.wording import word
+from retrieval.citations import Citations
+from retrieval.excerpting.sentences import Candidate
+from retrieval.models import AnswerStatement
+from retrieval.quotation_marks import find_quotes
+from retrieval.sentences import sentence_spans
+
+
+def told(
+    chosen: Sequence[Candidate], citations: Citations | None = None
+) -> tuple[list[str], tuple[AnswerStatement, ...], Citations]:
+    """A paragraph for each candidate, what they state, and the citations, which may go on from others'."""
+    citations = Citations() if citations is None else citations
+    paragraphs: list[str] = []
+    statements: list[AnswerStatement] = []
+    for one in chosen:
+        text, stated, _ = word((one.pick,), citations)
+        marker = f" [{stated[0].citation}]"
+        words = text.removesuffix(marker)
+        paragraphs.append(marked(words, marker) if one.cost > 1 else f"{words}{marker}")
+        statements += stated
+    return paragraphs, tuple(statements), citations
+
+
+def marked(words: str, marker: str) -> str:
+    """The text with a marker behind each of its sentences; a quotation that several run through is not cut."""
+    quotes = find_quotes(words)
+    spans = sentence_spans(words)
+    ends = [span.end for span in spans[:-1] if not any(quote.start < span.end < quote.end for quote in quotes)]
+    parts, start = [], 0
+    for end in ends:
+        parts.append(f"{words[start:end]}{marker}")
+        start = end
+    return "".join([*parts, f"{words[start:]}{marker}"])
