@@ -149,7 +149,7 @@ class OnRecordBot(commands.Bot):
             Answers(asking, guests, catalog, complaints),
             Add(taking_in, guests, complaints, drafts),
             Articles(guests, catalog, suggestions, keeper, complaints),
-            Stories(guests, catalog, complaints),
+            Stories(guests, catalog, suggestions, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Quotes(engine.quotes, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),

@@ -1,18 +1,40 @@
-"""The article that somebody means: chosen from what was suggested, or typed, which may be anything."""
+"""The article or story that somebody means: chosen from what was suggested, or typed, which may be anything."""
 
 import re
 
 from bot.errors import Refusal
 from bot.render.markdown import cut, one_line
 from retrieval.catalog import Catalog
-from retrieval.errors import InputError
-from retrieval.models import Article, Library
+from retrieval.errors import InputError, NotFoundError
+from retrieval.models import Article, Library, Story
 
 _ID_LENGTH = 8
 _ID = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-hjkmnp-tv-z]{8}")
 """What is sent for a choice: an id as the catalog makes them. Such with a digit alone: others may be a word."""
+_STORY = "story:"
+"""Stands before the id of a story that was chosen: a story is called by the id of one of its articles."""
+_CHOSEN_STORY = re.compile(f"{_STORY}([0-9a-hjkmnp-tv-z]{{8}})")
 _SHOWN = 80
 _LOOKED_AT = 25
+
+
+def story_choice(story_id: str) -> str:
+    """What is sent where a story is chosen among articles."""
+    return f"{_STORY}{story_id}"
+
+
+async def story_called(catalog: Catalog, library: Library, typed: str) -> tuple[Story, list[Article]] | None:
+    """The story that was chosen, with its articles, the oldest first; None where what is sent is no `story_choice`.
+
+    Raises Refusal where it is gone: its articles were removed, or belong to another story by now.
+    """
+    wanted = _CHOSEN_STORY.fullmatch(typed.strip())
+    if wanted is None:
+        return None
+    try:
+        return await catalog.story(library, wanted[1])
+    except NotFoundError as error:
+        raise Refusal("refused-story-gone") from error
 
 
 async def article_called(catalog: Catalog, library: Library, typed: str) -> Article:

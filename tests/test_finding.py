@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Refusal
-from bot.finding import article_called, article_of
-from retrieval.catalog import Catalog
+from bot.finding import article_called, article_of, story_called, story_choice
+from retrieval.catalog import Catalog, Grouped
 from retrieval.models import Article, Library
 from tests.catalog_material import cut
 
@@ -79,3 +79,20 @@ async def test_several(shelf: tuple[Catalog, Library, dict[str, str]]) -> None:
     with pytest.raises(Refusal) as refused:
         await article_called(catalog, library, "f")
     assert refused.value.text_id == "refused-article-several"
+
+
+async def test_a_story_that_was_chosen(shelf: tuple[Catalog, Library, dict[str, str]]) -> None:
+    """Is told from the article whose id it bears; one of another library, or one that has gone, is refused."""
+    catalog, library, ids = shelf
+    ferry, slip = ids["Ferry"], ids["Ferry slip closes"]
+    await catalog.group(library, Grouped({ferry: ferry, slip: ferry}, {ferry: slip}))
+    found = await story_called(catalog, library, f" {story_choice(ferry)} ")
+    assert found is not None
+    assert (found[0].id, found[0].title) == (ferry, "Ferry slip closes")
+    assert {one.id for one in found[1]} == {ferry, slip}
+    for typed in (ferry, "Ferry", "story:", f"story:{ferry}x", "Story: Ferry", "", "*"):
+        assert await story_called(catalog, library, typed) is None
+    for gone in (ids["Crane falls"], ids["Secret"]):
+        with pytest.raises(Refusal) as refused:
+            await story_called(catalog, library, story_choice(gone))
+        assert refused.value.text_id == "refused-story-gone"

@@ -10,9 +10,10 @@ import pytest
 
 from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES, Suggestions, filters_of
 from bot.errors import Refusal
+from bot.finding import story_choice
 from bot.guests import Guests, Interaction
 from bot.texts import Texts
-from retrieval.catalog import Catalog
+from retrieval.catalog import Catalog, Grouped
 from retrieval.models import Article, Filters
 from tests.catalog_material import cut
 from tests.hostile import HOSTILE
@@ -96,3 +97,23 @@ async def test_names_are_shown_clean_and_still_found(suggestions: tuple[Catalog,
         found = await catalog.allowed(await catalog.library("a"), filters_of(None, None, choice.value, None))
         assert found is not None
         assert len(found) == 1
+
+
+async def test_stories_and_articles_are_suggested(suggestions: tuple[Catalog, Suggestions]) -> None:
+    """A story before the articles, told to be one, whatever its title; those that fit, at most 25 in all."""
+    catalog, suggested = suggestions
+    library = await catalog.library("a")
+    ids = [
+        await store(catalog, title, key=title) for title in ("Ferry \u202eslip " + "x" * 300, "Ferries stop", "Crane")
+    ]
+    await catalog.group(library, Grouped(dict.fromkeys(ids[:2], ids[0]), {ids[0]: ids[0]}))
+    offered = await suggested.stories_and_articles(NOBODY, "ferr")
+    assert [choice.value for choice in offered] == [story_choice(ids[0]), ids[1], ids[0]]
+    assert offered[0].name.startswith("Story: Ferry slip xxx")
+    assert offered[0].name.endswith("… · 2 articles")
+    assert all(len(choice.name) <= LONGEST_CHOICE for choice in offered)
+    assert [choice.value for choice in await suggested.stories(NOBODY, "ferries")] == [ids[0]]
+    assert [choice.value for choice in await suggested.stories_and_articles(NOBODY, "crane")] == [ids[2]]
+    for number in range(30):
+        await store(catalog, f"Ferry {number}", key=f"n{number}")
+    assert len(await suggested.stories_and_articles(NOBODY, "")) == MOST_CHOICES

@@ -10,13 +10,14 @@ from bot.admission import check_contributes
 from bot.commands.options import Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
-from bot.finding import article_called, article_of
+from bot.finding import article_called, article_of, story_called
 from bot.guests import Guest, Guests, Interaction
 from bot.indexing import IndexKeeper
 from bot.render.articles import Stored
 from bot.replies import InteractionReply
 from bot.views import articles as view
 from bot.views.presses import Handler
+from bot.views.stories import story_view
 from retrieval.catalog import Catalog
 from retrieval.errors import NotFoundError
 from retrieval.models import Article
@@ -70,14 +71,18 @@ class Articles(Room):
     @app_commands.rename(title=locale_str("title", key="option-title"))
     @app_commands.describe(title=locale_str("Its title; choose from what is suggested.", key="article-title"))
     async def article(self, interaction: Interaction, title: app_commands.Range[str, 1, _LONGEST_TITLE]) -> None:
-        """One article, with a button to remove it for those who may."""
+        """One article, with a button to remove it for those who may; or the story that was chosen."""
         guest = await self._begin(interaction)
+        told = await story_called(self._catalog, guest.library, title)
+        if told is not None:
+            await self._finish(interaction, story_view(*told, guest.voice))
+            return
         article = await article_called(self._catalog, guest.library, title)
         await self._finish(interaction, await self._shown(guest, article))
 
     @article.autocomplete("title")
     async def _titles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return await self._suggestions.articles(interaction, typed)
+        return await self._suggestions.stories_and_articles(interaction, typed)
 
     @app_commands.command(
         name=locale_str("sources", key="sources-name"),

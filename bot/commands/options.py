@@ -7,15 +7,18 @@ from discord import app_commands
 
 from bot import dates
 from bot.errors import Refusal
-from bot.guests import Guests, Interaction
+from bot.finding import story_choice
+from bot.guests import Guest, Guests, Interaction
 from bot.render.cleaning import cleaned
 from bot.render.cutting import cut
 from bot.texts import Voice
 from retrieval.catalog import Catalog
-from retrieval.models import ArticleHead, Filters
+from retrieval.models import ArticleHead, Filters, Story
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+_MOST_STORIES = 8
+"""Stories among the articles that are suggested: of some words both may be meant."""
 
 
 def filters_of(since: str | None, until: str | None, publisher: str | None, speaker: str | None) -> Filters:
@@ -60,7 +63,23 @@ class Suggestions:
     async def articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Articles whose title holds each word that was typed, newest first; what is chosen is an id."""
         guest = await self._guests.of(interaction)
-        heads = await self._catalog.titles(guest.library, typed[:LONGEST_CHOICE], MOST_CHOICES)
+        return await self._articles(guest, typed, MOST_CHOICES)
+
+    async def stories(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Stories of which a title or several hold the words that were typed; what is chosen is an id."""
+        guest = await self._guests.of(interaction)
+        found = await self._catalog.stories(guest.library, typed[:LONGEST_CHOICE], MOST_CHOICES)
+        return [app_commands.Choice(name=_named(one.title, guest.voice), value=one.id) for one in found]
+
+    async def stories_and_articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """A few stories and the articles that fit; what is chosen: see `finding.story_called`, `article_called`."""
+        guest = await self._guests.of(interaction)
+        found = await self._catalog.stories(guest.library, typed[:LONGEST_CHOICE], _MOST_STORIES)
+        stories = [app_commands.Choice(name=_story(one, guest.voice), value=story_choice(one.id)) for one in found]
+        return [*stories, *await self._articles(guest, typed, MOST_CHOICES - len(stories))]
+
+    async def _articles(self, guest: Guest, typed: str, most: int) -> list[app_commands.Choice[str]]:
+        heads = await self._catalog.titles(guest.library, typed[:LONGEST_CHOICE], most)
         return [app_commands.Choice(name=_called(head, guest.voice), value=head.id) for head in heads]
 
 
@@ -68,8 +87,18 @@ def _called(head: ArticleHead, voice: Voice) -> str:
     """An article in a list of choices, which shows plain text: its title, as far as there is room, and its place."""
     day = f"{head.published_at:%Y-%m-%d}" if head.published_at else ""
     where = ", ".join(part for part in (_plain(head.publisher or "", 30), day) if part)
-    title = _plain(head.title, LONGEST_CHOICE - len(where) - 3) or voice("no-headline")
+    title = _named(head.title, voice, LONGEST_CHOICE - len(where) - 3)
     return f"{title} · {where}" if where else title
+
+
+def _story(story: Story, voice: Voice) -> str:
+    """A story in a list of articles: that it is one, its title as far as there is room, how many articles tell it."""
+    bare = voice("choice-story", title="", articles=story.articles)
+    return voice("choice-story", title=_named(story.title, voice, LONGEST_CHOICE - len(bare)), articles=story.articles)
+
+
+def _named(title: str, voice: Voice, limit: int = LONGEST_CHOICE) -> str:
+    return _plain(title, limit) or voice("no-headline")
 
 
 def _plain(text: str, limit: int) -> str:

@@ -6,12 +6,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES
+from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guest, Guests, Interaction
-from bot.render.cleaning import cleaned
-from bot.render.cutting import cut
 from bot.replies import InteractionReply
 from bot.views import stories as view
 from bot.views.articles import page_of, search_in, short_search
@@ -25,10 +23,11 @@ _NOBODY = discord.AllowedMentions.none()
 class Stories(Room):
     """Lists stories to one person at a time, and shows one with its articles."""
 
-    def __init__(self, guests: Guests, catalog: Catalog, complaints: Complaints) -> None:
+    def __init__(self, guests: Guests, catalog: Catalog, suggestions: Suggestions, complaints: Complaints) -> None:
         """On an open catalog; articles are grouped behind the commands, once they are indexed."""
         self._guests = guests
         self._catalog = catalog
+        self._suggestions = suggestions
         self._complaints = complaints
 
     @property
@@ -55,10 +54,7 @@ class Stories(Room):
 
     @stories.autocomplete("story")
     async def _titles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        guest = await self._guests.of(interaction)
-        found = await self._catalog.stories(guest.library, typed[:LONGEST_CHOICE], MOST_CHOICES)
-        named = [(cut(" ".join(cleaned(one.title).split()), LONGEST_CHOICE), one.id) for one in found]
-        return [app_commands.Choice(name=name or guest.voice("no-headline"), value=value) for name, value in named]
+        return await self._suggestions.stories(interaction, typed)
 
     async def turn(self, interaction: Interaction, rest: list[str]) -> None:
         """Another page of the list, in its place."""

@@ -49,3 +49,17 @@ async def test_no_story_is_told_in_a_sentence(empty_world: World) -> None:
     assert "No two articles" in seen(await world.alice.slash(world.news, "stories"))
     await take_in(world, ONE, CUT)
     assert "No story has “volcano”" in seen(await world.alice.slash(world.news, "stories", story="volcano"))
+
+
+async def test_a_story_among_articles(empty_world: World) -> None:
+    """/article offers the story beside its articles, and shows it when it is chosen."""
+    world = empty_world
+    await take_in(world, ONE, ONE_OTHERWISE, TWO)
+    offered = await world.alice.autocomplete(world.news, "article", "title", "marenga")
+    assert offered[0]["name"].startswith("Story: ")
+    assert len(offered) == 3
+    shown = seen(await world.alice.slash(world.news, "article", title=offered[0]["value"]))
+    assert all(one.title in shown for one in (ONE, ONE_OTHERWISE))
+    assert "2 articles" in shown
+    only = seen(await world.alice.slash(world.news, "article", title=offered[1]["value"]))
+    assert "1 passage" in only

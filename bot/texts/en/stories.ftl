@@ -13,3 +13,5 @@ story-counts = { $articles ->
    *[other] { $publishers } publishers
  }
 story-copy = copy of { $whose }
+choice-story = Story: { $title } · { $articles } articles
+refused-story-gone = This story is gone: its articles were removed, or are told as another story by now.

@@ -13,3 +13,5 @@ story-counts = { $articles ->
    *[other] { $publishers } médias
  }
 story-copy = copie de { $whose }
+choice-story = Sujet : { $title } · { $articles } articles
+refused-story-gone = Ce sujet n’existe plus : ses articles ont été supprimés, ou font maintenant partie d’un autre.
