@@ -44,6 +44,7 @@ ROWS = (
     {"comparing"},
     {"summarizing", "receipts", "timeline"},
     {"digests"},
+    {"claims"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 

@@ -1,0 +1,144 @@
+"""Claims held against sentences: supported and contradicted only where nothing speaks against it."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+from retrieval.catalog import Catalog
+from retrieval.claims import Checker, Verdict, check_as_json
+from retrieval.claims.judging import Context, Stand, judge
+from retrieval.claims.reading import read
+from retrieval.claims.splitting import claims_in
+from retrieval.errors import EmbeddingError
+from retrieval.models import Library, Vector
+from retrieval.retriever import Retriever
+from retrieval.sentences import stems
+from tests.catalog_fixtures import catalog, empty, library
+from tests.timeline_material import FIRST, SECOND, THIRD, stored
+
+__all__ = ["catalog", "empty", "library"]
+
+PUBLISHED = datetime(2026, 5, 5, tzinfo=UTC)
+"""A Tuesday."""
+
+
+class NoMeanings:
+    """An indexer that can compare nothing: words alone find."""
+
+    async def embed_texts(self, texts: object) -> Vector:
+        """See the class."""
+        raise EmbeddingError("There are no embeddings here.")
+
+    async def nearest(self, *asked: object) -> list[tuple[str, float]]:
+        """Nothing."""
+        return []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The pass reopens on Friday.", ["The pass reopens on Friday."]),
+        ("lol I heard that the council rejected the tunnel!", ["the council rejected the tunnel!"]),
+        ("Does the pass reopen on Friday?", []),
+        ("I love this town so much. Thanks everyone for coming!", []),
+        ("Nice one", []),
+        ("https://hill.example/a **The bus was buried** <@123> by a landslide", ["The bus was buried by a landslide"]),
+        (
+            "The bus was buried on Monday and the pass stays closed until May",
+            ["The bus was buried on Monday", "the pass stays closed until May"],
+        ),
+        ("> The bus was buried on Monday\n> The pass stays closed all month", None),
+    ],
+)
+def test_what_a_text_states_is_found(text: str, claims: list[str] | None) -> None:
+    """Sentence by sentence, without greetings, questions, wishes, links and marks; two main clauses are two claims."""
+    found = [claim.text for claim in claims_in(text)]
+    assert found == claims if claims is not None else len(found) == 2
+
+
+def test_a_pronoun_is_about_the_one_before() -> None:
+    """What "he" did is searched for with the name from the sentence before."""
+    _, second = claims_in("Ilse Brandt closed the pass on Monday. She opened the old road instead.")
+    assert second.whole == "Ilse Brandt She opened the old road instead."
+
+
+SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 votes to 9 on Tuesday, and 23 buses wait."
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "stand"),
+    [
+        ("The valley council rejected the Kesten tunnel", SENTENCE, Stand.FOR),
+        ("The valley council voted down the Kesten tunnel", SENTENCE, Stand.FOR),
+        ("The valley council approved the Kesten tunnel", SENTENCE, Stand.AGAINST),
+        ("The valley council rejected the Kesten tunnel by 12 votes to 11", SENTENCE, Stand.AGAINST),
+        ("The valley council rejected the Kesten tunnel on Thursday", SENTENCE, Stand.AGAINST),
+        ("The valley council rejected the Kesten tunnel on Tuesday", SENTENCE, Stand.FOR),
+        ("The valley council rejected the Arlen tunnel", SENTENCE, Stand.NEITHER),
+        ("The valley council rejected the Kesten tunnel and a bridge of 90 metres", SENTENCE, Stand.NEITHER),
+        ("Ilse Brandt said the valley council rejected the Kesten tunnel", SENTENCE, Stand.NEITHER),
+        ("The council closed the school", "The council wants to close the school.", Stand.NEITHER),
+        (
+            "The council closed the school",
+            "If the roof falls in, the council closed the school too late.",
+            Stand.NEITHER,
+        ),
+        ("The dairy will be rebuilt", "The dairy will not be rebuilt, the owner said.", Stand.AGAINST),
+        ("The state pays compensation for blight", "The state pays no compensation for blight.", Stand.AGAINST),
+        ("Lochend United beat Kelmuir Rovers", "Kelmuir Rovers beat Lochend United on Saturday.", Stand.NEITHER),
+        ("Nobody was killed in the dairy fire", "Three were hurt in the dairy fire; nobody was killed.", Stand.FOR),
+        ("The bridge over the bay was opened", "The bridge over the bay will be opened on 9 June.", Stand.NEITHER),
+    ],
+)
+def test_one_sentence_decides(claim: str, sentence: str, stand: Stand) -> None:
+    """Names, figures, days and order must be those of the sentence; a denial or another figure contradicts."""
+    rarity = dict.fromkeys(stems(claim), 1.0)
+    assert judge(claim, sentence, Context("", PUBLISHED), rarity) is stand
+
+
+def test_words_are_whose_the_claim_says() -> None:
+    """What one said is not what another said, however alike the words."""
+    sentence = "“The pass stays closed for a month,” said road chief Ilse Brandt."
+    claim = "Ilse Brandt said the pass stays closed for a month"
+    rarity = dict.fromkeys(stems(claim), 1.0)
+    assert judge(claim, sentence, Context("", PUBLISHED, ("Ilse Brandt",)), rarity) is Stand.FOR
+    other = claim.replace("Ilse Brandt", "Oda Vinter")
+    before = "Oda Vinter drove the bus."
+    assert judge(other, sentence, Context(before, PUBLISHED, ("Ilse Brandt",)), rarity) is Stand.NEITHER
+
+
+def test_a_reading_tells_names_from_first_words() -> None:
+    """A capital that only begins a sentence makes no name, unless a name goes on behind it."""
+    assert read("Firefighters needed help").names == ()
+    assert read("Petra Hallam needed help").names == ("petra", "hallam")
+
+
+async def test_a_text_is_checked_claim_by_claim(catalog: Catalog, library: Library) -> None:
+    """Each with the sentence of the article that decides it, and with what another article tells otherwise."""
+    await stored(catalog, library, FIRST, SECOND, THIRD)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    check = await checker.check(
+        library,
+        "A landslide buried a bus on the Kesten pass road. The valley council closed the schools of Kesten. "
+        "The landslide on the Kesten pass road killed five people. How sad is that?",
+    )
+    verdicts = [one.verdict for one in check.claims]
+    assert verdicts == [Verdict.SUPPORTED, Verdict.NOT_FOUND, Verdict.CONTRADICTED]
+    supported, missing, denied = check.claims
+    assert supported.pick is not None
+    assert "buried a bus" in supported.pick.words
+    assert missing.pick is None
+    assert denied.pick is not None
+    assert any(figure in denied.pick.words.lower() for figure in ("four", "six"))
+    assert [note.kind.value for note in check.notes] == ["words_only"]
+    told = check_as_json(check)
+    claims = cast(list[dict[str, Any]], told["claims"])
+    assert [one["verdict"] for one in claims] == ["supported", "not_found", "contradicted"]
+    assert claims[0]["evidence"]["quotation"] in claims[0]["evidence"]["passage"]["text"]
+    updated = await checker.check(library, "The landslide on the Kesten pass road killed four people.")
+    (four,) = updated.claims
+    assert four.verdict is Verdict.SUPPORTED
+    assert four.against is not None
+    assert "six people" in four.against.words
+    assert (await checker.check(await catalog.library("empty"), "The pass was closed on Monday.")).empty
