@@ -15,6 +15,7 @@ from bot.commands.answers import Answers
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
 from bot.commands.config import Config
+from bot.commands.feed import Feed
 from bot.commands.help import Help
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
@@ -28,6 +29,9 @@ from bot.commands.summary import Summary
 from bot.commands.upkeep import Upkeep
 from bot.drafts import Drafts
 from bot.errors import Complaints
+from bot.feeding.building import build_feeding
+from bot.feeding.rounds import Feeding
+from bot.feeding.voices import Voices
 from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
 from bot.indexing import IndexKeeper
@@ -79,6 +83,7 @@ class OnRecordBot(commands.Bot):
         self._summarizing: Summarizing | None = None
         self._taking_in: TakingIn | None = None
         self._keeper: IndexKeeper | None = None
+        self._feeding: Feeding | None = None
 
     async def setup_hook(self) -> None:
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
@@ -96,8 +101,12 @@ class OnRecordBot(commands.Bot):
         It takes up to `seconds`, and a little more for telling those who will get no answer.
         """
         end = time.monotonic() + seconds
+        if self._feeding:
+            self._feeding.stop()
         if self._asking and self._taking_in and self._keeper:
             await asyncio.gather(self._asking.stop(seconds), self._taking_in.stop(seconds), self._keeper.drain(seconds))
+        if self._feeding:
+            await self._feeding.drain(max(0.0, end - time.monotonic()))
         at_work = [task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)]
         if at_work:
             await asyncio.wait(at_work, timeout=max(_TELLING_SECONDS, end - time.monotonic()))
@@ -126,7 +135,10 @@ class OnRecordBot(commands.Bot):
         self._summarizing = Summarizing(engine.summarizer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
         self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher())
-        for room in self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper):
+        voices = Voices(self, self.settings, self._texts)
+        self._feeding = build_feeding(self._house, engine, self._keeper, self.settings, self.poster, voices)
+        feed = Feed(self._feeding, self.guests, catalog, self.complaints)
+        for room in [*self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper), feed]:
             await self.add_cog(room)
             for menu in room.menus:
                 self.tree.add_command(menu)
@@ -135,6 +147,7 @@ class OnRecordBot(commands.Bot):
         self.add_dynamic_items(PressButton, PressSelect)
         await self.tree.set_translator(CommandTranslator(self._texts))
         self._keeper.wake_all()
+        self._feeding.wake()
 
     def _rooms(
         self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper

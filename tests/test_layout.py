@@ -33,7 +33,7 @@ ROWS = (
     {"files"},
     {"extract", "reading", "chunking", "statements"},
     {"fetch", "names"},
-    {"surnames", "question_frames"},
+    {"surnames", "question_frames", "feeds"},
     {"speakers", "question"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
     {"indexing", "stories", "cutting_beside", "speaking", "reader", "found"},
@@ -49,7 +49,7 @@ ROWS = (
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 
 ALLOWED = {"bot": {"bot", "retrieval"}, "retrieval": {"retrieval", "prompts"}, "prompts": {"prompts"}}
-ONE_FILE = ("openai", "chromadb", "tiktoken", "protego")
+ONE_FILE = ("openai", "chromadb", "tiktoken", "protego", "feedparser")
 FOLDERS: dict[str, str | tuple[str, ...]] = {
     "sqlalchemy": "retrieval/catalog/",
     "alembic": "retrieval/catalog/",

@@ -12,6 +12,7 @@ from bot.cli.chat import chat
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.export import export, import_
+from bot.cli.feed import feed
 from bot.cli.preview import preview
 from bot.cli.quotes import quotes
 from bot.cli.rebuild import rebuild
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild,
+    add, feed, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild,
     backup, restore, export, import_, demo, preview, run, invite,
 )  # fmt: skip
 

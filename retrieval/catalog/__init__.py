@@ -2,9 +2,13 @@
 
 from retrieval.catalog.addresses import content_hash
 from retrieval.catalog.catalog import Catalog
+from retrieval.catalog.feeds import Arrived, Subscription
 from retrieval.catalog.marks import Counts, IndexState
 from retrieval.catalog.parts import Cut
 from retrieval.catalog.posts import Post, PostState
 from retrieval.catalog.stories import Grouped, Kept
 
-__all__ = ["Catalog", "Counts", "Cut", "Grouped", "IndexState", "Kept", "Post", "PostState", "content_hash"]
+__all__ = [
+    "Arrived", "Catalog", "Counts", "Cut", "Grouped", "IndexState", "Kept", "Post", "PostState", "Subscription",
+    "content_hash",
+]  # fmt: skip

@@ -14,6 +14,7 @@ from retrieval.catalog.copying import drop_aside
 from retrieval.catalog.database import Database
 from retrieval.catalog.digests import Digests
 from retrieval.catalog.feedback import FeedbackAndGaps
+from retrieval.catalog.feeds import Feeds
 from retrieval.catalog.follows import Follows
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
@@ -48,6 +49,7 @@ class Catalog(
     Follows,
     Addresses,
     Posts,
+    Feeds,
 ):
     """Libraries with their articles and what hangs on them, and what was asked there, for whoever stores and asks.
 

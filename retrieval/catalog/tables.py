@@ -254,6 +254,52 @@ posts = Table(
     Index("posts_by_person", "person"),
 )
 
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("channel", Text),
+    Column("role", Text),
+    Column("most", Integer, nullable=False),
+    Column("imported", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("every", Float, nullable=False),
+    Column("due_seconds", Float, nullable=False),
+    Column("looked_at", Text),
+    Column("day", Text, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("taken_in_all", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("refusal", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Index("feeds_by_address", "library_id", "url", unique=True),
+    Index("feeds_by_time", "gone", "due_seconds"),
+)
+
+feed_items = Table(
+    "feed_items",
+    metadata,
+    Column("feed_id", Text, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("seen_seconds", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("article_id", Text),
+    Column("announce", Boolean, nullable=False, server_default="0"),
+    Column("post_key", Text),
+    Column("tags", Text, nullable=False, server_default="[]"),
+    Index("feed_items_by_time", "feed_id", "seen_seconds"),
+    Index("feed_items_by_article", "article_id"),
+    Index("feed_items_to_announce", "announce", "seen_seconds"),
+)
+
 uses = Table(
     "uses",
     metadata,

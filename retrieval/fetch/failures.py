@@ -28,10 +28,10 @@ def answered(host: str, status: int) -> FetchError:
     return FetchError(f"{host} answered with an error ({status}).", "fetch-status", host=host, status=status)
 
 
-def resting(host: str, status: int = 429) -> FetchError:
-    """The site has too much to do."""
+def resting(host: str, status: int = 429, again: int = 0) -> FetchError:
+    """The site has too much to do; `again`: it asks to come back after so many seconds."""
     message = f"{host} asks to be left alone for the moment; try again later."
-    return FetchError(message, "fetch-busy", host=host, status=status)
+    return FetchError(message, "fetch-busy", host=host, status=status, again=again)
 
 
 def too_large(limit: int) -> FetchError:

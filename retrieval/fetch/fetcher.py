@@ -1,6 +1,7 @@
 """Fetches what stands at a web address: from public addresses only, within limits, as its site wants it."""
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -26,6 +27,8 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip, deflate",
 }
+_MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})\b", re.IGNORECASE)
+_LONGEST_AGAIN = 7 * 24 * 3600.0
 _LONGEST_HEADER = 65_536
 """Bytes; some news sites set cookies and policies longer than aiohttp's 8,190."""
 
@@ -53,7 +56,8 @@ class Fetched:
 
     `asked` is the address that was asked for, `url` the one that it came from; `moved` the one to ask for from now on
     where the site says that it moved for good, else empty. `media` is the content type with its charset, as it was
-    sent. `unchanged`: it is as it was when the validators were given, and `content` is empty.
+    sent. `unchanged`: it is as it was when the validators were given, and `content` is empty. `max_age`: for so many
+    seconds the site holds it for fresh, 0 where it does not say.
     """
 
     asked: str
@@ -63,6 +67,7 @@ class Fetched:
     validators: Validators = Validators()
     moved: str = ""
     unchanged: bool = False
+    max_age: float = 0.0
 
 
 _Response: TypeAlias = aiohttp.ClientResponse
@@ -208,7 +213,8 @@ class Fetcher:
             async with session.get(url, headers=headers, proxy=self._proxy, allow_redirects=False) as response:
                 if response.status in _REDIRECTS:
                     return self._next(response), response.status in _FOR_GOOD
-                page = Fetched(str(url), str(url), media=response.headers.get("Content-Type", ""))
+                media, fresh = response.headers.get("Content-Type", ""), _max_age(response)
+                page = Fetched(str(url), str(url), media=media, max_age=fresh)
                 if response.status == 304 and headers:
                     return replace(page, validators=_validators(response), unchanged=True)
                 if response.status != 200:
@@ -229,9 +235,11 @@ class Fetcher:
 
     def _refused(self, response: _Response) -> FetchError:
         host = response.url.host or ""
-        if response.status in failures.BUSY:
-            self._pacing.rest(host, failures.seconds_of(response.headers.get("Retry-After")))
-        return failures.answered(host, response.status)
+        if response.status not in failures.BUSY:
+            return failures.answered(host, response.status)
+        seconds = failures.seconds_of(response.headers.get("Retry-After"))
+        self._pacing.rest(host, seconds)
+        return failures.resting(host, response.status, int(min(seconds, _LONGEST_AGAIN)))
 
 
 def _asking(known: Validators) -> dict[str, str]:
@@ -241,6 +249,11 @@ def _asking(known: Validators) -> dict[str, str]:
 
 def _validators(response: _Response) -> Validators:
     return Validators(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+
+
+def _max_age(response: _Response) -> float:
+    found = _MAX_AGE.search(response.headers.get("Cache-Control", ""))
+    return float(found[1]) if found else 0.0
 
 
 async def _body(response: _Response, limit: int, cut: bool) -> bytes:

@@ -1,0 +1,115 @@
+"""Announces what feeds bring, each story once in a channel, with a summary of two sentences."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from bot.asking import new_conversation
+from bot.feeding.polling import PERSON
+from bot.feeding.voices import Voices
+from bot.posting import Poster, Posting
+from bot.render.markdown import one_line
+from bot.views.answer import SUMMARY
+from bot.views.feeds import announcement_view
+from retrieval.catalog import Arrived, Catalog, Post, PostState
+from retrieval.errors import NotFoundError, OnRecordError
+from retrieval.models import Article, Library
+from retrieval.summarizing import SHORT, Summarizer
+
+_LOG = logging.getLogger("onrecord.feeding")
+_A_ROUND = 20
+_ALONE_AFTER = timedelta(minutes=30)
+"""An article that is not grouped by then is announced by itself: the index may be out of order for long."""
+_STALE_AFTER = timedelta(days=1)
+"""What could not be posted by then is no news any more."""
+_PUT_OFF, _UNREACHED = timedelta(hours=1), timedelta(minutes=1)
+"""A place that could not be posted to is left alone for so long."""
+
+
+class Announcing:
+    """Posts the articles that wait to be announced."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        summarizer: Summarizer,
+        poster: Poster,
+        voices: Voices,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """On an open catalog; `voices` knows in which language a place is spoken to."""
+        self._catalog = catalog
+        self._summarizer = summarizer
+        self._poster = poster
+        self._voices = voices
+        self._clock = clock
+        self._put_off: dict[tuple[int, str], datetime] = {}
+
+    async def round(self, should_stop: Callable[[], bool]) -> int:
+        """Announce what can be; how many articles still wait. Raises CatalogError."""
+        waiting = 0
+        for library, arrived in await self._catalog.arrivals_to_announce(_A_ROUND):
+            if should_stop():
+                break
+            try:
+                waiting += not await self._one(library, arrived)
+            except OnRecordError:
+                raise
+            except Exception:  # noqa: BLE001  one feed must not stop the others, whatever is wrong with it
+                _LOG.exception("An article of the feed %s could not be announced", arrived.feed.id)
+                self._put_off[library.id, arrived.feed.channel or ""] = self._clock() + _PUT_OFF
+        return waiting
+
+    async def _one(self, library: Library, arrived: Arrived) -> bool:
+        """Announce one article, unless its story was; whether that is done with."""
+        now, channel = self._clock(), arrived.feed.channel or ""
+        place = (library.id, channel)
+        if self._put_off.get(place, now) > now:
+            return False
+        if now - arrived.seen_at > _STALE_AFTER:
+            _LOG.warning("An article of the feed %s was not announced within a day", arrived.feed.id)
+            await self._catalog.announced(arrived)
+            return True
+        key = arrived.key
+        if not key:
+            if arrived.story is None and now - arrived.seen_at < _ALONE_AFTER:
+                return False
+            key = f"feed:{channel}:{arrived.story or arrived.article_id}"
+            if not await self._catalog.claim_story(library, arrived, key):
+                return True
+        try:
+            post = await self._posted(library, arrived, key)
+        except NotFoundError:
+            post = None  # the article was removed meanwhile
+        if post is not None and post.state is not PostState.SENT and post.problem != "refused":
+            self._put_off[place] = now + (_PUT_OFF if post.problem else _UNREACHED)
+            return False
+        await self._catalog.announced(arrived)
+        return True
+
+    async def _posted(self, library: Library, arrived: Arrived, key: str) -> Post:
+        known = await self._catalog.find_post(library, key)
+        if known is not None and known.state is PostState.SENT:
+            return known
+        article = await self._catalog.article(library, arrived.article_id)
+        summary = await self._summarizer.summarize(library, article.id, SHORT)
+        kept = await self._catalog.keep_answer(
+            library, summary, asker=PERSON, place=new_conversation(), private=False, kind=SUMMARY
+        )
+        channel = arrived.feed.channel or ""
+        view = announcement_view(kept, article, arrived.feed.title, self._voices.of(library, channel))
+        names = _tag_names(arrived, article)
+        post = await self._poster.post(
+            library, Posting(key, channel, view, title=article.title, tags=names, role=arrived.feed.role)
+        )
+        if post.message is not None:
+            await self._catalog.posted(library, kept.id, post.message)
+        return post
+
+
+def _tag_names(arrived: Arrived, article: Article) -> list[str]:
+    """What tags of a forum may be called: the item's own, the publisher, and words of the headline, up to two each."""
+    words = [word.strip(".,:;!?“”\"'()") for word in one_line(article.title).split()]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return [*arrived.tags, article.publisher or "", *words, *pairs]

@@ -1,0 +1,124 @@
+"""Looks at all feeds when they are due, a few at once, for as long as the bot runs."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.feeding.announcing import Announcing
+from bot.feeding.polling import ARTICLE, Look, Polling
+from bot.indexing import IndexKeeper
+from bot.server_settings import SettingsBook
+from retrieval.catalog import Catalog, Subscription
+from retrieval.errors import OnRecordError, StoppedError
+from retrieval.models import Library
+
+_LOG = logging.getLogger("onrecord.feeding")
+_AT_ONCE = 3
+"""Feeds looked at at the same time: their sites are slow, our own work on each is not."""
+_A_ROUND = 20
+_PAUSE_SECONDS = 60.0
+_ANNOUNCING_SECONDS = 5.0
+"""Between two tries while articles wait to be announced: first they are indexed and grouped."""
+
+
+class Feeding:
+    """The worker behind the feeds. One feed's failure is told where feeds are listed, and stops no other."""
+
+    def __init__(
+        self, catalog: Catalog, polling: Polling, announcing: Announcing, keeper: IndexKeeper, settings: SettingsBook
+    ) -> None:
+        """`keeper` is woken for what was added; `settings` hold how many articles a server may take in a day."""
+        self._catalog = catalog
+        self._polling = polling
+        self._announcing = announcing
+        self._keeper = keeper
+        self._settings = settings
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._few = asyncio.Semaphore(_AT_ONCE)
+        self._timer: asyncio.TimerHandle | None = None
+        self._again = False
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        """What tells the time."""
+
+    def wake(self) -> None:
+        """Look soon at what is due, and from then on whenever something is. Returns at once."""
+        if self._stopping:
+            return
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work(), name="feeding")
+        else:
+            self._again = True
+
+    def stop(self) -> None:
+        """Begin nothing more, but finish the article in hand."""
+        self._stopping = True
+        if self._timer is not None:
+            self._timer.cancel()
+
+    async def drain(self, seconds: float) -> None:
+        """Stop, and see that it ends; what takes longer than those seconds is given up, and nothing lost by it."""
+        self.stop()
+        if self._task is None or self._task.done():
+            return
+        _, late = await asyncio.wait({self._task}, timeout=seconds)
+        for task in late:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def subscribe(self, library: Library, wanted: Subscription) -> tuple[Subscription, bool, int]:
+        """See `Polling.subscribe`; what is there is taken in soon."""
+        found = await self._polling.subscribe(library, wanted)
+        self.wake()
+        return found
+
+    async def look(self, library: Library, feed: Subscription) -> Look:
+        """Look at a feed now, whether it is due or not; one look at a time. Raises CatalogError."""
+        async with self._turns[feed.id], self._few:
+            found = await self._polling.look(library, feed, self._left, lambda: self._stopping)
+        if found.changed:
+            self._keeper.wake(library)
+        return found
+
+    async def round(self) -> int:
+        """Look at what is due, and announce what can be; how many articles still wait to be announced."""
+        try:
+            due = await self._catalog.due_feeds(self.now(), _A_ROUND)
+            await asyncio.gather(*(self._one(library, feed) for library, feed in due))
+            return 0 if self._stopping else await self._announcing.round(lambda: self._stopping)
+        except StoppedError:
+            return 0
+        except OnRecordError as error:
+            _LOG.warning("The feeds could not be looked through: %s", error)
+            return 0
+
+    async def _work(self) -> None:
+        """One round, and another where it was asked for meanwhile; a timer begins the next."""
+        waiting, self._again = 0, True
+        while self._again and not self._stopping:
+            self._again = False
+            waiting = await self.round()
+        if not self._stopping:
+            if self._timer is not None:
+                self._timer.cancel()
+            pause = _ANNOUNCING_SECONDS if waiting else _PAUSE_SECONDS
+            self._timer = asyncio.get_running_loop().call_later(pause, self.wake)
+
+    async def _one(self, library: Library, feed: Subscription) -> None:
+        try:
+            await self.look(library, feed)
+        except StoppedError:
+            return
+        except Exception as error:  # noqa: BLE001  one feed must not stop the others, whatever is wrong with it
+            if isinstance(error, OnRecordError):
+                _LOG.warning("The feed %s of %s was not looked at: %s", feed.id, library.name, error)
+            else:
+                _LOG.exception("The feed %s of %s failed", feed.id, library.name)
+            await self._polling.put_off(library, feed)
+
+    async def _left(self, library: Library) -> int:
+        most = self._settings.of(library.name).articles_per_server
+        return most - await self._catalog.used(library, ARTICLE, self.now().date())

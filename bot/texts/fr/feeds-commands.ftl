@@ -1,0 +1,21 @@
+# Noms et descriptions de /feed ; l’anglais se trouve dans le code.
+feed-name = flux
+feed-description = Les flux dont des articles sont pris d’eux-mêmes.
+feed-add-name = ajouter
+feed-add-description = Prend désormais des articles d’un flux.
+option-feed-channel = salon
+option-feed-role = rôle
+option-feed-most = par_jour
+feed-address = L’adresse d’un flux RSS, Atom ou JSON, d’un plan de site d’actualités, ou d’un site.
+feed-channel = Où les nouveaux sujets sont annoncés, une fois chacun : un salon ou un forum.
+feed-role = Un rôle mentionné avec chaque nouveau sujet.
+feed-most-option = Combien de nouveaux articles il peut apporter par jour ; 50 sinon.
+feed-list-name = liste
+feed-list-description = Montre les flux d’ici, et comment va chacun.
+feed-remove-name = retirer
+feed-remove-description = Ne prend plus d’articles d’un flux ; ceux qui sont ici restent.
+option-feed = flux
+feed-which = Lequel.
+feed-refresh-name = actualiser
+feed-refresh-description = Cherche de nouveaux articles maintenant.
+feed-which-or-all = Lequel ; tous sinon.

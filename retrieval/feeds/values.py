@@ -1,0 +1,81 @@
+"""What a feed is once it is read, and as JSON between the process that reads it and this one."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+MOST_ITEMS = 500
+"""Items of one feed that are looked at: half of them its first, half its last, as some feeds begin with the oldest."""
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """One item. `url` is its page, "" where it names none; `id` the one that the feed gives it, "" where it gives none.
+
+    `content` is HTML: the text that the feed itself carries, "" where that is only a teaser. `tags` are its categories.
+    """
+
+    url: str
+    title: str = ""
+    published: datetime | None = None
+    id: str = ""
+    content: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed as it stands. `every` is its own idea of how often it changes, in seconds, 0 where it has none.
+
+    `kind` is "rss", "atom", "json" or "sitemap". `parts` are the addresses of further feeds that it only lists, as a
+    sitemap index does, those first that are likeliest to have news. `left_out` items were not looked at.
+    """
+
+    kind: str
+    title: str = ""
+    items: tuple[FeedItem, ...] = ()
+    every: float = 0.0
+    parts: tuple[str, ...] = ()
+    left_out: int = 0
+
+    def with_reliable_dates(self) -> Self:
+        """The same, without dates where all are of one moment: then they are when the feed was made."""
+        moments = {item.published for item in self.items}
+        if len(self.items) < 3 or len(moments) > 1:
+            return self
+        return replace(self, items=tuple(replace(item, published=None) for item in self.items))
+
+
+@dataclass(frozen=True)
+class Links:
+    """A web page that names feeds: their addresses, the best first."""
+
+    addresses: tuple[str, ...]
+
+
+def as_json(found: Feed | Links) -> dict[str, Any]:
+    """A value that JSON can hold."""
+    told = asdict(found)
+    for item in told.get("items", ()):
+        item["published"] = item["published"].isoformat() if item["published"] else None
+    return told
+
+
+def from_json(told: Mapping[str, Any]) -> Feed | Links:
+    """What `as_json` made of it. Raises KeyError, TypeError or ValueError for anything else."""
+    if "addresses" in told:
+        return Links(tuple(map(str, told["addresses"])))
+    items = tuple(
+        FeedItem(
+            url=str(item["url"]),
+            title=str(item["title"]),
+            published=datetime.fromisoformat(item["published"]) if item["published"] else None,
+            id=str(item["id"]),
+            content=str(item["content"]),
+            tags=tuple(map(str, item["tags"])),
+        )
+        for item in told["items"]
+    )
+    parts = tuple(map(str, told["parts"]))
+    return Feed(str(told["kind"]), str(told["title"]), items, float(told["every"]), parts, int(told["left_out"]))

@@ -1,0 +1,169 @@
+"""/feed, as people use it, and what is announced by itself: a feed of the tests' own behind the bot."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+import discord
+import pytest
+import pytest_asyncio
+from aiohttp import web
+
+from bot.client import OnRecordBot
+from bot.feeding import building
+from bot.feeding.rounds import Feeding
+from bot.posting import once
+from bot.wiring import House
+from retrieval.catalog import Catalog
+from retrieval.fetch import Fetcher
+from retrieval.stories import StoryKeeper
+from tests.discord.hands import told
+from tests.discord.world import World, buttons, seen
+from tests.feed_material import ReaderHere, rss, rss_item
+from tests.story_material import ONE, ONE_OTHERWISE, TWO
+from tests.web import open_web, page
+
+FEED = "http://news.example/feed"
+ARTICLES = {"one": ONE, "again": ONE_OTHERWISE, "two": TWO}
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class Paper:
+    """A site whose feed names what was published, the newest first."""
+
+    def __init__(self) -> None:
+        self.published: list[str] = []
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """The feed, or an article."""
+        name = request.path.strip("/")
+        if name == "feed":
+            items = [rss_item(f"http://news.example/{each}", ARTICLES[each].title) for each in self.published]
+            return web.Response(text=rss(items), content_type="text/xml")
+        article = ARTICLES[name]
+        body = "".join(f"<p>{line}</p>" for line in article.text.split("\n"))
+        head = f"<title>{article.title}</title><meta property='og:site_name' content='{article.publisher}'>"
+        text = f"<html><head>{head}</head><body><article><h1>{article.title}</h1>{body}</article></body></html>"
+        return web.Response(text=text, content_type="text/html")
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def paper(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Paper]:
+    """The only site that the bot knows, beside one without a feed."""
+    async with open_web() as opened, opened.fetcher() as fetcher:
+        found = Paper()
+        await opened.site("news.example", found.answer)
+        await opened.site("bare.example", page("<html><body>Nothing</body></html>"))
+
+        def ours(house: House) -> Fetcher:
+            return fetcher
+
+        monkeypatch.setattr(House, "fetcher", ours)
+        monkeypatch.setattr(building, "FeedReaderApart", ReaderHere)
+        monkeypatch.setattr(once, "_EARLIER", timedelta(days=9999))  # SimCord's clock stands still
+        yield found
+
+
+def feeding(world: World) -> Feeding:
+    """What looks at feeds, made to look now by `round`."""
+    found = cast(OnRecordBot, world.env.bot)._feeding
+    assert found is not None
+    return found
+
+
+async def round_(world: World) -> None:
+    """A day later, all feeds are looked at, what came in is grouped, and what can be is announced."""
+    found = feeding(world)
+    before = found.now
+    found.now = lambda: datetime.now(UTC) + timedelta(days=1)
+    await found.round()
+    found.now = before
+    await StoryKeeper(world.house.catalog).catch_up(await world.library())
+    await found.round()
+
+
+def announced(world: World) -> list[discord.Message]:
+    """What everybody sees in #news, the oldest first."""
+    return world.news.history(viewer=world.alice)
+
+
+async def test_a_feed_from_adding_it_to_its_stories(
+    empty_world: World, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quiet at first; a new story is announced once, however often it is looked at, whatever joins it, over a kill."""
+    world, manager = empty_world, empty_world.manager
+    paper.published = ["two"]
+    done = await manager.slash(world.news, "feed add", address=FEED, channel=world.news)
+    assert done.ephemeral
+    assert "From now on I take articles from" in seen(done)
+    assert f"New stories are announced in <#{world.news.id}>" in seen(done)
+    await round_(world)
+    assert await world.house.catalog.count_articles(await world.library()) == 1
+    assert announced(world) == []
+    paper.published.insert(0, "one")
+    with monkeypatch.context() as patch:
+
+        async def killed(*_: object) -> None:
+            raise Killed
+
+        patch.setattr(Catalog, "record_post", killed)
+        with pytest.raises(Killed):
+            await round_(world)
+    cast(OnRecordBot, world.env.bot).poster._turns.clear()
+    for _ in range(2):
+        await round_(world)
+    paper.published.insert(0, "again")
+    await round_(world)
+    await round_(world)
+    assert await world.house.catalog.count_articles(await world.library()) == 3
+    (post,) = announced(world)
+    assert ONE.title in seen(post)
+    assert "New from Harbour Post" in seen(post)
+    assert "[1]" in seen(post)
+    assert "Evidence" in buttons(post)
+    shown = seen(await manager.slash(world.news, "feed list"))
+    assert "1 feed" in shown
+    assert "3 in all" in shown
+
+
+async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper: Paper) -> None:
+    """Each with how it is doing; found while typing; what is refused is said in a sentence."""
+    world, manager = empty_world, empty_world.manager
+    assert "no feed here yet" in seen(await manager.slash(world.news, "feed list"))
+    assert "no feed to look at" in seen(await manager.slash(world.news, "feed refresh"))
+    for address, reason in (
+        ("http://bare.example/", "There is no feed there"),
+        ("http://127.0.0.1/feed", "is no public address"),
+        ("http://nowhere.example/feed", "There is no site called"),
+    ):
+        assert reason in told(await manager.slash(world.news, "feed add", address=address))
+    paper.published = ["two"]
+    await manager.slash(world.news, "feed add", address=FEED, a_day=7)
+    [offered] = await manager.autocomplete(world.news, "feed refresh", "feed", "harb")
+    assert offered["name"] == "Harbour Post"
+    paper.published.insert(0, "one")
+    looked = seen(await manager.slash(world.news, "feed refresh", feed=offered["value"]))
+    assert "Harbour Post: 1 new article." in looked.replace("**", "")
+    assert "nothing new" in seen(await manager.slash(world.news, "feed refresh"))
+    shown = seen(await manager.slash(world.news, "feed list"))
+    assert "2 articles today, 2 in all" in shown
+    assert "news.example" in shown
+    assert "There is no feed “zzz” here" in told(await manager.slash(world.news, "feed remove", feed="zzz"))
+    assert "no more articles from" in seen(await manager.slash(world.news, "feed remove", feed="Harbour Post"))
+    assert await world.house.catalog.feeds(await world.library()) == []
+
+
+async def test_who_may_not(empty_world: World, paper: Paper) -> None:
+    """Members may not; a role is for managers to choose, and is never everyone; in French where one speaks it."""
+    world = empty_world
+    for command, options in (("feed add", {"address": FEED}), ("feed list", {}), ("feed refresh", {})):
+        assert "Only people chosen" in told(await world.alice.slash(world.news, command, **options))
+    everyone = world.guild.default_role if hasattr(world.guild, "default_role") else None
+    if everyone is not None:
+        done = await world.manager.slash(world.news, "feed add", address=FEED, role=everyone)
+        assert "Everyone can't be mentioned" in told(done)
+    with world.speaking("fr"):
+        assert "Je ne prends encore d’articles" in seen(await world.manager.slash(world.news, "feed list"))
