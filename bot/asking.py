@@ -8,6 +8,7 @@ import discord
 from bot.admission import Admission
 from bot.attending import Attending, made
 from bot.guests import Guest
+from bot.in_hand.noting import Notes
 from bot.replies import Reply
 from bot.views.answer import SUMMARY, answer_view
 from retrieval.answering import Answerer
@@ -40,14 +41,14 @@ class Asking(Attending):
 
     def __init__(self, answerer: Answerer, catalog: Catalog, admission: Admission) -> None:
         """On an open catalog; `answerer` as the settings chose it."""
-        super().__init__()
+        super().__init__(Notes(catalog))
         self._answerer = answerer
         self._catalog = catalog
         self._admission = admission
 
     async def answer(self, guest: Guest, asked: Asked, reply: Reply) -> None:
         """Answer in `reply`, whatever happens: with the answer, or with one sentence on why there is none."""
-        await self.attend(self._answer(guest, asked, reply), reply)
+        await self.attend(self._answer(guest, asked, reply), reply, guest)
 
     async def _answer(self, guest: Guest, asked: Asked, reply: Reply) -> None:
         await self._admission.count_question(guest)

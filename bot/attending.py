@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import nullcontext
 
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.in_hand.noting import Notes
 from bot.progress import Progress
 from bot.replies import Reply
 from retrieval.answering import Watcher
@@ -19,8 +21,9 @@ _LONGEST_SECONDS = 14 * 60
 class Attending:
     """What makes answers and summaries builds on this: nobody who waits for one is left without a word."""
 
-    def __init__(self) -> None:
-        """At work until `stop`."""
+    def __init__(self, notes: Notes | None = None) -> None:
+        """At work until `stop`. `notes` keep who waits, for the next start in case this one is killed."""
+        self._notes = notes
         self._working: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -33,12 +36,16 @@ class Attending:
                 work.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def attend(self, work: Coroutine[None, None, None], reply: Reply) -> None:
-        """See the work to its end; where it has none, `reply` says in one sentence why."""
+    async def attend(self, work: Coroutine[None, None, None], reply: Reply, guest: Guest) -> None:
+        """See the work to its end; where it has none, `reply` says in one sentence to `guest` why."""
         if self._stopping:
             work.close()
             await reply.fail(Refusal("refused-stopping"))
             return
+        async with self._notes.held(guest, reply) if self._notes else nullcontext():
+            await self._see_to(work, reply)
+
+    async def _see_to(self, work: Coroutine[None, None, None], reply: Reply) -> None:
         task = asyncio.create_task(work)
         self._working.add(task)
         task.add_done_callback(self._working.discard)

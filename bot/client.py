@@ -34,6 +34,7 @@ from bot.feeding.rounds import Feeding
 from bot.feeding.voices import Voices
 from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
+from bot.in_hand import Notes, tell_left_behind
 from bot.indexing import IndexKeeper
 from bot.outside import outside
 from bot.posting import Poster
@@ -79,6 +80,7 @@ class OnRecordBot(commands.Bot):
         self.presses = Presses(self.complaints)
         self.poster = Poster(self, house.catalog)
         self.tree.error(self._tell)
+        self._began = discord.utils.utcnow()
         self._asking: Asking | None = None
         self._summarizing: Summarizing | None = None
         self._taking_in: TakingIn | None = None
@@ -114,6 +116,7 @@ class OnRecordBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say in the log that it is up; Discord may call this again after every reconnect."""
         _LOG.info("On Discord as %s, in %d servers", self.user, len(self.guilds))
+        await tell_left_behind(self, self._house.catalog, self._texts, self._began)
         try:
             await self.poster.settle()
         except OnRecordError as error:
@@ -134,7 +137,7 @@ class OnRecordBot(commands.Bot):
         self._asking = Asking(engine.answerer, catalog, admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
-        self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher())
+        self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher(), Notes(catalog))
         voices = Voices(self, self.settings, self._texts)
         self._feeding = build_feeding(self._house, engine, self._keeper, self.settings, self.poster, voices)
         feed = Feed(self._feeding, self.guests, catalog, self.complaints)

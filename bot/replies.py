@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import aiohttp
 import discord
@@ -15,11 +15,12 @@ from bot.invitation import PERMISSIONS
 from bot.texts import Voice
 
 _LOG = logging.getLogger("onrecord.replies")
-_TOKEN_DIED = frozenset({10015, 50027})
+TOKEN_DIED = frozenset({10015, 50027})
 """Unknown webhook, invalid webhook token: past fifteen minutes an interaction can no longer be answered as such."""
 _AGAIN_SECONDS = (0.5, 2.0, 5.0)
 _NOBODY = discord.AllowedMentions.none()
 _T = TypeVar("_T")
+_OnShown: TypeAlias = Callable[[str], Awaitable[None]]
 
 
 class Reply(Protocol):
@@ -45,6 +46,16 @@ class InteractionReply:
         self._complaints = complaints
         self._shown: int | None = None
         self._gone = False
+        self._tell_shown: _OnShown | None = None
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """The application and the token by which the reply is reached for fifteen minutes, without the bot's own."""
+        return str(self._interaction.application_id), self._interaction.token
+
+    def when_shown(self, tell: _OnShown) -> None:
+        """Have `tell` called with the id of the message once something shows in it; others must be able to see it."""
+        self._tell_shown = None if self._private else tell
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """See `Reply`."""
@@ -58,7 +69,7 @@ class InteractionReply:
         try:
             return await patiently(lambda: self._edit(view))
         except discord.HTTPException as error:
-            if error.code not in _TOKEN_DIED:
+            if error.code not in TOKEN_DIED:
                 raise
         channel = self._interaction.channel
         if self._private or not isinstance(channel, discord.abc.Messageable):
@@ -76,11 +87,13 @@ class InteractionReply:
         try:
             message = await self._interaction.edit_original_response(view=view, allowed_mentions=_NOBODY)
         except discord.NotFound as error:
-            if error.code in _TOKEN_DIED:
+            if error.code in TOKEN_DIED:
                 raise
             self._tell_gone(error)
             return None
-        self._shown = message.id
+        first, self._shown = self._shown is None, message.id
+        if first and self._tell_shown is not None:
+            await self._tell_shown(str(message.id))
         return str(message.id)
 
     async def _say_as_message(self, channel: discord.abc.Messageable, view: discord.ui.LayoutView) -> str | None:
@@ -110,6 +123,16 @@ class MessageReply:
         self._nonce = secrets.token_hex(12)  # Discord takes two messages with one nonce for the same
         self._tried = False
         self._gone = False
+        self._tell_shown: _OnShown | None = None
+
+    @property
+    def asked(self) -> str:
+        """The id of the message that is replied to."""
+        return str(self._asked.id)
+
+    def when_shown(self, tell: _OnShown) -> None:
+        """Have `tell` called with the id of the reply once it is there."""
+        self._tell_shown = tell
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """See `Reply`."""
@@ -152,6 +175,8 @@ class MessageReply:
             )
             # Of an earlier try only the receipt may have been lost: then this is the message it left, as it was.
             self._sent = await sent.edit(view=view, allowed_mentions=_NOBODY) if tried else sent
+            if self._tell_shown is not None:
+                await self._tell_shown(str(self._sent.id))
         except discord.NotFound as error:
             self._gone = True
             _LOG.info("The reply or its channel was deleted before it was finished: %s", error)

@@ -8,6 +8,7 @@ from bot.admission import Admission
 from bot.asking import conversation_of, new_conversation
 from bot.attending import Attending, made
 from bot.guests import Guest
+from bot.in_hand.noting import Notes
 from bot.replies import Reply
 from bot.views.answer import SUMMARY, answer_view
 from bot.views.summary import passing_view
@@ -33,18 +34,18 @@ class Summarizing(Attending):
 
     def __init__(self, summarizer: Summarizer, catalog: Catalog, admission: Admission) -> None:
         """On an open catalog; `summarizer` as the settings chose it. A summary counts as a question."""
-        super().__init__()
+        super().__init__(Notes(catalog))
         self._summarizer = summarizer
         self._catalog = catalog
         self._admission = admission
 
     async def summarize(self, guest: Guest, article: Article, wanted: Wanted, reply: Reply) -> None:
         """Summarise a stored article in `reply`, whatever happens: with evidence, and kept as an answer is."""
-        await self.attend(self._summarize(guest, article, wanted, reply), reply)
+        await self.attend(self._summarize(guest, article, wanted, reply), reply, guest)
 
     async def summarize_text(self, guest: Guest, raw: RawDocument, wanted: Wanted, place: str, reply: Reply) -> None:
         """Summarise what is only read, and stored nowhere. `place` is a link to where it stands."""
-        await self.attend(self._summarize_text(guest, raw, wanted, place, reply), reply)
+        await self.attend(self._summarize_text(guest, raw, wanted, place, reply), reply, guest)
 
     async def _summarize(self, guest: Guest, article: Article, wanted: Wanted, reply: Reply) -> None:
         async def make(watcher: Watcher) -> Answer:

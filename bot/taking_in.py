@@ -12,6 +12,7 @@ from bot.admission import Admission
 from bot.attachments import LARGEST_DOCUMENT, SCHEME, fetched, origin_of
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.in_hand.noting import Notes
 from bot.indexing import IndexKeeper
 from bot.progress import Edits
 from bot.render.taking_in import Tally, Told, progress_items
@@ -31,8 +32,11 @@ _LONGEST_SECONDS = 13 * 60.0
 class TakingIn:
     """Takes documents into libraries. Of one library one person's at a time; of all, one document at a time."""
 
-    def __init__(self, ingestor: Ingestor, admission: Admission, keeper: IndexKeeper, fetcher: Fetcher) -> None:
-        """`keeper` is woken for what was added: words find it at once, meaning a little later."""
+    def __init__(
+        self, ingestor: Ingestor, admission: Admission, keeper: IndexKeeper, fetcher: Fetcher, notes: Notes
+    ) -> None:
+        """`keeper` is woken for what was added: words find it at once, meaning later. `notes` keep who waits."""
+        self._notes = notes
         self._fetcher = fetcher
         self._ingestor = ingestor
         self._admission = admission
@@ -54,7 +58,11 @@ class TakingIn:
         task = asyncio.current_task()
         self._busy.add(task)
         try:
-            async with Edits(reply, lambda: progress_items(tally, guest.voice)) as edits, self._turns[guest.library.id]:
+            async with (
+                self._notes.held(guest, reply),
+                Edits(reply, lambda: progress_items(tally, guest.voice)) as edits,
+                self._turns[guest.library.id],
+            ):
                 async for document in self._documents(given, tally):
                     if not await self._may_go_on(guest, tally, until):
                         break

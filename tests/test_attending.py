@@ -45,13 +45,13 @@ async def test_a_fault_is_told() -> None:
     async def work() -> None:
         raise ZeroDivisionError
 
-    await Attending().attend(work(), reply)
+    await Attending().attend(work(), reply, cast(Guest, None))
     assert [type(error) for error in reply.failed] == [ZeroDivisionError]
 
 
 async def test_a_stop_waits_and_then_tells() -> None:
     """What is done in time is done; the rest is told, and so is whoever comes later."""
-    attending = Attending()
+    attending, nobody = Attending(), cast(Guest, None)
     quick, slow, late = Recorder(), Recorder(), Recorder()
     done: list[str] = []
 
@@ -59,11 +59,13 @@ async def test_a_stop_waits_and_then_tells() -> None:
         await asyncio.sleep(seconds)
         done.append(name)
 
-    both = asyncio.gather(attending.attend(work("quick", 0.05), quick), attending.attend(work("slow", 60), slow))
+    both = asyncio.gather(
+        attending.attend(work("quick", 0.05), quick, nobody), attending.attend(work("slow", 60), slow, nobody)
+    )
     await asyncio.sleep(0.01)
     await attending.stop(0.3)
     await both
-    await attending.attend(work("late", 0), late)
+    await attending.attend(work("late", 0), late, nobody)
     assert done == ["quick"]
     assert quick.failed == []
     assert [error.text_id for error in (*slow.failed, *late.failed) if isinstance(error, Refusal)] == [

@@ -189,6 +189,7 @@ CHECKS: dict[str, Check] = {
     "answer_posted_as": lambda two: two.catalog.answer_posted_as(two.mine, "message"),
     "article": lambda two: _goes_through(two.catalog.article(two.mine, two.foreign.id)),
     "articles_of": lambda two: two.catalog.articles_of(two.mine, [two.foreign.id]),
+    "article_ids": lambda two: _names(two.catalog.article_ids(two.mine), two.foreign.id),
     "articles": lambda two: _names(two.catalog.articles(two.mine), "Zebra", two.foreign.id),
     "clear_removals": lambda two: _clears(two),
     "conversation": lambda two: two.catalog.conversation(two.mine, "harbour", 9),
@@ -230,6 +231,7 @@ CHECKS: dict[str, Check] = {
     "search_words": lambda two: two.catalog.search_words(two.mine, ["zebra"], 9),
     "said_by": lambda two: two.catalog.said_by(two.mine, ["Zora Quill"], Filters()),
     "set_index_state": lambda two: _changes(two, two.catalog.set_index_state(two.mine, None)),
+    "records": lambda two: two.catalog.records(two.mine, [two.foreign.id]),
     "set_setting": lambda two: _changes(two, two.catalog.set_setting(two.mine, "language", None)),
     "settings": lambda two: two.catalog.settings(two.mine),
     "speakers": lambda two: two.catalog.speakers(two.mine),
@@ -257,8 +259,10 @@ CHECKS: dict[str, Check] = {
 """What a method lets through of the other library: nothing, 0 or False."""
 
 ONLY_ADD = {
+    "begin": "adds a row",
     "count_use": "adds to a row that is found by the library's id, which is part of its key",
     "keep_gap": "adds a row",
+    "take_over": "an id that another library has is given anew: see test_portable.py",
 }
 """Methods without a filter that could be forgotten."""
 

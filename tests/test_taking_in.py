@@ -15,6 +15,7 @@ import pytest
 from bot import progress, taking_in
 from bot.admission import Admission
 from bot.guests import Guest
+from bot.in_hand import Notes
 from bot.indexing import IndexKeeper
 from bot.render.taking_in import Tally, Told, tally_items
 from bot.server_settings import ServerSettings
@@ -121,7 +122,9 @@ async def house(data_dir: Path) -> AsyncIterator[House]:
     async with open_desk(data_dir) as desk:
         ingestor = SlowIngestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, data_dir))))
         keeper = IndexKeeper(desk.indexer, desk.catalog)
-        yield House(desk, ingestor, keeper, TakingIn(ingestor, Admission(desk.catalog), keeper, Fetcher()))
+        yield House(
+            desk, ingestor, keeper, TakingIn(ingestor, Admission(desk.catalog), keeper, Fetcher(), Notes(desk.catalog))
+        )
         await keeper.drain(5)
 
 

@@ -164,7 +164,7 @@ def test_every_kind_of_error_of_the_library_has_its_text() -> None:
     assert {kind.__name__ for kind in kinds if f"problem-{kind.default_problem}" not in known} == without
 
 
-ONLY_AT_THE_TERMINAL = {"find_library", "_article_called", "_read", "_read_folder"}
+ONLY_AT_THE_TERMINAL = {"find_library", "_article_called", "_read", "_read_folder", "record_of", "back_up", "restore"}
 """What can go wrong in these: on Discord the names of libraries are the bot's own, articles are looked for by whole
 ids, and nothing is read from a path.
 """

@@ -16,6 +16,7 @@ from retrieval.catalog.digests import Digests
 from retrieval.catalog.feedback import FeedbackAndGaps
 from retrieval.catalog.feeds import Feeds
 from retrieval.catalog.follows import Follows
+from retrieval.catalog.in_hand import InHand
 from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
@@ -38,6 +39,7 @@ class Catalog(
     WordSearch,
     Marks,
     Moving,
+    InHand,
     Properties,
     Settings,
     Answers,

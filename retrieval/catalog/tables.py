@@ -300,6 +300,21 @@ feed_items = Table(
     Index("feed_items_to_announce", "announce", "seen_seconds"),
 )
 
+in_hand = Table(
+    "in_hand",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("begun_at", Text, nullable=False),
+    Column("guild", Text),
+    Column("message", Text),
+    Column("asked", Text),
+    Column("application", Text),
+    Column("token", Text),
+)
+
 uses = Table(
     "uses",
     metadata,
