@@ -176,14 +176,15 @@ class House:
 
         return Quotes(self.catalog, SpeakerBook(self.catalog), None)
 
-    def summarizer(self) -> "Summarizer":
-        """What summarises one article: it needs neither index nor embeddings."""
+    def summarizer(self, retriever: "Retriever | None" = None) -> "Summarizer":
+        """What summarises articles and stories: it needs neither index nor embeddings, but for topics a retriever."""
         from retrieval.summarizing import ExtractingSummarizer, ModelSummarizer
 
         cutter = self._cutter()
         if not self.settings.has_model:
-            return ExtractingSummarizer(self.catalog, cutter)
-        return ModelSummarizer(self.catalog, cutter, self._chat(), self.tokenizer(self.settings.chat_model))
+            return ExtractingSummarizer(self.catalog, cutter, retriever)
+        tokens = self.tokenizer(self.settings.chat_model)
+        return ModelSummarizer(self.catalog, cutter, self._chat(), tokens, retriever=retriever)
 
     def _cutter(self) -> "Cutter":
         """What reads documents: in a process of its own where strangers hand them over. Each caller has its own, so
@@ -227,7 +228,7 @@ class House:
             answerer = ModelAnswerer(retriever, self.catalog, self._chat(), tokens)
         quotes = Quotes(self.catalog, speakers, indexer)
         ingestor = Ingestor(self.catalog, self._cutter())
-        return Engine(ingestor, indexer, retriever, answerer, self.summarizer(), quotes)
+        return Engine(ingestor, indexer, retriever, answerer, self.summarizer(retriever), quotes)
 
 
 @asynccontextmanager

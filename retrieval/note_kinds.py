@@ -45,3 +45,8 @@ class NoteKind(StrEnum):
     """What is summarised is an opinion piece; `author` is whose, empty where that is not known."""
     TOO_SHORT = "too_short"
     """There is too little text to summarise."""
+    REPAIRED = "repaired"
+    """`count` sentences of the model are shown in the articles' own words."""
+    INDEPENDENT = "independent"
+    """`voices` report a story independently, `publishers` are the names of those known; `copies` articles are copies of
+    theirs."""

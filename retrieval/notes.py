@@ -50,6 +50,27 @@ def left_out(count: int) -> Note:
     return Note(NoteKind.LEFT_OUT, text, {"count": count})
 
 
+def repaired(count: int) -> Note:
+    """How many sentences of the model, at least one, are shown in the articles' own words, as it had them wrong."""
+    what = "One sentence of the model was" if count == 1 else f"{count} sentences of the model were"
+    text = (
+        f"{what} not borne out and stands in the articles' own words."
+        if count == 1
+        else (f"{what} not borne out and stand in the articles' own words.")
+    )
+    return Note(NoteKind.REPAIRED, text, {"count": count})
+
+
+def independent(voices: int, publishers: Sequence[str], copies: int) -> Note:
+    """How many report a story independently, whom of them one knows, and how many copies are counted with them."""
+    named = f": {', '.join(publishers)}" if publishers else ""
+    text = f"{voices} report this independently{named}" if voices != 1 else f"Only one reports this{named}"
+    if copies:
+        text += f"; {copies} {'copy is' if copies == 1 else 'copies are'} counted with them"
+    values: dict[str, str | int] = {"voices": voices, "publishers": ", ".join(publishers) or "none", "copies": copies}
+    return Note(NoteKind.INDEPENDENT, f"{text}.", values)
+
+
 def unchecked(count: int, quoted: bool) -> Note:
     """The same of sentences in another language than the articles; `quoted`: articles' own words are in their place."""
     what = "One sentence of the model was" if count == 1 else f"{count} sentences of the model were"

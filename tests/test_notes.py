@@ -12,6 +12,7 @@ from retrieval.notes import (
     TOO_SHORT,
     UNRESOLVED,
     WEAK_SUPPORT,
+    independent,
     left_out,
     model_failed,
     not_borne_out,
@@ -19,6 +20,7 @@ from retrieval.notes import (
     opinion,
     other_time,
     period,
+    repaired,
     sources_differ,
     unchecked,
     undated_event,
@@ -51,6 +53,17 @@ NOTES = [
         {"count": 1, "quoted": 1},
     ),
     (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
+    (
+        repaired(2),
+        "2 sentences of the model were not borne out and stand in the articles' own words.",
+        {"count": 2},
+    ),
+    (
+        independent(2, ["The Gull", "The Lantern"], 3),
+        "2 report this independently: The Gull, The Lantern; 3 copies are counted with them.",
+        {"voices": 2, "publishers": "The Gull, The Lantern", "copies": 3},
+    ),
+    (independent(1, [], 0), "Only one reports this.", {"voices": 1, "publishers": "none", "copies": 0}),
     (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
     (
         old(date(2026, 5, 3), 2),

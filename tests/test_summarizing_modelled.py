@@ -4,32 +4,36 @@ from collections.abc import Callable
 
 import pytest
 
+from retrieval.catalog.stories import Grouped
 from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
 from retrieval.ingest import Ingestor
 from retrieval.llm.chat import OpenAIChat
 from retrieval.models import Answer, NoteKind, Status
-from retrieval.summarizing import ModelSummarizer
+from retrieval.summarizing import ModelSummarizer, Style
+from retrieval.summarizing.modelled import PROMPT_TOKENS
 from tests import openai_server as replies
 from tests.answering_house import MODEL, House
-from tests.answering_material import Onlooker
+from tests.answering_material import Onlooker, store
 from tests.openai_models import ChatScript, Messages, citing_unknown, honest, inventive, obedient, passages_in, saying
 from tests.openai_server import KEY
+from tests.story_material import ONE
 from tests.summary_material import SLIP, TITLE, check_promises, slip
+from tests.test_comparing import HARBOUR, OTHER_TOLL
 
 pytest_plugins = ["tests.openai_server", "tests.answering_house"]
 
 GOOD = "The harbour council of Port Ellery voted to close the old ferry slip by 30 June [{voted}]."
 
 
-def summarizer_of(house: House, **settings: int) -> ModelSummarizer:
+def summarizer_of(house: House, prompt_tokens: int = PROMPT_TOKENS) -> ModelSummarizer:
     """With a chat model at the server, and passages short enough that an article has several."""
     return ModelSummarizer(
         house.catalog,
         CutterHere(Chunker(house.tokens, limit=80)),
         OpenAIChat(house.client, MODEL),
         house.tokens,
-        **settings,
+        prompt_tokens,
     )
 
 
@@ -88,13 +92,25 @@ LIES = {
 }
 
 
+REPAIRED = {
+    "a false sum": "The closing of the slip will cost the harbour 4.2 million crowns, the council's engineers reckon,"
+    " most of it for a new landing stage at the northern quay. [2]",
+    "a false date": "Ferries to Small Island will use the northern quay from 5 May, the ferry company announced. [2]",
+}
+
+
 @pytest.mark.parametrize("lie", LIES)
-async def test_a_lie_is_left_out_and_the_rest_stays(house: House, lie: str) -> None:
-    """One note counts what was left out; the true sentence beside it is shown."""
+async def test_a_lie_is_left_out_or_set_right_and_the_rest_stays(house: House, lie: str) -> None:
+    """The true sentence beside it is shown; where the article tells what was meant, its own words stand in its place.
+
+    One note counts either.
+    """
     house.server.model = writing(f"{GOOD} {LIES[lie]}")
     summary = await summary_of(house)
-    assert summary.text == "The harbour council of Port Ellery voted to close the old ferry slip by 30 June. [1]"
-    assert [(note.kind, note.values) for note in summary.notes] == [(NoteKind.LEFT_OUT, {"count": 1})]
+    good = "The harbour council of Port Ellery voted to close the old ferry slip by 30 June. [1]"
+    assert summary.text == " ".join(filter(None, (good, REPAIRED.get(lie))))
+    kind = NoteKind.REPAIRED if lie in REPAIRED else NoteKind.LEFT_OUT
+    assert [(note.kind, note.values) for note in summary.notes] == [(kind, {"count": 1})]
 
 
 @pytest.mark.parametrize("lie", LIES)
@@ -214,7 +230,7 @@ async def test_a_stored_article_is_cited_by_its_stored_passages(house: House) ->
 
 async def test_no_request_has_more_tokens_than_allowed(house: House) -> None:
     """A long article is sent in part: what covers it, its beginning with it, in the order of the article."""
-    told = [f"The council of town {number} voted on {number} ferries & {number} quays." for number in range(3, 900)]
+    told = [f"The council of town {number} voted on {number} ferries & {number} quays." for number in range(3, 420)]
     text = "\n\n".join([SLIP.split("\n\n")[0], *told])
     house.server.model = honest()
     for budget in (4_000, 1_500):
@@ -237,3 +253,109 @@ async def test_too_long_a_prompt_is_tried_once_with_fewer_passages(house: House)
     sent = [len(passages_in(received.body["messages"])) for received in house.server.received]
     assert len(sent) == 2
     assert sent[1] < sent[0]
+
+
+async def test_a_long_article_is_read_in_parts(house: House) -> None:
+    """Each part is noted first, the summary written from the passages that the notes cite; all is counted together.
+
+    What stands at the end of the article is found, and only the summary itself is seen growing.
+    """
+    told = [f"The council of town {number} voted on {number} ferries and {number} quays." for number in range(3, 150)]
+    last = "Governor Alma Strand halted every ferry in the land on Friday, her office announced."
+    text = "\n\n".join([SLIP.split("\n\n")[0], *told, last])
+
+    def script(messages: Messages) -> str:
+        passages = passages_in(messages)
+        found = next((passage for passage in passages if "Alma Strand" in passage.text), passages[0])
+        if "Alma Strand" in found.text:
+            return f"Governor Alma Strand halted every ferry in the land on Friday [{found.key}]."
+        return f"The council of Mars voted on 999 ferries [{found.key}]."
+
+    house.server.model = script
+    onlooker = Onlooker()
+    summary = await summarizer_of(house, prompt_tokens=1_500).summarize_text(slip(text), watcher=onlooker)
+    check_promises(summary)
+    assert summary.text == "Governor Alma Strand halted every ferry in the land on Friday. [1]"
+    requests = len(house.server.received)
+    assert 3 <= requests <= 7
+    assert "Notes that were taken" in str(house.server.received[-1].body["messages"])
+    assert "Mars" not in str(house.server.received[-1].body["messages"])
+    assert summary.usage is not None
+    assert summary.usage.prompt_tokens > 1_500
+
+
+async def test_a_part_that_fails_is_done_without(house: House) -> None:
+    """The summary is written from the parts that were read; where none was, the article's own words are shown."""
+    text = "\n\n".join([SLIP, *(f"The council of town {n} voted on {n} ferries and quays." for n in range(3, 150))])
+    house.server.replies.append(replies.failure(400, "No.", code="content_filter"))
+    house.server.model = honest()
+    summary = await summarizer_of(house, prompt_tokens=1_500).summarize_text(slip(text))
+    assert summary.model == MODEL
+    house.server.always = replies.no_quota()
+    failed = await summarizer_of(house, prompt_tokens=1_500).summarize_text(slip(text))
+    assert (failed.model, [note.kind for note in failed.notes]) == ("quoting", [NoteKind.MODEL_FAILED])
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "Ferries will use the northern quay from 30 May [{may}].",
+        "The council shockingly voted to close the old ferry slip by 30 June [{voted}].",
+        "He voted on Tuesday to close the old ferry slip by 30 June [{voted}].",
+    ],
+    ids=["a date of two dates", "a judgement", "a pronoun of nobody"],
+)
+async def test_days_judgements_and_pronouns_are_the_article_s_own(house: House, lie: str) -> None:
+    """What no passage has of these is not shown."""
+    house.server.model = writing(f"Dov Reyes called the vote a betrayal of the harbour [{{plank}}]. {lie}")
+    summary = await summary_of(house)
+    for words in ("30 May", "shockingly", "He voted"):
+        assert words not in summary.text
+
+
+@pytest.mark.parametrize("style", [Style.BULLETS, Style.FIVE_WS, Style.BRIEF, Style.BEGINNER])
+async def test_forms_of_a_model_s_summary(house: House, style: Style) -> None:
+    """Asked for in the prompt, and shown so; lies are left out of each."""
+    house.server.model = writing(
+        "What: The harbour council of Port Ellery voted to close the old ferry slip by 30 June [{voted}].\n"
+        "When: Ferries to Small Island will use the northern quay from 5 May [{may}].\n"
+        "Why: Viktor Petrov sank the northern quay in gold [{crowns}]."
+    )
+    summary = await summarizer_of(house).summarize_text(slip(), 4, style=style)
+    check_promises(summary)
+    assert summary.model == MODEL
+    assert "Petrov" not in summary.text
+    lines = summary.text.split("\n" if style is Style.BULLETS else "\n\n")
+    assert len(lines) == 2
+    assert all(line.startswith("• ") is (style is Style.BULLETS) for line in lines)
+    system = str(house.server.received[-1].body["messages"][0]["content"])
+    assert {Style.BULLETS: "points", Style.FIVE_WS: '"Who:"', Style.BRIEF: "at most 2", Style.BEGINNER: "plain"}[
+        style
+    ] in system
+
+
+async def test_a_story_by_a_model(house: House) -> None:
+    """The model tells the story from the articles of all; who alone reports what, and where they differ, is ours.
+
+    A lying model leaves the articles' own words.
+    """
+    library, hits = await store(house.catalog, ONE, HARBOUR, OTHER_TOLL)
+    ids = [hit.article.id for hit in hits]
+    await house.catalog.group(library, Grouped(dict.fromkeys(ids, ids[0]), {ids[0]: ids[0]}, {}, {}))
+
+    def script(messages: Messages) -> str:
+        gull = next(passage for passage in passages_in(messages) if "Four fishermen died" in passage.text)
+        return f"Four fishermen died on Marenga when a boathouse fell on them [{gull.key}]. Mars quaked [{gull.key}]."
+
+    house.server.model = script
+    summary = await summarizer_of(house).summarize_story(library, ids[0])
+    check_promises(summary)
+    assert summary.model == MODEL
+    assert summary.text.startswith("Four fishermen died on Marenga when a boathouse fell on them. [1]")
+    assert "Mars" not in summary.text
+    assert "Only Harbour News: " in summary.text
+    assert "They differ (killed): " in summary.text
+    assert NoteKind.INDEPENDENT in {note.kind for note in summary.notes}
+    house.server.model = saying("Mars quaked and nobody was told.")
+    untold = await summarizer_of(house).summarize_story(library, ids[0])
+    assert (untold.model, untold.notes[-1].kind) == ("quoting", NoteKind.NOT_BORNE_OUT)

@@ -9,7 +9,7 @@ voted") passes where the rest of it stands in the passage. Only quotations are s
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.crediting import Said, credits_quotation, credits_report, is_ordered, speaker_of
@@ -18,7 +18,9 @@ from retrieval.answering.foreign import ENGLISH, Quoted, bears_out, claiming, de
 from retrieval.answering.framing import Framed, frame_held, plainly
 from retrieval.answering.markup import Sentence, has_link, read_paragraphs, without_marks
 from retrieval.answering.orders import outside_quotations
+from retrieval.answering.picks import Pick
 from retrieval.answering.support import Evidence, evidence_of, figures_of, wanted_of
+from retrieval.answering.wording import word
 from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Hit, Span
 from retrieval.quotation_marks import find_quotes
@@ -60,6 +62,9 @@ _EMPTY_HANDED = re.compile(
 
 Further = Callable[[str, Sequence[Evidence]], bool]
 """One more thing that a sentence, held against what bears it out, has to be."""
+Instead = Callable[[Sentence, Collection[str], Collection[str]], Pick | None]
+"""What an article tells in the place of a sentence that it does not bear out: of the passages with these ids, and not
+what is shown already."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ class Checked:
     """What may be shown, and how many sentences were left out because the passages do not bear them out.
 
     `denies`: the model said that the passages do not tell. Nothing is shown then. `abroad`: some passages are in
-    another language than the answer was to be, so that what was left out could not be checked.
+    another language than the answer was to be, so that what was left out could not be checked. `repaired` sentences
+    are shown in an article's own words instead.
     """
 
     text: str
@@ -76,6 +82,7 @@ class Checked:
     left_out: int
     denies: bool = False
     abroad: bool = False
+    repaired: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ def check(
     most: int | None = None,
     further: Further | None = None,
     language: str = ENGLISH,
+    instead: Instead | None = None,
 ) -> Checked:
     """Check a completion. `keys` are the passages it was given, `said` the statements of their articles.
 
@@ -108,7 +116,7 @@ def check(
     citations = Citations()
     shown: list[str] = []
     statements: list[AnswerStatement] = []
-    left_out = 0
+    left_out = repaired = 0
     told: set[str] = set()
     for paragraph in paragraphs:
         kept: list[str] = []
@@ -116,11 +124,16 @@ def check(
             if len(told) == most:
                 break
             checked = _check_sentence(sentence, given, said, further, language)
+            own = None
+            if checked is None and instead is not None and _is_claim(sentence):
+                own = instead(sentence, _cited(sentence, given), told)
+                checked = None if own is None else _in_its_words(own)
             if checked is None:
                 left_out += _is_claim(sentence)
                 continue
             if checked.words.casefold() in told:
                 continue
+            repaired += own is not None
             told.add(checked.words.casefold())
             quotations = {hit.passage.id: statement.quotation for statement, hit in reversed(checked.statements)}
             numbers = [citations.cite(hit, quotations.get(hit.passage.id) or hit.passage.text) for hit in checked.hits]
@@ -132,7 +145,19 @@ def check(
         if kept:
             shown.append(" ".join(kept))
     abroad = _is_abroad(given.values(), language)
-    return Checked("\n\n".join(shown), tuple(statements), citations, left_out, abroad=abroad)
+    return Checked("\n\n".join(shown), tuple(statements), citations, left_out, abroad=abroad, repaired=repaired)
+
+
+def _cited(sentence: Sentence, given: Mapping[str, Evidence]) -> set[str]:
+    """The ids of the passages that a sentence cites; of all, where it cites none."""
+    return {given[key].hit.passage.id for key in sentence.keys or given}
+
+
+def _in_its_words(pick: Pick) -> _Shown:
+    """An article's sentence as it may be shown."""
+    text, statements, _ = word((pick,))
+    words = text.removesuffix(f" [{statements[0].citation}]")
+    return _Shown(words, (pick.hit,), tuple((one, pick.hit) for one in statements))
 
 
 def _denies(written: Sequence[Sentence]) -> bool:

@@ -46,6 +46,12 @@ _REPORTING = frozenset(stems("say said says tell told add added report reported 
 _READ = 80
 """Sentences of an article that are compared: news tells there all that others tell too."""
 _TURN = re.compile(r"\b(?:not|no|never|nobody|none|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:may|might|could|would|expected|likely|unlikely|possibl[ey]|perhaps|plan(?:s|ned|ning)?|consider(?:s|ing)?"
+    r"|negotiat\w+|talks|propos\w+|alleged(?:ly)?|reportedly|rumou?r\w*|suspected|if|set to|close to)\b",
+    re.IGNORECASE,
+)
+"""It may be so, or is to come."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +63,7 @@ class Line:
     span: Span
     held: frozenset[str]
     figures: frozenset[Decimal]
-    turned: bool
+    tone: tuple[bool, bool]
     place: int
 
     @property
@@ -74,7 +80,7 @@ class Account:
     candidate: Candidate
     telling: Telling
     held: frozenset[str]
-    turned: bool
+    tone: tuple[bool, bool]
 
     @property
     def pick(self) -> Pick:
@@ -87,9 +93,9 @@ def grouped(text: str) -> frozenset[str]:
     return frozenset(_GROUPS.get(stem, stem) for stem in stems(text) if stem not in _REPORTING)
 
 
-def is_turned(text: str) -> bool:
-    """Whether a text denies something."""
-    return bool(_TURN.search(text))
+def tone_of(text: str) -> tuple[bool, bool]:
+    """Whether a text denies something, and whether it leaves something open."""
+    return bool(_TURN.search(text)), bool(_OPEN.search(text))
 
 
 def accounts_of(voice: Voice, materials: Mapping[str, Material]) -> list[Account]:
@@ -98,10 +104,10 @@ def accounts_of(voice: Voice, materials: Mapping[str, Material]) -> list[Account
     for article in voice.articles:
         material = materials[article.id]
         for candidate in candidates(article, material.hits, material.statements):
-            if candidate.place < _READ:
+            if candidate.place < _READ and candidate.cost == 1:
                 telling = telling_of(voice, candidate.pick)
                 shown = telling.text
-                found.append(Account(voice, candidate, telling, grouped(shown), is_turned(shown)))
+                found.append(Account(voice, candidate, telling, grouped(shown), tone_of(shown)))
     return found
 
 
@@ -131,7 +137,7 @@ def _lines(voice: Voice, article: Article, hits: Sequence[Hit]) -> Iterator[Line
                 whole,
                 grouped(text),
                 frozenset(figures_told(text)),
-                is_turned(text),
+                tone_of(text),
                 hit.passage.number * 8 + place,
             )
             yield line
@@ -142,7 +148,7 @@ def _lines(voice: Voice, article: Article, hits: Sequence[Hit]) -> Iterator[Line
                     Span(before.span.start, whole.end),
                     before.held | line.held,
                     before.figures | line.figures,
-                    before.turned or line.turned,
+                    (before.tone[0] or line.tone[0], before.tone[1] or line.tone[1]),
                     before.place,
                 )
             before = line

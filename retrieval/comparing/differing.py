@@ -24,6 +24,10 @@ _ALIKE = 0.5
 """Share of the words of the shorter sentence that two must have in common, figures aside, to tell of the same."""
 _PLURAL = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}?([a-z][\w-]*[^s\W]s)\b")
 """What is counted by its name; people are counted by what befell them."""
+_STRETCHES = frozenset(
+    stems("seasons years months weeks days hours minutes nights times games points miles metres feet pages")
+)
+"""What differs by what it is counted from, or of what."""
 _PAST = re.compile(
     r"\b(?:last|previous|earlier this|each|every|a|per) (?:year|month|decade|week|night|day)\b|\bin the past\b|\bever\b"
     r"|\bhistory\b|\bsince (?:then|\d{4})\b|\bannual(?:ly)?\b|\b(?:years|months|weeks) (?:ago|before|earlier)\b"
@@ -84,8 +88,9 @@ def _counted(account: Account) -> Iterator[tuple[str, _Count]]:
 
 
 def _tolls(text: str, toll: str) -> list[Told]:
-    """How many people a sentence tells of; no part of one: that is the quake's "5.8"."""
-    return [one for one in told(text, Wanted(toll)) if not re.search(r"\d\.\d", one.words)]
+    """How many people a sentence tells of; no part of one, that is the quake's "5.8"; and nobody's age."""
+    found = [one for one in told(text, Wanted(toll)) if not re.search(r"\d\.\d", one.words)]
+    return [one for one in found if not re.search(rf", {re.escape(one.words.rstrip(','))},", text)]
 
 
 def _things(text: str) -> Iterator[Wanted]:
@@ -95,6 +100,8 @@ def _things(text: str) -> Iterator[Wanted]:
         match = _PLURAL.match(text[figure.end :])
         if match is not None and match[1] not in seen:
             seen.add(match[1])
+            if _STRETCHES.intersection(stems(match[1])):
+                continue
             word = re.sub(r"ies$", "y", match[1]) if match[1].endswith("ies") else match[1].removesuffix("s")
             yield Wanted((stems(match[1]) or [""])[0], word)
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answering.figures import figures_held, figures_told
-from retrieval.answering.picks import Pick, repeats
+from retrieval.answering.picks import Pick
 from retrieval.comparing.accounts import Account, Line, shares, telling_of
 from retrieval.comparing.values import Fact, Telling, Voice
 from retrieval.excerpting.naming import names_in
+from retrieval.models import Span
 from retrieval.names import fold
 from retrieval.sentences import stems
 
@@ -26,6 +27,8 @@ _ALONE = 0.4
 _FEWEST = 4
 """Content words of a sentence that can be told apart from others."""
 _MOST_OF_A_VOICE = 4
+_SAME = 0.6
+"""Share of the shorter one's words from which two facts are one."""
 
 
 def find_facts(
@@ -82,7 +85,7 @@ def _telling(
     near = sorted((number for number in columns if row[number] >= _SHARED), key=lambda number: -row[number])
     for number in near:
         line = lines[number]
-        if line.turned != account.turned or not figures_held(account.telling.text, set(line.figures)):
+        if line.tone != account.tone or not figures_held(account.telling.text, set(line.figures)):
             continue
         if said is not None and not (said.speaker and _is_named(said.speaker, line)):
             continue  # somebody's words, which nobody else need have said
@@ -113,10 +116,25 @@ def _rounded(share: float) -> float:
 
 def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     kept: list[Fact] = []
+    told: list[tuple[str, Span, frozenset[str]]] = []
     for fact in facts:
-        if not any(repeats(fact.tellings[0].pick, told.pick) for one in kept for told in one.tellings):
-            kept.append(fact)
+        pick = fact.tellings[0].pick
+        words = frozenset(stems(pick.words))
+        if any(_repeats(pick, words, one) for one in told):
+            continue
+        kept.append(fact)
+        for telling in fact.tellings:
+            article = telling.pick.hit.article.id
+            told.append((article, telling.pick.span, frozenset(stems(telling.pick.words))))
     return tuple(kept)
+
+
+def _repeats(pick: Pick, words: frozenset[str], other: tuple[str, Span, frozenset[str]]) -> bool:
+    """As `picks.repeats`, with the stems of the other known: of a large story each is held against thousands."""
+    article, span, held = other
+    if article == pick.hit.article.id and pick.span.start < span.end and span.start < pick.span.end:
+        return True
+    return bool(words and held) and len(words & held) >= _SAME * min(len(words), len(held))
 
 
 def _few_of_each(facts: Sequence[Fact]) -> tuple[Fact, ...]:

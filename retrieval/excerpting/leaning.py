@@ -37,6 +37,11 @@ def leans(sentence: str) -> bool:
     """Whether the sentence begins with what points back, or has a "he" or "they" that nobody before it in it can be."""
     if _OPENING.match(sentence):
         return True
+    return points_at_nobody(sentence)
+
+
+def points_at_nobody(sentence: str) -> bool:
+    """Whether a sentence has a "he" or "they" outside quotations that nobody named in it can be."""
     outside = outside_quotations(sentence)
     pointer = _POINTS.search(outside)
     if pointer is None or _names_somebody(outside[: pointer.start()], pointer[0].lower() in _SINGULAR):

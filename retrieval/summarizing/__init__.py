@@ -1,11 +1,11 @@
-"""From one article to a short summary of it, cited: two summarizers behind one protocol.
+"""From articles to a short summary, cited: of one article, a story or a topic; two summarizers behind one protocol.
 
-`extracting` tells it in the article's own sentences and needs no model; `modelled` lets a chat model write and shows
-only what the article bears out, and falls back on the other. A summary is an `Answer`.
+`extracting` tells it in the articles' own sentences and needs no model; `modelled` lets a chat model write and shows
+only what the articles bear out, and falls back on the other. A summary is an `Answer`.
 """
 
 from retrieval.summarizing.extracting import ExtractingSummarizer
 from retrieval.summarizing.modelled import ModelSummarizer
-from retrieval.summarizing.protocol import SENTENCES, SHORT, Summarizer
+from retrieval.summarizing.protocol import SENTENCES, SHORT, Style, Summarizer
 
-__all__ = ["SENTENCES", "SHORT", "ExtractingSummarizer", "ModelSummarizer", "Summarizer"]
+__all__ = ["SENTENCES", "SHORT", "ExtractingSummarizer", "ModelSummarizer", "Style", "Summarizer"]

@@ -47,17 +47,16 @@ def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
 
 
 def by_coverage(hits: Sequence[Hit]) -> list[Hit]:
-    """The passages of an article, those first that together tell most of it."""
-    words = {hit.passage.number: frozenset(stems(hit.passage.text)) for hit in hits}
+    """The passages of one article or of several, those first that together tell most of them."""
+    words = {hit.passage.id: frozenset(stems(hit.passage.text)) for hit in hits[:_READ]}
     weights = _weights(list(words.values()))
     left, ordered = list(hits[:_READ]), list[Hit]()
     told: set[str] = set()
     while left:
-        places = [hit.passage.number for hit in left]
-        gains = [_gain(words[number], told, weights, _A_PASSAGE * number) for number in places]
+        gains = [_gain(words[hit.passage.id], told, weights, _A_PASSAGE * hit.passage.number) for hit in left]
         best = left[gains.index(max(gains))]
         ordered.append(best)
-        told |= words[best.passage.number]
+        told |= words[best.passage.id]
         left.remove(best)
     return ordered
 

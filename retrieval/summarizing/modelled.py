@@ -1,32 +1,44 @@
-"""The summarizer with a chat model: it writes, and only what the article bears out is shown."""
+"""The summarizer with a chat model: it writes, and only what the articles bear out is shown."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from prompts import prompt
 from retrieval.answering import Watcher
-from retrieval.answering.checking import Checked, check
-from retrieval.answering.completing import Completing
-from retrieval.answering.prompting import CountsTokens, Prompt, pack
+from retrieval.answering.checking import Checked
+from retrieval.answering.prompting import CountsTokens
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
+from retrieval.comparing import Comparison
 from retrieval.cutting import Cutter
 from retrieval.errors import ModelError
-from retrieval.excerpting.material import Material
-from retrieval.models import Answer, Hit, Note, Status
-from retrieval.notes import left_out, model_failed, not_borne_out
-from retrieval.summarizing.choosing import by_coverage
-from retrieval.summarizing.extracting import extracted, notes_on
-from retrieval.summarizing.names import names_held
-from retrieval.summarizing.reading import ReadingSummarizer
+from retrieval.excerpting.sentences import Candidate
+from retrieval.models import Answer, Note, Status, Usage
+from retrieval.notes import left_out, model_failed, not_borne_out, repaired
+from retrieval.retriever import Retriever
+from retrieval.summarizing.extracting import extracted
+from retrieval.summarizing.ground import Ground, distinct, ground_of
+from retrieval.summarizing.prompting import Budget
+from retrieval.summarizing.protocol import Style
+from retrieval.summarizing.reading import Ask, ReadingSummarizer
+from retrieval.summarizing.story import Told, beside, finished, story_summary
+from retrieval.summarizing.writing import Draft, Writing
 
 PROMPT_TOKENS = 4000
-"""Prompt tokens that one summary may send: an article of about 2,000 words whole, of a longer one what covers it."""
+"""Prompt tokens of one request: an article of about 2,000 words whole; what is longer is read in parts."""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a model came to: what may be shown, or None, the notes on it, what it cost and what it wrote."""
+
+    checked: Checked | None
+    notes: tuple[Note, ...]
+    usage: Usage | None = None
+    raw: str | None = None
 
 
 class ModelSummarizer(ReadingSummarizer):
-    """Summarises in a model's words, each sentence checked; in the article's own words where the model fails."""
+    """Summarises in a model's words, each sentence checked; in the articles' own words where the model fails."""
 
     def __init__(
         self,
@@ -35,62 +47,77 @@ class ModelSummarizer(ReadingSummarizer):
         model: ChatModel,
         tokens: CountsTokens,
         prompt_tokens: int = PROMPT_TOKENS,
+        retriever: Retriever | None = None,
     ) -> None:
         """`cutter` reads what is not stored; `tokens` counts as `model` does."""
-        super().__init__(catalog, cutter)
+        super().__init__(catalog, cutter, retriever)
         self._model = model
-        self._tokens = tokens
-        self._budget = prompt_tokens
+        self._writing = Writing(model, Budget(tokens, prompt_tokens))
 
-    async def tell(self, material: Material, sentences: int, watcher: Watcher | None) -> Answer:
+    async def tell(self, ground: Ground, sentences: int, style: Style, watcher: Watcher | None) -> Answer:
         """The model's summary. What is too short is not sent to it; `watcher` sees only checked sentences."""
-        own_words = await asyncio.to_thread(extracted, material, sentences)
+        own_words = await asyncio.to_thread(extracted, ground, sentences, style)
+        return await self._instead_of(own_words, ground, Ask(sentences, style, watcher))
+
+    async def tell_topic(self, ground: Ground, ask: Ask) -> Answer:
+        """The model's summary of what was found on a topic."""
+        return await self._instead_of(await super().tell_topic(ground, ask), ground, ask)
+
+    async def tell_story(self, comparison: Comparison, ground: Ground, ask: Ask) -> Answer:
+        """The model tells the story; what one publisher alone reports and where they differ stands in their words."""
+        own_words = story_summary(comparison, ground, ask.sentences, ask.style)
         if own_words.status is Status.NO_EVIDENCE:
             return own_words
-        return await self._write(material, sentences, watcher, own_words)
+        whole = replace(ground, found=tuple(await asyncio.to_thread(_all_found, ground)))
+        outcome = await self._outcome(whole, ask)
+        if outcome.checked is None:
+            return _with(own_words, outcome)
+        checked = outcome.checked
+        told = Told(checked.citations, [checked.text], list(checked.statements))
+        if ask.style is not Style.BRIEF:
+            beside(told, comparison, ask.sentences)
+        plain = Style.PLAIN if ask.style is Style.BULLETS else ask.style  # the model's part is a list already
+        return _with(replace(finished(told, comparison, plain), model=self._model.name), outcome)
 
-    async def _write(self, material: Material, sentences: int, watcher: Watcher | None, own_words: Answer) -> Answer:
+    async def _instead_of(self, own_words: Answer, ground: Ground, ask: Ask) -> Answer:
         """The model's summary; `own_words` with a note where there is none that could be shown."""
+        if own_words.status is Status.NO_EVIDENCE:
+            return own_words
+        outcome = await self._outcome(ground, ask)
+        checked = outcome.checked
+        if checked is None:
+            return _with(own_words, outcome)
+        summary = Answer(
+            ground.title,
+            Status.ANSWERED,
+            checked.text,
+            checked.statements,
+            checked.citations.all(),
+            model=self._model.name,
+            notes=ground.notes,
+        )
+        return _with(summary, outcome)
 
-        def checked(text: str, keys: Mapping[str, Hit]) -> Checked:
-            return check(text, keys, material.said, sentences, lambda words, on: names_held(words, on, material))
-
-        def build(hits: Sequence[Hit], budget: int) -> Prompt:
-            return build_prompt(hits, sentences, self._tokens, budget)
-
-        telling = await asyncio.to_thread(by_coverage, material.hits)
+    async def _outcome(self, ground: Ground, ask: Ask) -> _Outcome:
         try:
-            written = await Completing(self._model, build, checked).write(telling, self._budget, watcher)
+            draft = await self._writing.write(ground, ask)
         except ModelError as error:
-            return _noted(own_words, model_failed(str(error), quoted=True, problem=error.problem))
-        told, completion = written.checked, written.completion
-        if told.statements:
-            own_words = Answer(
-                material.article.title,
-                Status.ANSWERED,
-                told.text,
-                told.statements,
-                told.citations.all(),
-                model=self._model.name,
-                notes=(*notes_on(material), *([left_out(told.left_out)] if told.left_out else [])),
-            )
-        else:
-            own_words = _noted(own_words, not_borne_out(quoted=True))
-        return replace(own_words, usage=completion.usage, raw=completion.text)
+            return _Outcome(None, (model_failed(str(error), quoted=True, problem=error.problem),))
+        return _read(draft)
 
 
-def build_prompt(hits: Sequence[Hit], sentences: int, tokens: CountsTokens, budget: int) -> Prompt:
-    """The messages for a summary, of at most `budget` tokens: of `hits` as many as fit, in the order of the article."""
-    count = str(sentences)
-
-    def content(shown: Sequence[str]) -> str:
-        return prompt("summary_article", passages="\n".join(shown), sentences=count)
-
-    system = prompt("summary", sentences=count)
-    fitting = pack(system, content, hits, tokens, budget).keys.values()
-    ordered = sorted(fitting, key=lambda hit: hit.passage.number)
-    return pack(system, content, ordered, tokens, budget)
+def _read(draft: Draft) -> _Outcome:
+    checked = draft.checked
+    if len(checked.statements) <= checked.repaired:  # nothing of it is the model's
+        return _Outcome(None, (not_borne_out(quoted=True),), draft.usage, draft.raw)
+    notes = [left_out(checked.left_out)] if checked.left_out else []
+    notes += [repaired(checked.repaired)] if checked.repaired else []
+    return _Outcome(checked, tuple(notes), draft.usage, draft.raw)
 
 
-def _noted(summary: Answer, note: Note) -> Answer:
-    return replace(summary, notes=(*summary.notes, note))
+def _with(summary: Answer, outcome: _Outcome) -> Answer:
+    return replace(summary, notes=(*summary.notes, *outcome.notes), usage=outcome.usage, raw=outcome.raw)
+
+
+def _all_found(ground: Ground) -> list[Candidate]:
+    return distinct([one for material in ground.materials for one in ground_of(material).found])

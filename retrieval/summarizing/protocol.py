@@ -1,5 +1,6 @@
 """What every summarizer does, for the terminal and for Discord alike."""
 
+from enum import StrEnum
 from typing import Protocol
 
 from retrieval.answering import Watcher
@@ -11,15 +12,35 @@ SHORT = 2
 """How many the shortest form has, "tl;dr"."""
 
 
-class Summarizer(Protocol):
-    """Summarises articles, each sentence with its citation.
+class Style(StrEnum):
+    """How a summary is told."""
 
-    A summary is an `Answer` to the article's title, so that whatever shows, keeps and opens answers does so with it:
-    NO_EVIDENCE where there is too little to summarise, with a note that says so.
+    PLAIN = "plain"
+    """Sentences, the most important of the matter."""
+    BRIEF = "brief"
+    """Two sentences at most, whatever number is asked for."""
+    BULLETS = "bullets"
+    """The same as a list."""
+    FIVE_WS = "five-ws"
+    """A sentence each for who, what, when, where and why, as far as they are told."""
+    BEGINNER = "beginner"
+    """In the plainest sentences, for somebody who knows nothing of the matter."""
+
+
+class Summarizer(Protocol):
+    """Summarises articles, stories and topics, each sentence with its citation.
+
+    A summary is an `Answer` to the title of what it is of, so that whatever shows, keeps and opens answers does so with
+    it: NO_EVIDENCE where there is too little to summarise, with a note that says so.
     """
 
     async def summarize(
-        self, library: Library, article_id: str, sentences: int = SENTENCES, watcher: Watcher | None = None
+        self,
+        library: Library,
+        article_id: str,
+        sentences: int = SENTENCES,
+        watcher: Watcher | None = None,
+        style: Style = Style.PLAIN,
     ) -> Answer:
         """A summary of a stored article, in its own language, of at most `sentences` sentences.
 
@@ -27,9 +48,39 @@ class Summarizer(Protocol):
         """
 
     async def summarize_text(
-        self, raw: RawDocument, sentences: int = SENTENCES, watcher: Watcher | None = None
+        self,
+        raw: RawDocument,
+        sentences: int = SENTENCES,
+        watcher: Watcher | None = None,
+        style: Style = Style.PLAIN,
     ) -> Answer:
         """A summary of what is not stored, and is not stored by this either: its citations' article has no id.
 
         Raises InputError, in one sentence, where there is no article in it.
+        """
+
+    async def summarize_story(
+        self,
+        library: Library,
+        story_id: str,
+        sentences: int = SENTENCES,
+        watcher: Watcher | None = None,
+        style: Style = Style.PLAIN,
+    ) -> Answer:
+        """A summary of a story: what its publishers agree on, what one alone reports, where they differ.
+
+        Raises NotFoundError where there is no such story, and CatalogError.
+        """
+
+    async def summarize_topic(
+        self,
+        library: Library,
+        topic: str,
+        sentences: int = SENTENCES,
+        watcher: Watcher | None = None,
+        style: Style = Style.PLAIN,
+    ) -> Answer:
+        """A summary of what the articles found by a topic's words tell of it.
+
+        NO_EVIDENCE with the nearest articles where they tell nothing of it. Raises CatalogError.
         """

@@ -11,17 +11,21 @@ from retrieval.sentences import sentence_spans
 
 
 def told(
-    chosen: Sequence[Candidate], citations: Citations | None = None
+    chosen: Sequence[Candidate], citations: Citations | None = None, leads: Sequence[str] = ()
 ) -> tuple[list[str], tuple[AnswerStatement, ...], Citations]:
-    """A paragraph for each candidate, what they state, and the citations, which may go on from others'."""
+    """A paragraph for each candidate, what they state, and the citations, which may go on from others'.
+
+    `leads` are what stands before each.
+    """
     citations = Citations() if citations is None else citations
     paragraphs: list[str] = []
     statements: list[AnswerStatement] = []
-    for one in chosen:
+    for place, one in enumerate(chosen):
         text, stated, _ = word((one.pick,), citations)
         marker = f" [{stated[0].citation}]"
         words = text.removesuffix(marker)
-        paragraphs.append(marked(words, marker) if one.cost > 1 else f"{words}{marker}")
+        lead = leads[place] if leads else ""
+        paragraphs.append(lead + (marked(words, marker) if one.cost > 1 else f"{words}{marker}"))
         statements += stated
     return paragraphs, tuple(statements), citations
 
@@ -29,8 +33,11 @@ def told(
 def marked(words: str, marker: str) -> str:
     """The text with a marker behind each of its sentences; a quotation that several run through is not cut."""
     quotes = find_quotes(words)
-    spans = sentence_spans(words)
-    ends = [span.end for span in spans[:-1] if not any(quote.start < span.end < quote.end for quote in quotes)]
+    ends = [
+        span.end
+        for span in sentence_spans(words)[:-1]
+        if not any(quote.start < span.end < quote.end for quote in quotes)
+    ]
     parts, start = [], 0
     for end in ends:
         parts.append(f"{words[start:end]}{marker}")

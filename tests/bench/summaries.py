@@ -33,6 +33,7 @@ from retrieval.models import RawDocument
 from retrieval.sentences import sentence_spans
 from retrieval.summarizing.extracting import extracted
 from retrieval.summarizing.features import WEIGHTS, features_of
+from retrieval.summarizing.ground import ground_of
 from retrieval.summarizing.telling import told
 from retrieval.tokens import tokenizer_for
 from tests.bench.material import FOLDER
@@ -87,7 +88,7 @@ def ranked(summarizer: type) -> Summaries:
 
 def ours(row: Row, count: int) -> list[str]:
     """What On Record shows, without its markers, a sentence a line."""
-    text = _MARKER.sub("", extracted(row.material, count).text)
+    text = _MARKER.sub("", extracted(ground_of(row.material), count).text)
     return [text[span.start : span.end] for span in sentence_spans(text)]
 
 

@@ -1,0 +1,118 @@
+"""The forms of a summary in the articles' own sentences: which sentences each takes, and what stands before them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.figures import figures_in
+from retrieval.answering.orders import outside_quotations
+from retrieval.excerpting.naming import names_in
+from retrieval.excerpting.sentences import Candidate
+from retrieval.summarizing.choosing import choose
+from retrieval.summarizing.features import scores
+from retrieval.summarizing.ground import Ground
+from retrieval.summarizing.protocol import SHORT, Style
+
+BULLET = "• "
+QUESTIONS = ("What", "Who", "When", "Where", "Why")
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October"
+    r"|November|December|in May|\d{1,2} May|May \d{1,2}|(?:19|20)\d\d|yesterday|tonight"
+    r"|this (?:week|morning|evening))\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|near|outside|from|off|across|around) (?:the )?(?:[a-z]+ (?:of )?){0,3}[A-Z][\w’'-]+")
+_REASON = re.compile(
+    r"\b(?:because|after|since|due to|owing to|so that|in order to|to protest|as a result|following|blamed?|caused|over"
+    r"|amid|why|reasons?|prompted|sparked|triggered)\b",
+    re.IGNORECASE,
+)
+_PLAIN_WORDS, _LONG_WORD = 18, 9
+"""Words of a plain sentence, and letters of a word that is none of everyday."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a summary: what stands before the sentence, and the sentence."""
+
+    lead: str
+    candidate: Candidate
+
+
+def arranged(ground: Ground, sentences: int, style: Style) -> list[Line]:
+    """The sentences of a summary in their order, with what stands before each; nothing where there are too few."""
+    match style:
+        case Style.FIVE_WS:
+            return _five(ground)
+        case Style.BEGINNER:
+            return [Line("", one) for one in _plainest(ground, sentences)]
+        case Style.BULLETS:
+            return [Line(BULLET, one) for one in ground.chosen(sentences)]
+        case Style.BRIEF:
+            return [Line("", one) for one in ground.chosen(min(sentences, SHORT))]
+        case _:
+            return [Line("", one) for one in ground.chosen(sentences)]
+
+
+def _five(ground: Ground) -> list[Line]:
+    """What happened first; for each of the others the best sentence that tells it, one sentence for several at once."""
+    usable = [one for one in ground.found if one.cost == 1]
+    what = ground.chosen(1) if len(usable) > 1 else []
+    if not what:
+        return []
+    worth = dict(zip(map(id, ground.found), scores(ground.found), strict=True))
+    told: dict[int, list[str]] = {id(what[0]): [QUESTIONS[0]]}
+    lines = {id(what[0]): what[0]}
+    for question in QUESTIONS[1:]:
+        tells = _TELLS[question]
+        if tells(what[0].pick.words):
+            told[id(what[0])].append(question)
+            continue
+        fitting = [one for one in usable if tells(one.pick.words) and not _overlap(one, lines.values())]
+        fitting += [one for one in lines.values() if tells(one.pick.words)]
+        if fitting:
+            best = max(fitting, key=lambda one: (id(one) in lines, worth[id(one)]))
+            lines[id(best)] = best
+            told.setdefault(id(best), []).append(question)
+    return [Line(f"{_joined(told[key])}: ", one) for key, one in lines.items()]
+
+
+def _tells_who(words: str) -> bool:
+    return len(names_in(words)) >= 2
+
+
+_TELLS: Mapping[str, Callable[[str], bool]] = {
+    "Who": _tells_who,
+    "When": lambda words: bool(_DAY.search(outside_quotations(words))),
+    "Where": lambda words: bool(_PLACE.search(outside_quotations(words))),
+    "Why": lambda words: bool(_REASON.search(outside_quotations(words))),
+}
+
+
+def _joined(questions: Sequence[str]) -> str:
+    return ", ".join([questions[0], *(question.lower() for question in questions[1:])])
+
+
+def _overlap(one: Candidate, others: Iterable[Candidate]) -> bool:
+    return any(
+        one.pick.hit.article.id == other.pick.hit.article.id
+        and one.place < other.place + other.cost
+        and other.place < one.place + one.cost
+        for other in others
+    )
+
+
+def _plainest(ground: Ground, sentences: int) -> list[Candidate]:
+    """The best of the plainer half of the sentences; the first sentence is always among them."""
+    usable = sum(candidate.cost == 1 for candidate in ground.found)
+    if usable < 2:
+        return []
+    ranked = sorted(ground.found, key=lambda one: _difficulty(one.pick.words) / one.cost)
+    plain = {id(one) for one in ranked[: max(2, len(ranked) // 2)]} | {id(ground.found[0])}
+    return choose([one for one in ground.found if id(one) in plain], min(sentences, usable // 2))
+
+
+def _difficulty(words: str) -> float:
+    """How hard a sentence is to read: its length, long words, figures and inserted clauses."""
+    tokens = words.split()
+    hard = sum(len(token.strip(".,;:”“\"'()")) > _LONG_WORD for token in tokens)
+    return len(tokens) / _PLAIN_WORDS + hard / 3 + len(figures_in(words)) / 3 + words.count(",") / 4

@@ -1,0 +1,62 @@
+"""What a sentence of a model must be beyond what every answer must: its names and days held, its person named, no
+opinion of its own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.answering.crediting import Said
+from retrieval.answering.measures import Told, Wanted, told
+from retrieval.answering.orders import outside_quotations
+from retrieval.answering.support import Evidence
+from retrieval.excerpting.leaning import points_at_nobody
+from retrieval.models import Hit
+from retrieval.sentences import stems
+from retrieval.summarizing.names import names_held
+
+_DAY = Wanted("day")
+_COLOURED = frozenset(
+    stems(
+        """absurd admirable alarming appalling astonishing astounding awful baffling bizarre bold brave brilliant
+        clearly controversially courageous crucially damning deeply deplorable despicable devastatingly disappointingly
+        disastrous disgraceful disturbing dramatic dramatically embarrassing fantastic fortunately frankly
+        groundbreaking heartbreaking heartwarming heroic hopefully horrific hypocritical importantly incredible
+        incredibly interestingly ironically laughable luckily ludicrous magnificent notably obviously ominous outrageous
+        pathetic predictably rightly ridiculous sadly scandalous sensational shameful shocking shockingly
+        significantly staggering stunning surprisingly terrible tragic tragically tellingly troubling ultimately
+        unbelievable undeniably undoubtedly unfortunately unprecedented unsurprisingly worryingly wrongly"""
+    )
+)
+"""Words that judge: they may stand where the article has them."""
+_LABEL = re.compile(r"^(?:Who|What|When|Where|Why)\b[^:]{0,30}:\s*")
+
+
+def is_faithful(words: str, evidence: Sequence[Evidence], hits: Sequence[Hit], said: Said) -> bool:
+    """Whether a sentence names nobody, dates nothing and judges nothing that its passages do not."""
+    words = _LABEL.sub("", words)
+    return (
+        names_held(words, evidence, hits, said)
+        and days_held(words, evidence)
+        and is_uncoloured(words, evidence)
+        and not points_at_nobody(words)
+    )
+
+
+def days_held(words: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether each day that a sentence tells is one that its passages tell: "5 June" is not made of two dates."""
+    known: list[Told] = []
+    claimed: list[Told] = []
+    for one in evidence:
+        published = one.hit.article.published_at
+        for sentence in one.told.split("\n"):
+            known += told(sentence, _DAY, published)
+        if published is not None:
+            known += told(f"{published:%d %B}", _DAY)
+        claimed += told(words, _DAY, published)
+    return all(any(not day.differs(other) for other in known) for day in claimed)
+
+
+def is_uncoloured(words: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether each word of a sentence that judges stands in its passages."""
+    judging = _COLOURED & set(stems(outside_quotations(words)))
+    return judging <= {stem for one in evidence for stem in one.held}

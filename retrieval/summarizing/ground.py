@@ -1,0 +1,69 @@
+"""What a summary stands on: passages of one article or of several, and who said what in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.picks import repeats
+from retrieval.excerpting.material import Material
+from retrieval.excerpting.opinion import is_opinion
+from retrieval.excerpting.sentences import Candidate, candidates
+from retrieval.models import Answer, Article, Hit, Note, Statement, Status
+from retrieval.notes import TOO_SHORT, opinion
+from retrieval.summarizing.choosing import choose
+
+NO_SUMMARY = "There is nothing here that I could summarise."
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The materials of a summary, and the sentences that it may be made of; `title` is what it is a summary of."""
+
+    title: str
+    materials: tuple[Material, ...]
+    found: tuple[Candidate, ...]
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The passages of all articles."""
+        return tuple(hit for material in self.materials for hit in material.hits)
+
+    @property
+    def said(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements by article, as the checks take them."""
+        return {material.article.id: material.statements for material in self.materials}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader should know of the articles."""
+        return opinions([material.article for material in self.materials if is_opinion(material.article)])
+
+    def chosen(self, sentences: int) -> list[Candidate]:
+        """The best sentences, at most so many and at most half of those there are."""
+        usable = sum(candidate.cost == 1 for candidate in self.found)
+        return choose(self.found, max(0, min(sentences, usable // 2)))
+
+
+def ground_of(material: Material) -> Ground:
+    """Of one article."""
+    article = material.article
+    found = candidates(article, material.hits, material.statements, own_voice=is_opinion(article))
+    return Ground(article.title, (material,), tuple(found))
+
+
+def too_short(title: str) -> Answer:
+    """The honest no, where there are too few sentences that stand by themselves."""
+    return Answer(title, Status.NO_EVIDENCE, NO_SUMMARY, notes=(TOO_SHORT,))
+
+
+def opinions(articles: Sequence[Article]) -> tuple[Note, ...]:
+    """The notes that these are opinion pieces, and whose."""
+    return tuple(opinion(author) for author in dict.fromkeys(" and ".join(article.authors) for article in articles))
+
+
+def distinct(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without those that tell again what one before them does."""
+    kept: list[Candidate] = []
+    for one in found:
+        if not any(repeats(one.pick, other.pick) for other in kept):
+            kept.append(one)
+    return kept

@@ -1,0 +1,144 @@
+"""A story in the words of its articles: what its publishers agree on, what one alone reports, where they differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.citations import Citations
+from retrieval.comparing import Comparison, Difference, Fact, Telling, Voice
+from retrieval.excerpting.sentences import Candidate
+from retrieval.models import Answer, AnswerStatement, Article, Note, Status
+from retrieval.notes import independent
+from retrieval.summarizing.arranging import BULLET
+from retrieval.summarizing.ground import Ground, opinions, too_short
+from retrieval.summarizing.protocol import SHORT, Style
+from retrieval.summarizing.telling import told
+
+_UNNAMED = "an article without a publisher"
+_DIFFERENCES = 3
+"""Differences of one story that are told at most: the first are those of what the articles tell first."""
+
+
+@dataclass
+class Told:
+    """What is told so far; further parts go on with its citations."""
+
+    citations: Citations = field(default_factory=Citations)
+    paragraphs: list[str] = field(default_factory=list)
+    statements: list[AnswerStatement] = field(default_factory=list)
+
+    def add(self, telling: Telling, lead: str, beside: Sequence[Telling] = ()) -> None:
+        """A sentence behind its lead, with the markers of those that tell it too."""
+        candidate = Candidate(telling.pick, 0, 1, frozenset())
+        [paragraph], stated, _ = told([candidate], self.citations, [lead])
+        self.statements += stated
+        numbers = [self.state(one, one.pick.words) for one in beside]
+        marks = "".join(f" [{number}]" for number in dict.fromkeys(numbers) if number != stated[0].citation)
+        self.paragraphs.append(paragraph + marks)
+
+    def state(self, telling: Telling, words: str) -> int:
+        """The number of the citation of words, a figure say, that stand in a paragraph of its own."""
+        number = self.citations.cite(telling.pick.hit, telling.pick.words)
+        verified = words in telling.pick.hit.passage.text
+        self.statements.append(AnswerStatement(words, number, telling.voice.publisher, None, verified))
+        return number
+
+
+def story_summary(comparison: Comparison, ground: Ground, sentences: int, style: Style) -> Answer:
+    """The summary of a story. `ground` are all its articles, for where no two tell the same, or one alone tells it."""
+    summary = Told()
+    most = min(sentences, SHORT) if style is Style.BRIEF else sentences
+    agreed = shared_facts(comparison, most)
+    for fact in agreed:
+        summary.add(fact.tellings[0], _who(fact, comparison), fact.tellings[1:])
+    if not agreed:
+        lead = [one for one in ground.chosen(most) if one.pick.hit.article.copy_of is None]
+        paragraphs, statements, _ = told(lead, summary.citations, [f"{_name(one.pick.hit.article)}: " for one in lead])
+        summary.paragraphs += paragraphs
+        summary.statements += statements
+    if style is not Style.BRIEF:
+        beside(summary, comparison, most)
+    if not summary.paragraphs:
+        return too_short(comparison.title)
+    return finished(summary, comparison, style)
+
+
+def beside(summary: Told, comparison: Comparison, most: int) -> None:
+    """What one publisher alone reports, and where they differ."""
+    if len(comparison.voices) < 2:
+        return
+    shown = {one.content for one in summary.statements}
+    alone = [fact for fact in comparison.alone if fact.tellings[0].pick.words not in shown]
+    for fact in one_of_each(alone)[:most]:
+        summary.add(fact.tellings[0], f"Only {_publisher(fact.tellings[0].voice)}: ")
+    for difference in comparison.differing[:_DIFFERENCES]:
+        _differ(summary, difference)
+
+
+def finished(summary: Told, comparison: Comparison, style: Style) -> Answer:
+    """The summary as an answer, with a note on who reports the story."""
+    bullets = style is Style.BULLETS
+    paragraphs = [f"{BULLET}{one}" for one in summary.paragraphs] if bullets else summary.paragraphs
+    text = ("\n" if bullets else "\n\n").join(paragraphs)
+    return Answer(
+        comparison.title,
+        Status.ANSWERED,
+        text,
+        tuple(summary.statements),
+        summary.citations.all(),
+        notes=notes_on(comparison),
+    )
+
+
+def notes_on(comparison: Comparison) -> tuple[Note, ...]:
+    """How many report the story independently, and which of its articles are opinion pieces."""
+    copies = sum(len(voice.copies) for voice in comparison.voices)
+    notes = [independent(len(comparison.voices), comparison.publishers, copies)]
+    return (*notes, *opinions(comparison.opinions))
+
+
+def shared_facts(comparison: Comparison, most: int) -> list[Fact]:
+    """What most voices report, at most so many, in the order of the first article that tells them."""
+    chosen = list(comparison.shared[:most])
+    return sorted(chosen, key=lambda fact: (-len(fact.tellings), fact.tellings[0].pick.span.start))
+
+
+def one_of_each(facts: Iterable[Fact]) -> list[Fact]:
+    """The first of each voice, then the second of each, and so on."""
+    by_voice: dict[int, list[Fact]] = {}
+    for fact in facts:
+        by_voice.setdefault(id(fact.tellings[0].voice), []).append(fact)
+    longest = max(map(len, by_voice.values()), default=0)
+    return [some[place] for place in range(longest) for some in by_voice.values() if place < len(some)]
+
+
+def _differ(summary: Told, difference: Difference) -> None:
+    sides = [
+        f"{_publisher(telling.voice)}{_on(telling.article)} has “{figure}” [{summary.state(telling, figure)}]"
+        for telling, figure in zip(difference.tellings, difference.figures, strict=True)
+    ]
+    update = "; the newer may be an update" if difference.later else ""
+    summary.paragraphs.append(f"They differ ({difference.thing}): {', '.join(sides)}{update}.")
+
+
+def _who(fact: Fact, comparison: Comparison) -> str:
+    """Who reports a fact, as it stands before it."""
+    count = len(comparison.voices)
+    if len(fact.tellings) == count:
+        return f"{'Both' if count == 2 else f'All {count}'} report: "
+    names = list(dict.fromkeys(_publisher(one.voice) for one in fact.tellings))
+    if len(names) > 3:
+        return f"{len(fact.tellings)} of {count} report: "
+    return f"{', '.join(names[:-1])} and {names[-1]}: " if len(names) > 1 else f"{names[0]}: "
+
+
+def _publisher(voice: Voice) -> str:
+    return voice.publisher or _UNNAMED
+
+
+def _name(article: Article) -> str:
+    return article.publisher or _UNNAMED[0].upper() + _UNNAMED[1:]
+
+
+def _on(article: Article) -> str:
+    published = article.published_at
+    return f" ({published.day} {published:%B %Y})" if published else ""

@@ -1,0 +1,99 @@
+"""What several articles tell of a topic: the sentences found for its words, the most telling of each article."""
+
+from collections.abc import Sequence
+
+from retrieval.answering.refusing import is_supported
+from retrieval.catalog import Catalog
+from retrieval.excerpting.material import Material
+from retrieval.excerpting.opinion import is_opinion
+from retrieval.excerpting.sentences import Candidate, candidates
+from retrieval.models import Answer, Article, Hit, Library, Note, Question, Status
+from retrieval.retriever import Retriever, SearchResult
+from retrieval.summarizing.choosing import choose
+from retrieval.summarizing.ground import Ground, distinct
+from retrieval.summarizing.telling import told
+
+NOTHING = "My articles tell nothing of this."
+_READ = 20
+"""Passages that are read for a topic."""
+_SUPPORT = 0.65
+"""Support from which what was found is on the topic: that of an answer without a reader, for a topic asks nothing that
+a reader could judge (see `answering.refusing`)."""
+_NEAREST = 3
+_OF_ONE = 2
+"""Sentences of one article at most, where others tell of the topic too."""
+_BEHIND = 6.0
+"""How far behind the best a sentence may stand in the ranking of what was found."""
+
+
+async def search_topic(retriever: Retriever, catalog: Catalog, library: Library, topic: str) -> "Ground | Answer":
+    """What the articles tell of a topic; the honest no where that is nothing. Raises CatalogError."""
+    result = await retriever.search(library, Question(topic), _READ)
+    if not result.hits or (result.support < _SUPPORT and not is_supported(result)):
+        return nothing_told(topic, result.hits, result.notes)
+    said = await catalog.statements(library, {hit.article.id for hit in result.hits})
+    by_article: dict[str, list[Hit]] = {}
+    originals = {hit.article.id for hit in result.hits if hit.article.copy_of is None}
+    for hit in result.hits:
+        if hit.article.copy_of not in originals:
+            by_article.setdefault(hit.article.id, []).append(hit)
+    materials = [
+        Material(hits[0].article, tuple(sorted(hits, key=lambda hit: hit.passage.number)), tuple(said[key]))
+        for key, hits in by_article.items()
+    ]
+    return Ground(topic, tuple(materials), tuple(_on_topic(materials, result)))
+
+
+def nothing_told(topic: str, hits: Sequence[Hit], notes: tuple[Note, ...] = ()) -> Answer:
+    """The honest no, with the nearest articles."""
+    nearest = tuple({hit.article.id: hit.article for hit in hits}.values())[:_NEAREST]
+    return Answer(topic, Status.NO_EVIDENCE, NOTHING, nearest=nearest, notes=notes)
+
+
+def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n\n") -> Answer:
+    """The summary in the articles' own words, each sentence behind its publisher and day, the oldest first."""
+    chosen = choose(of_several(ground.found, sentences), sentences)
+    chosen.sort(key=lambda one: (_at(one.pick.hit.article), one.pick.hit.article.id, one.place))
+    if not chosen:
+        return nothing_told(ground.title, ground.hits)
+    leads = [f"{lead}{_source(one.pick.hit.article)}" for one in chosen]
+    paragraphs, statements, citations = told(chosen, leads=leads)
+    return Answer(ground.title, Status.ANSWERED, gap.join(paragraphs), statements, citations.all(), notes=ground.notes)
+
+
+def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
+    """The first of what was found, twice as many as are shown; of each article a few, so that each has its word."""
+    counts: dict[str, int] = {}
+    kept = []
+    for one in found:
+        article = one.pick.hit.article.id
+        counts[article] = counts.get(article, 0) + 1
+        if counts[article] <= _OF_ONE:
+            kept.append(one)
+    return kept[: 2 * sentences]
+
+
+def _on_topic(materials: Sequence[Material], result: SearchResult) -> list[Candidate]:
+    """The sentences that were found for the topic and can stand by themselves, the best first; none told twice."""
+    best = max((sentence.score for sentence in result.sentences), default=0.0)
+    scored: list[tuple[float, int, Candidate]] = []
+    for material in materials:
+        article = material.article
+        ranked = [one for one in result.sentences if one.candidate.article.id == article.id]
+        for one in candidates(article, material.hits, material.statements, own_voice=is_opinion(article)):
+            span = one.pick.span
+            score = max((s.score for s in ranked if s.span.start < span.end and span.start < s.span.end), default=None)
+            if one.cost == 1 and score is not None and score >= best - _BEHIND:
+                scored.append((-score, len(scored), one))
+    return distinct([one for *_, one in sorted(scored, key=lambda row: row[:2])])
+
+
+def _source(article: Article) -> str:
+    published = article.published_at
+    parts = [article.publisher or "", f"{published.day} {published:%B %Y}" if published else ""]
+    told_by = ", ".join(part for part in parts if part)
+    return f"{told_by}: " if told_by else ""
+
+
+def _at(article: Article) -> float:
+    return article.published_at.timestamp() if article.published_at else float("inf")

@@ -1,0 +1,194 @@
+"""Summaries of a story and of a topic, and the forms that a summary can have: what is shown is what articles tell."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import pytest_asyncio
+
+from retrieval.catalog import Catalog
+from retrieval.catalog.stories import Grouped
+from retrieval.errors import NotFoundError
+from retrieval.models import Answer, Article, Hit, Library, NoteKind, Status
+from retrieval.summarizing import ExtractingSummarizer, Style
+from retrieval.summarizing.protocol import SENTENCES
+from tests.answering_material import FERRY, MARKET, FoundRetriever, article, store
+from tests.catalog_material import empty_catalog
+from tests.story_material import CUT, ONE, ONE_OTHERWISE, report
+from tests.summary_material import check_promises, slip
+from tests.test_comparing import HARBOUR, OPINION, OTHER_TOLL
+
+STORY = (ONE, ONE_OTHERWISE, HARBOUR, OTHER_TOLL, CUT, OPINION)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty catalog."""
+    return empty_catalog(tmp_path_factory.mktemp("empty"))
+
+
+@pytest_asyncio.fixture
+async def catalog(tmp_path: Path, empty: bytes) -> AsyncIterator[Catalog]:
+    """An empty catalog."""
+    (tmp_path / "catalog.db").write_bytes(empty)
+    async with await Catalog.open(tmp_path / "catalog.db") as opened:
+        yield opened
+
+
+async def stored(catalog: Catalog, *articles: Article) -> tuple[Library, str, tuple[Hit, ...]]:
+    """The articles stored as one story, the copy noted as such: the library, the story's id and the hits."""
+    library, hits = await store(catalog, *articles)
+    ids = [hit.article.id for hit in hits]
+    copies = {hit.article.id: ids[0] if hit.article.title == CUT.title else None for hit in hits}
+    await catalog.group(library, Grouped(dict.fromkeys(ids, ids[0]), {ids[0]: ids[0]}, copies, {}))
+    return library, ids[0], hits
+
+
+async def story_of(
+    catalog: Catalog, style: Style = Style.PLAIN, sentences: int = SENTENCES, articles: tuple[Article, ...] = STORY
+) -> Answer:
+    """The summary of a story, which keeps what every summary promises."""
+    library, story, _ = await stored(catalog, *articles)
+    summary = await ExtractingSummarizer(catalog, cast(Any, None)).summarize_story(
+        library, story, sentences, style=style
+    )
+    check_promises(summary)
+    return summary
+
+
+async def test_a_story_tells_who_reports_what(catalog: Catalog) -> None:
+    """Who agrees stands before what they agree on, with a passage of each; so does who alone reports a thing.
+
+    Figures that differ are side by side; a note counts the publishers, the copy with the one it is from.
+    """
+    summary = await story_of(catalog)
+    agreed = next(line for line in summary.text.split("\n\n") if "four" in line.lower() and "differ" not in line)
+    named = agreed.partition(":")[0]
+    assert "Harbour News" in named
+    assert "The Lantern" not in named
+    assert len(re.findall(r"\[\d\]", agreed)) >= 2
+    assert "Only Harbour News: " in summary.text
+    assert "Only The Lantern: " in summary.text
+    assert re.search(
+        r"They differ \(killed\): \S.* has “four” \[\d\], The Lantern \(7 March 2025\) has “at least nine” \[\d\];",
+        summary.text,
+    )
+    (count,) = [note for note in summary.notes if note.kind is NoteKind.INDEPENDENT]
+    assert (count.values["voices"], count.values["copies"]) == (4, 1)
+    assert "Daily Sail" not in summary.text + str(count.values["publishers"])
+
+
+async def test_an_opinion_piece_in_a_story_is_named_and_not_told(catalog: Catalog) -> None:
+    """The note says that there is one; its claims are nobody's report."""
+    summary = await story_of(catalog)
+    assert NoteKind.OPINION in {note.kind for note in summary.notes}
+    assert "resign" not in summary.text
+
+
+async def test_a_story_of_one_publisher_is_said_to_be_one(catalog: Catalog) -> None:
+    """Its article is told in its own sentences, nothing is called agreed or his alone."""
+    summary = await story_of(catalog, articles=(ONE, CUT))
+    assert summary.text.startswith("Gull: A magnitude 5.8 earthquake")
+    assert "Only " not in summary.text
+    assert "report:" not in summary.text
+    assert summary.notes[0].text == "Only one reports this: Gull; 1 copy is counted with them."
+
+
+async def test_a_brief_story_is_two_sentences(catalog: Catalog) -> None:
+    """What most report, without what one alone does; the list has a line a sentence."""
+    brief = await story_of(catalog, Style.BRIEF)
+    assert 1 <= len(brief.text.split("\n\n")) <= 2
+    assert "Only " not in brief.text
+
+
+async def test_a_story_as_a_list(catalog: Catalog) -> None:
+    """Each line is a point with its markers."""
+    lines = (await story_of(catalog, Style.BULLETS)).text.split("\n")
+    assert len(lines) > 2
+    assert all(re.match(r"• .*(?:\[\d\]|\.)$", line) for line in lines)
+
+
+async def test_another_library_s_story_is_not_there(catalog: Catalog) -> None:
+    """Whatever id is sent."""
+    _, story, _ = await stored(catalog, ONE, HARBOUR)
+    with pytest.raises(NotFoundError):
+        await ExtractingSummarizer(catalog, cast(Any, None)).summarize_story(await catalog.library("other"), story)
+
+
+# Topics
+
+
+async def topic_of(catalog: Catalog, support: float = 1.2, style: Style = Style.PLAIN) -> Answer:
+    """The summary of a topic of which the ferry and the market tell."""
+    market = article(MARKET, "Fish market fears for its trade", "market")
+    library, hits = await store(catalog, article(FERRY), market)
+    retriever = cast(Any, FoundRetriever(hits, support))
+    return await ExtractingSummarizer(catalog, cast(Any, None), retriever).summarize_topic(
+        library, "ferry slip at Northhaven", 4, style=style
+    )
+
+
+async def test_a_topic_is_told_from_several_articles(catalog: Catalog) -> None:
+    """Each sentence behind its publisher and day, with its passage; no article has all the room."""
+    summary = await topic_of(catalog)
+    check_promises(summary)
+    assert summary.question == "ferry slip at Northhaven"
+    assert len({citation.article.id for citation in summary.citations}) == 2
+    assert all(line.startswith("Harbour Post, 11 March 2025: ") for line in summary.text.split("\n\n"))
+
+
+async def test_a_topic_that_nothing_is_told_of(catalog: Catalog) -> None:
+    """The honest no, with the nearest articles; nothing is cited."""
+    summary = await topic_of(catalog, support=0.1)
+    assert (summary.status, summary.citations) == (Status.NO_EVIDENCE, ())
+    assert len(summary.nearest) == 2
+
+
+# Forms
+
+
+async def form_of(catalog: Catalog, style: Style, sentences: int = 4, **told: object) -> Answer:
+    """The summary of the article on the slip."""
+    _, hits = await store(catalog, report(str(slip(**told).content), "Slip", "The Gull"))  # type: ignore[arg-type]
+    library = await catalog.library("default")
+    return await ExtractingSummarizer(catalog, cast(Any, None)).summarize(
+        library, hits[0].article.id, sentences, style=style
+    )
+
+
+async def test_five_questions(catalog: Catalog) -> None:
+    """Each line says which questions it answers, each of the five at most once, and tells it."""
+    summary = await form_of(catalog, Style.FIVE_WS)
+    check_promises(summary)
+    asked = [line.partition(": ")[0].lower().split(", ") for line in summary.text.split("\n\n")]
+    told = [question for some in asked for question in some]
+    assert told[0] == "what"
+    assert len(told) == len(set(told))
+    assert set(told) <= {"what", "who", "when", "where", "why"}
+    assert {"when", "why"} <= set(told)
+    when = next(line for line in summary.text.split("\n\n") if "when" in line.partition(":")[0].lower())
+    assert re.search(r"Tuesday|Wednesday|May|June", when)
+
+
+@pytest.mark.parametrize(("style", "most"), [(Style.BRIEF, 2), (Style.BULLETS, 4), (Style.BEGINNER, 4)])
+async def test_other_forms_keep_their_length(catalog: Catalog, style: Style, most: int) -> None:
+    """Brief is two sentences whatever is asked for; a list has a line each; all keep the promises."""
+    summary = await form_of(catalog, style)
+    check_promises(summary)
+    assert 1 <= summary.text.count(". [") + summary.text.count("” [") <= most
+    if style is Style.BULLETS:
+        assert all(line.startswith("• ") for line in summary.text.split("\n"))
+
+
+async def test_a_beginner_is_told_in_plainer_sentences(catalog: Catalog) -> None:
+    """On average they are shorter than those of the plain form."""
+    _, hits = await store(catalog, report(f"{ONE.text}\n{HARBOUR.text}\n{ONE_OTHERWISE.text}", "Quake", "Gull"))
+    library = await catalog.library("default")
+    summarizer = ExtractingSummarizer(catalog, cast(Any, None))
+    words = {}
+    for style in (Style.PLAIN, Style.BEGINNER):
+        text = (await summarizer.summarize(library, hits[0].article.id, 4, style=style)).text
+        words[style] = len(text.split()) / text.count(" [")
+    assert words[Style.BEGINNER] <= words[Style.PLAIN]
