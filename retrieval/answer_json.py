@@ -1,6 +1,7 @@
 """An answer as the JSON object that programs are promised; the README documents every key."""
 
-from retrieval.models import Answer, Article, Citation, Hit
+from retrieval.citations import independent_reports
+from retrieval.models import Answer, Article, Citation, Elsewhere, Hit
 from retrieval.pages import page_of
 
 
@@ -22,6 +23,7 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
             for statement in answer.statements
         ],
         "citations": [_citation(citation) for citation in answer.citations],
+        "independent_reports": independent_reports(answer.citations),
         "nearest": [article_head(article) for article in answer.nearest],
         "model": answer.model,
         "usage": usage and {"prompt_tokens": usage.prompt_tokens, "completion_tokens": usage.completion_tokens},
@@ -58,8 +60,8 @@ def article_head(article: Article) -> dict[str, object]:
     }
 
 
-def article_as_json(article: Article) -> dict[str, object]:
-    """The whole stored article: its head, its text, and which spans of the text only repeat others."""
+def article_as_json(article: Article, elsewhere: Elsewhere = Elsewhere()) -> dict[str, object]:  # noqa: B008  frozen
+    """The whole stored article: its head, its text, where else it stands, which spans only repeat others."""
     added = article.added_at
     return article_head(article) | {
         "authors": list(article.authors),
@@ -67,6 +69,7 @@ def article_as_json(article: Article) -> dict[str, object]:
         "added_at": added.isoformat() if added else None,
         "origin": article.origin,
         "extra": dict(article.extra),
+        **_elsewhere(elsewhere),
         "repeats": [{"start": span.start, "end": span.end} for span in article.repeats],
         "text": article.text,
     }
@@ -80,4 +83,17 @@ def _citation(citation: Citation) -> dict[str, object]:
         "passage": {"id": passage.id, "text": passage.text, "start": passage.start, "end": passage.end},
         "quotation": citation.quotation,
         "page": page_of(citation),
+        "elsewhere": _elsewhere(citation.elsewhere),
+    }
+
+
+def _elsewhere(elsewhere: Elsewhere) -> dict[str, object]:
+    return {
+        "agency": elsewhere.agency,
+        "copy_of": elsewhere.copy_of,
+        "copies": [
+            {"id": head.id, "title": head.title, "url": head.url, "publisher": head.publisher}
+            for head in elsewhere.copies
+        ],
+        "addresses": list(elsewhere.addresses),
     }

@@ -1,5 +1,7 @@
 """Markers and what they resolve to, made together, so that neither can show what the other lacks."""
 
+from collections.abc import Sequence
+
 from retrieval.models import Citation, Hit
 
 
@@ -20,3 +22,13 @@ class Citations:
     def all(self) -> tuple[Citation, ...]:
         """All of them, by number."""
         return tuple(self._by_passage.values())
+
+
+def cited_articles(citations: Sequence[Citation]) -> int:
+    """How many articles are cited."""
+    return len({one.article.id or one.article for one in citations})
+
+
+def independent_reports(citations: Sequence[Citation]) -> int:
+    """How many articles are cited of which none is a copy of another: what several outlets took over is one report."""
+    return len({one.elsewhere.copy_of or one.article.id or one.article for one in citations})

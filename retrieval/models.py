@@ -76,7 +76,7 @@ class Article:
     one without a zone is UTC. `copy_of` is the id of the article whose text this is, cut or re-worded, `agency` the
     news agency that both are from; None as long as `retrieval.stories` has not looked, or found none. `addresses` are
     further ones by which it was reached, as long as it is not stored: then the catalog knows them. `change` is the
-    class of this version (of a first one WITHDRAWAL or None), `notice` what it says of its being corrected or withdrawn,
+    class of this version (WITHDRAWAL or None of a first one), `notice` what it says of its correction or withdrawal,
     a line a notice, `noticed_at` since when it says so; None where it says nothing, or none knows when.
     """
 

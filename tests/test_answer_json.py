@@ -1,6 +1,7 @@
 """The JSON promise: every key, its type, and what the offsets mean."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from jsonschema import Draft202012Validator
@@ -10,7 +11,9 @@ from retrieval.models import (
     Answer,
     AnswerStatement,
     Article,
+    ArticleHead,
     Citation,
+    Elsewhere,
     Hit,
     Note,
     NoteKind,
@@ -35,6 +38,13 @@ TEXT, NUMBER, INTEGER = {"type": "string"}, {"type": "number"}, {"type": "intege
 MAYBE_TEXT, MAYBE_NUMBER = {"type": ["string", "null"]}, {"type": ["number", "null"]}
 MAYBE_INTEGER = {"type": ["integer", "null"]}
 HEAD = _exactly(id=TEXT, title=TEXT, url=MAYBE_TEXT, publisher=MAYBE_TEXT, published_at=MAYBE_TEXT)
+COPY = _exactly(id=TEXT, title=TEXT, url=MAYBE_TEXT, publisher=MAYBE_TEXT)
+ELSEWHERE = _exactly(
+    agency=MAYBE_TEXT,
+    copy_of=MAYBE_TEXT,
+    copies={"type": "array", "items": COPY},
+    addresses={"type": "array", "items": TEXT},
+)
 PASSAGE = _exactly(id=TEXT, text=TEXT, start=INTEGER, end=INTEGER)
 STATEMENT = _exactly(
     speaker=MAYBE_TEXT, content=TEXT, quotation=MAYBE_TEXT, verified={"type": "boolean"}, citation=INTEGER
@@ -46,8 +56,11 @@ PROMISE = _exactly(
     statements={"type": "array", "items": STATEMENT},
     citations={
         "type": "array",
-        "items": _exactly(number=INTEGER, article=HEAD, passage=PASSAGE, quotation=TEXT, page=MAYBE_INTEGER),
+        "items": _exactly(
+            number=INTEGER, article=HEAD, passage=PASSAGE, quotation=TEXT, page=MAYBE_INTEGER, elsewhere=ELSEWHERE
+        ),
     },
+    independent_reports=INTEGER,
     nearest={"type": "array", "items": HEAD},
     model=TEXT,
     usage={"oneOf": [{"type": "null"}, _exactly(prompt_tokens=INTEGER, completion_tokens=INTEGER)]},
@@ -66,6 +79,9 @@ ARTICLE = Article(
 PASSAGE_VALUE = Passage(id="p1", article_id="a1", number=0, start=0, end=29, text=ARTICLE.text[0:29])
 
 
+BESIDE = Elsewhere(("https://mole.example/amp",), (ArticleHead("b2", "Copy", "The Vole"),), agency="Reuters")
+
+
 def _parsed(value: dict[str, object]) -> dict[str, object]:
     parsed = json.loads(json.dumps(value))
     assert isinstance(parsed, dict)
@@ -79,7 +95,13 @@ def test_an_answer_keeps_the_promise() -> None:
         status=Status.ANSWERED,
         text="On Monday [1].",
         statements=(AnswerStatement("closes on Monday", 1, speaker="Ann Lee", quotation="on Monday", verified=True),),
-        citations=(Citation(1, ARTICLE, PASSAGE_VALUE, "closes on Monday"),),
+        citations=(
+            Citation(1, ARTICLE, PASSAGE_VALUE, "closes on Monday", BESIDE),
+            Citation(
+                2, replace(ARTICLE, id="b2"), PASSAGE_VALUE, "closes", Elsewhere(copies=BESIDE.copies, copy_of="a1")
+            ),
+            Citation(3, replace(ARTICLE, id="c3"), PASSAGE_VALUE, "closes"),
+        ),
         model="gpt-test",
         usage=Usage(900, 40),
         notes=(Note(NoteKind.WORDS_ONLY, "Searched by words only."),),
@@ -91,6 +113,14 @@ def test_an_answer_keeps_the_promise() -> None:
     assert "never shown" not in json.dumps(value)
     assert value["usage"] == {"prompt_tokens": 900, "completion_tokens": 40}
     assert value["timings_ms"] == {"search": 12.346}
+    assert value["independent_reports"] == 2, "one is a copy of another"
+    assert isinstance(value["citations"], list)
+    assert value["citations"][0]["elsewhere"] == {
+        "agency": "Reuters",
+        "copy_of": None,
+        "copies": [{"id": "b2", "title": "Copy", "url": None, "publisher": "The Vole"}],
+        "addresses": ["https://mole.example/amp"],
+    }
 
 
 def test_no_evidence_keeps_the_promise() -> None:
@@ -135,3 +165,5 @@ def test_an_article_shows_all_that_is_stored() -> None:
     assert value["repeats"] == [{"start": 31, "end": 64}]
     assert value["text"] == ARTICLE.text
     assert value["added_at"] is None
+    assert (value["agency"], value["copies"], value["addresses"]) == (None, [], [])
+    assert _parsed(article_as_json(ARTICLE, BESIDE))["addresses"] == ["https://mole.example/amp"]

@@ -56,3 +56,12 @@ def test_whatever_stands_behind(path: str, host: str) -> None:
             assert [kind for kind, _ in found_by_discord(shown)] == ["link"]
             assert seen(shown).text == "title"
             assert domain(safe) == domain(url)
+
+
+def test_nobody_is_called_by_an_address() -> None:
+    """What pings or invites is escaped, and leads to the same page; other signs of the kind stay."""
+    assert safe_url("https://gull.example/@everyone/a.b@c") == "https://gull.example/%40everyone/a.b@c"
+    assert (
+        safe_url("https://gull.example/discord.gg/x?u=Discord.com/y")
+        == "https://gull.example/discord%2Egg/x?u=Discord%2Ecom/y"
+    )

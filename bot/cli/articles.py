@@ -49,15 +49,16 @@ def show(
     """Show an article as it is stored: what is known of it, and its text."""
     with session(context, library, data_dir) as opened:
         article = opened.run(opened.house.catalog.article(opened.library, article_id))
+        elsewhere = opened.run(opened.house.catalog.elsewhere(opened.library, [article.id]))[article.id]
     if as_json:
         from bot.terminal.plain import json_line
         from retrieval.answer_json import article_as_json
 
-        write_line(json_line(article_as_json(article)))
+        write_line(json_line(article_as_json(article, elsewhere)))
     else:
         from bot.terminal.listing import render_article
 
-        output().print(render_article(article))
+        output().print(render_article(article, elsewhere))
 
 
 def remove(

@@ -84,6 +84,12 @@ def search(
         finish_pending(opened, "onrecord search")
 
 
+async def answered(opened: Session, question: "Question") -> "Answer":
+    """The answer to a question, with where else what it cites stands."""
+    answer = await opened.engine.answerer.answer(opened.library, question)
+    return await opened.house.catalog.with_elsewhere(opened.library, answer)
+
+
 def filters_of(since: str | None, until: str | None, publisher: str | None, speaker: str | None) -> "Filters":
     """The filters that the options name. Raises BadParameter for what is no date, or a span that holds none."""
     from retrieval.models import Filters
@@ -112,7 +118,7 @@ def _moment(text: str | None, option: str) -> datetime | None:
 
 def _answer_one(opened: Session, question: "Question", as_json: bool) -> None:
     with waiting("Looking for the words"):
-        answer = opened.run(opened.engine.answerer.answer(opened.library, question))
+        answer = opened.run(answered(opened, question))
     if as_json:
         from bot.terminal.plain import json_line
         from retrieval.answer_json import answer_as_json
@@ -137,7 +143,7 @@ def _answer_lines(opened: Session, filters: "Filters", limit: int) -> bool:
         if not text:
             continue
         try:
-            answer = opened.run(opened.engine.answerer.answer(opened.library, question_of(text, filters, limit)))
+            answer = opened.run(answered(opened, question_of(text, filters, limit)))
         except OnRecordError as error:
             failed = True
             write_line(json_line({"question": text, "error": str(error)}))

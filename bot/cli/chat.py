@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.ask import PublisherOption, SinceOption, SpeakerOption, UntilOption, filters_of, question_of
+from bot.cli.ask import PublisherOption, SinceOption, SpeakerOption, UntilOption, answered, filters_of, question_of
 from bot.cli.console import output, say, waiting
 from bot.cli.session import DataDirOption, LibraryOption, Session, session
 from bot.cli.upkeep import finish_pending
@@ -72,7 +72,7 @@ def _answer(opened: Session, asked: "Question") -> "Answer | None":
 
     try:
         with waiting("Looking for the words"):
-            answer = opened.run(opened.engine.answerer.answer(opened.library, asked))
+            answer = opened.run(answered(opened, asked))
     except OnRecordError as error:
         say(str(error), style="red")
         return None

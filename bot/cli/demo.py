@@ -11,6 +11,7 @@ import typer
 from rich.text import Text
 
 from bot.cli.add import embed, take_in
+from bot.cli.ask import answered
 from bot.cli.console import output
 from bot.cli.session import DataDirOption, chosen_dir, session
 
@@ -36,7 +37,7 @@ def demo(context: typer.Context, data_dir: DataDirOption = None) -> None:
             indexed = embed(opened)
         screen.print(f"Sample articles, all of them fiction: {counts_line(reports)}")
         for question in QUESTIONS:
-            answer = opened.run(opened.engine.answerer.answer(opened.library, Question(question)))
+            answer = opened.run(answered(opened, Question(question)))
             screen.print(Text(f"\n› {question}", style="bold green"))
             screen.print(render_answer(answer))
     screen.print(_next_steps(chosen_dir(context, data_dir)), soft_wrap=True)

@@ -20,7 +20,7 @@ from bot.views.presses import Handler
 from bot.views.stories import story_view
 from retrieval.catalog import Catalog
 from retrieval.errors import NotFoundError
-from retrieval.models import Article
+from retrieval.models import Article, Elsewhere
 
 _NOBODY = discord.AllowedMentions.none()
 _LONGEST_TITLE = 200
@@ -162,7 +162,9 @@ class Articles(Room):
         except NotFoundError as error:
             raise Refusal("refused-article-gone") from error
         passages = await self._catalog.passages_of(guest.library, article.id)
-        return view.article_view(Stored(article, tuple(versions), len(passages)), guest.may_contribute, guest.voice)
+        elsewhere = await self._catalog.elsewhere(guest.library, [article.id])
+        stored = Stored(article, tuple(versions), len(passages), elsewhere.get(article.id, Elsewhere()))
+        return view.article_view(stored, guest.may_contribute, guest.voice)
 
     async def _publishers(self, guest: Guest, number: int) -> discord.ui.LayoutView:
         counts = await self._catalog.publisher_counts(guest.library)

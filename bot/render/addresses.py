@@ -8,6 +8,8 @@ LONGEST = 1500
 _OWN = ("discord.gg", "discord.com", "discord.new", "discord.gift", "discordapp.com")
 """Discord shows an invitation or a gift behind such a link, whatever it says."""
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\[\]^`{|}]")
+_CALLING = re.compile(r"@(?=everyone|here)|(?<=discord)\.(?=\w)|(?<=discordapp)\.(?=\w)", re.IGNORECASE)
+"""What Discord's servers look for in whatever is written, also in an address: escaped, it leads to the same page."""
 _GAPS = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -26,6 +28,7 @@ def safe_url(url: str | None) -> str | None:
         for sign, part in (("", parts.path), ("?", parts.query), ("#", parts.fragment))
         if part
     )
+    rest = _CALLING.sub(lambda found: f"%{ord(found.group()):X}", rest)
     if not _balanced(rest):  # one that closes too early would end the link
         rest = rest.replace("(", "%28").replace(")", "%29")
     safe = f"{parts.scheme.lower()}://{name}{f':{parts.port}' if parts.port else ''}{rest}"

@@ -1,17 +1,18 @@
 """Articles as Discord shows them: a list, one of them, passages that were found, publishers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.render.addresses import domain, safe_url
 from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
 from bot.render.cleaning import cleaned
+from bot.render.elsewhere import credited, elsewhere_lines
 from bot.render.links import link_to_words, linked
 from bot.render.markdown import cut, escaped, one_line
 from bot.render.moments import shown_day
 from bot.render.sources import article_line, article_variants, fitted
 from bot.texts import Voice
-from retrieval.models import Article, Hit, PublisherCount, Span
+from retrieval.models import Article, Elsewhere, Hit, PublisherCount, Span
 
 _ROOM = MOST - 300
 """Characters of a list; the rest is for its heading and its foot."""
@@ -33,11 +34,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Stored:
-    """An article with what is kept of it: its versions, newest first, and how many passages it has."""
+    """An article with its versions, newest first, how many passages it has, and where else it stands."""
 
     article: Article
     versions: tuple[Article, ...]
     passages: int
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
 
 def list_items(articles: Sequence[Article], count: int, page: Page, search: str, voice: Voice) -> Container:
@@ -64,13 +66,14 @@ def article_items(stored: Stored, voice: Voice) -> Container:
     """One article: what is known of it, and how it begins."""
     article = stored.article
     added = min((version.added_at for version in stored.versions if version.added_at), default=article.added_at)
-    named = [cut(one_line(article.publisher or ""), _NAME), one_line(domain(article.url))]
+    named = [credited(article, voice, _NAME), one_line(domain(article.url))]
     facts = [
         " · ".join(dict.fromkeys(filter(None, named))),
         voice("article-by", authors=cut(one_line(", ".join(article.authors)), _AUTHORS)) if article.authors else "",
         voice("article-published", day=shown_day(article.published_at)) if article.published_at else "",
         voice("article-added", when=shown_day(added)) if added else "",
         *_versions(stored, voice),
+        *elsewhere_lines(stored.elsewhere, voice),
         f"{voice('article-passages', count=stored.passages)} · `{article.id}`",
     ]
     title = cut(" ".join(cleaned(article.title).split()), _TITLE) or voice("no-headline")

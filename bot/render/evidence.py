@@ -2,6 +2,7 @@
 
 from bot.excerpts import around, places, quoted_words
 from bot.render.blocks import CALM, GREY, MOST, Container, framed
+from bot.render.elsewhere import elsewhere_lines
 from bot.render.links import link_to_words
 from bot.render.markdown import cut, emphasized, length, readable
 from bot.render.sources import article_line, marker, shown_page, speakers
@@ -26,7 +27,12 @@ def evidence_page(answer: Answer, page: int, voice: Voice, missing: tuple[int, .
         None,
         (article_line(article, voice, url, speakers(answer, citation.number)), shown_page(citation, voice)),
     )
-    head = f"{marker(citation.number)} {' · '.join(told)}"
+    head = "\n".join(
+        [
+            f"{marker(citation.number)} {' · '.join(told)}",
+            *(f"-# {one}" for one in elsewhere_lines(citation.elsewhere, voice)),
+        ]
+    )
     foot = "\n".join(filter(None, (f"-# {voice('evidence-page', page=page + 1, pages=pages)}", gone)))
     passage = _passage(answer, citation, voice, min(LONGEST, MOST - length(head) - length(foot)))
     return framed(CALM, head, passage, foot)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.render.addresses import domain, safe_url
 from bot.render.cleaning import cleaned
+from bot.render.elsewhere import also, credited
 from bot.render.links import link_to_words, linked
 from bot.render.markdown import LONGEST_LINE, cut, length, one_line
 from bot.render.moments import shown_day
 from bot.texts import Voice
+from retrieval.citations import cited_articles, independent_reports
 from retrieval.models import Answer, Article, Citation
 from retrieval.pages import page_of
 
@@ -26,9 +28,20 @@ def source_lines(answer: Answer, numbers: Iterable[int], voice: Voice, room: int
         same = place > 0 and shown[place - 1].article.id == citation.article.id != ""
         lines.append(_variants(answer, citation, voice, same))
     more = len(answer.citations) - len(shown)
-    shown_lines = fitted(lines, room - (len(voice("sources-more", count=len(answer.citations))) + 4))
+    copies = _copies(answer, voice)
+    shown_lines = fitted(lines, room - sum(len(one) + 4 for one in (voice("sources-more", count=99), *copies)))
     more += len(shown) - len(shown_lines)
-    return [*shown_lines, f"-# {voice('sources-more', count=more)}"] if more else shown_lines
+    return [
+        *shown_lines,
+        *([f"-# {voice('sources-more', count=more)}"] if more else []),
+        *(f"-# {one}" for one in copies),
+    ]
+
+
+def _copies(answer: Answer, voice: Voice) -> list[str]:
+    """That some of the sources are copies of others, where that is so."""
+    sources, reports = cited_articles(answer.citations), independent_reports(answer.citations)
+    return [voice("sources-independent", sources=sources, reports=reports)] if reports < sources else []
 
 
 def nearest_lines(articles: Sequence[Article], voice: Voice, room: int) -> list[str]:
@@ -79,7 +92,8 @@ def _variants(answer: Answer, citation: Citation, voice: Voice, same: bool) -> l
             parts = [linked(voice("source-same"), url), speakers(answer, citation.number, name), page]
         else:
             publisher, headline, where, day = _article(citation.article, voice, url, title, name)
-            parts = [publisher, headline, where, speakers(answer, citation.number, name), day, page]
+            told = also(citation.elsewhere, voice)
+            parts = [publisher, headline, where, speakers(answer, citation.number, name), day, page, told]
         lines.append(f"{number} {_joined(*parts)}")
     return lines
 
@@ -91,7 +105,7 @@ def _lengths(article: Article, words: str | None) -> list[tuple[str | None, int,
 
 
 def _article(article: Article, voice: Voice, url: str | None, title: int, name: int) -> tuple[str, str, str, str]:
-    publisher = cut(one_line(article.publisher or ""), name)
+    publisher = credited(article, voice, name)
     headline = linked(cut(" ".join(cleaned(article.title[:LONGEST_LINE]).split()), title) or voice("no-headline"), url)
     host = domain(article.url) if url else ""
     if host.casefold() == (article.publisher or "").strip().casefold().removeprefix("www."):

@@ -32,7 +32,7 @@ def story_items(story: Story, articles: Sequence[Article], voice: Voice) -> Cont
     lines = []
     for article in articles[:_MOST_ARTICLES]:
         original = known.get(article.copy_of or "")
-        whose = article.agency or (original.publisher if original else None)
+        whose = (original.publisher if original else None) or article.agency
         note = f" · {voice('story-copy', whose=cut(one_line(whose), _NAME))}" if article.copy_of and whose else ""
         lines.append([f"- {line}{note}" for line in article_variants(article, voice, safe_url(article.url))])
     head = f"### {_title(story, voice)}\n-# {_counts(story, voice)}"

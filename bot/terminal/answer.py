@@ -11,7 +11,8 @@ from rich.text import Text
 
 from bot.excerpts import places, quoted_words
 from bot.terminal.plain import day, one_line, paragraphs, plain
-from retrieval.models import Answer, Article, Citation, Span, Status
+from retrieval.citations import cited_articles, independent_reports
+from retrieval.models import Answer, Article, Citation, Elsewhere, Span, Status
 from retrieval.pages import page_of
 
 MARKER = Style(color="cyan", bold=True)
@@ -30,6 +31,10 @@ def render_answer(answer: Answer) -> RenderableType:
         if said.plain:
             parts.append(Padding(said, (1, 2, 0, 2)))
         parts.append(Padding(render_sources(answer), (1, 2, 0, 2)))
+        sources, reports = cited_articles(answer.citations), independent_reports(answer.citations)
+        if reports < sources:
+            told = f"{reports} independent reports; the others are copies" if reports > 1 else "copies of one report"
+            parts.append(Padding(Text(f"These {sources} sources are {told}.", style=QUIET), (1, 2, 0, 2)))
     elif answer.nearest:
         parts.append(Padding(_nearest(answer.nearest), (1, 2, 0, 2)))
     for note in answer.notes:
@@ -48,6 +53,7 @@ def render_sources(answer: Answer) -> RenderableType:
         before = citation.article
         head = Text("the same article", style=QUIET) if same else source_line(citation.article)
         head.append_text(_page(citation))
+        head.append(_also(citation.elsewhere) if not same else "", style=QUIET)
         if table.row_count:
             table.add_row("", "")
         table.add_row(Text(f"[{citation.number}]", style=MARKER), head)
@@ -64,14 +70,30 @@ def render_evidence(answer: Answer, number: int) -> RenderableType | None:
         return None
     head = Text.assemble((f"[{number}] ", MARKER), source_line(found.article), _page(found))
     words = highlighted(paragraphs(found.passage.text), _words(answer, found))
-    return Padding(Group(head, link_line(found.article), Padding(words, (1, 0, 0, 2))), (1, 2, 0, 2))
+    beside = [Text(line, style=QUIET) for line in elsewhere_lines(found.elsewhere)]
+    return Padding(Group(head, link_line(found.article), *beside, Padding(words, (1, 0, 0, 2))), (1, 2, 0, 2))
+
+
+def elsewhere_lines(elsewhere: Elsewhere) -> list[str]:
+    """The copies of an article's text, the original first, and its other addresses."""
+    heads = sorted(elsewhere.copies, key=lambda head: head.id != elsewhere.copy_of)
+    lines = []
+    for head in heads:
+        named = " · ".join(one_line(part) for part in (head.publisher, head.title) if part) or head.id
+        what = "copied from" if head.id == elsewhere.copy_of else "the same text:"
+        lines.append(f"{what} {named}{f' · {one_line(head.url)}' if head.url else ''}")
+    return [*lines, *(f"also at {one_line(address)}" for address in elsewhere.addresses)]
 
 
 def source_line(article: Article) -> Text:
     """Publisher, headline and day, each only where it is known."""
     line = Text()
+    agency = one_line(article.agency or "")
+    by = f"by {agency}" if agency and agency.casefold() not in one_line(article.publisher or "").casefold() else ""
     if article.publisher:
-        line.append(one_line(article.publisher), style="bold").append(" · ")
+        line.append(one_line(article.publisher), style="bold").append(f", {by}" if by else "").append(" · ")
+    elif by:
+        line.append(f"{by} · ")
     line.append(one_line(article.title) or "(no headline)")
     if article.published_at:
         line.append(f" · {day(article.published_at)}", style=QUIET)
@@ -135,6 +157,14 @@ def _page(citation: Citation) -> Text:
     """The page of a file that the quoted words are on; nothing where it has none."""
     page = page_of(citation)
     return Text(f" · p. {page}" if page else "", style=QUIET)
+
+
+def _also(elsewhere: Elsewhere) -> str:
+    """In how many others the text stands, else at how many other addresses."""
+    copies, addresses = len(elsewhere.copies), len(elsewhere.addresses)
+    if copies:
+        return f" · also in {copies} other{'s' if copies > 1 else ''}"
+    return f" · also at {addresses} other address{'es' if addresses > 1 else ''}" if addresses else ""
 
 
 def _words(answer: Answer, citation: Citation) -> list[str]:

@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.answer import MARKER, QUIET, link_line, source_line
+from bot.terminal.answer import MARKER, QUIET, elsewhere_lines, link_line, source_line
 from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
-from retrieval.models import Article, Hit, IngestReport, Outcome
+from retrieval.models import Article, Elsewhere, Hit, IngestReport, Outcome
 from retrieval.pages import PAGES
 
 _ID_LENGTH = 12
@@ -35,12 +35,12 @@ def render_articles(articles: Sequence[Article]) -> RenderableType:
     return table
 
 
-def render_article(article: Article) -> RenderableType:
+def render_article(article: Article, elsewhere: Elsewhere = Elsewhere()) -> RenderableType:  # noqa: B008  frozen
     """All that is known of an article, then its text; paragraphs that only repeat others are dimmed."""
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(overflow="fold")
-    for name, value in _facts(article):
+    for name, value in _facts(article, elsewhere):
         facts.add_row(name, value)
     text = _text(article)
     note = (
@@ -63,13 +63,15 @@ def _text(article: Article) -> Text:
     return text
 
 
-def _facts(article: Article) -> list[tuple[str, Text]]:
+def _facts(article: Article, elsewhere: Elsewhere) -> list[tuple[str, Text]]:
     facts = [
         ("id", Text(article.id)),
         ("publisher", Text(one_line(article.publisher or ""))),
+        ("agency", Text(one_line(elsewhere.agency or ""))),
         ("authors", Text(one_line(", ".join(article.authors)))),
         ("published", Text(day(article.published_at))),
         ("address", link_line(article)),
+        ("elsewhere", Text("\n".join(elsewhere_lines(elsewhere)))),
         ("from", Text(one_line(article.origin))),
         ("version", Text(str(article.version) if article.version > 1 else "")),
         *(

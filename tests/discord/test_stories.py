@@ -37,7 +37,8 @@ async def test_stories_are_listed_and_shown(empty_world: World) -> None:
     [offered] = await world.alice.autocomplete(world.news, "stories", "story", "MARENGA quake")
     shown = seen(await world.alice.slash(world.news, "stories", story=offered["value"]))
     assert all(one.title in shown for one in (ONE, ONE_OTHERWISE, CUT))
-    assert "copy of Reuters" in shown
+    assert "Daily Sail, by Reuters" in shown
+    assert "copy of Gull" in shown
     assert TWO.title not in shown
     found = seen(await world.alice.slash(world.news, "stories", story="vistalba"))
     assert "1 story" in found
