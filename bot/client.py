@@ -139,7 +139,7 @@ class OnRecordBot(commands.Bot):
         self._keeper = IndexKeeper(engine.indexer, catalog)
         self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher(), Notes(catalog))
         voices = Voices(self, self.settings, self._texts)
-        self._feeding = build_feeding(self._house, engine, self._keeper, self.settings, self.poster, voices)
+        self._feeding = build_feeding(self, self._house, engine, self._keeper, self.poster, voices)
         feed = Feed(self._feeding, self.guests, catalog, self.complaints)
         for room in [*self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper), feed]:
             await self.add_cog(room)

@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from retrieval.catalog import Catalog, Cut, Grouped, IndexState
-from retrieval.errors import NotFoundError
+from retrieval.catalog import Arrived, Catalog, Cut, Grouped, IndexState, Subscription
+from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Article, Elsewhere, Filters, KeptAnswer, Library, Outcome
 from tests.catalog_material import article, cut, said
 from tests.kept_material import answer, citation, kept, stored
@@ -30,6 +30,7 @@ TEXT = "The zebra crossing at Quillon opens.\n“Zebras are welcome,” said Zor
 FOREIGN = article(
     TEXT, "Zebra crossing opens", publisher="Zebra Post", key="zebra", addresses=("https://zebra.example/1",)
 )
+FEED = "https://zebra.example/feed"
 THEIRS = IndexState("theirs", "model", complete=True)
 
 
@@ -85,6 +86,14 @@ async def _fill(catalog: Catalog) -> None:
     ids = (foreign.id, second.id)
     await catalog.group(other, Grouped(dict.fromkeys(ids, "zebras"), {"zebras": foreign.id}))
     await catalog.mark_indexed(other, "theirs", [one.id for one in await catalog.passages_of(other, foreign.id)])
+    await catalog.claim_post(other, "zebra", "5")
+    await _feed(catalog, other, FEED, "Zebra feed", foreign.id)
+
+
+async def _feed(catalog: Catalog, library: Library, url: str, title: str, article_id: str) -> None:
+    """A feed with one article, which is to be announced."""
+    feed, _ = await catalog.add_feed(library, Subscription("", url, title, channel="5"))
+    await catalog.note_items(library, feed.id, [title], article_id, [])
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +193,74 @@ async def _names(call: Awaitable[Any], *of_the_other: str) -> bool:
     return any(name in shown for name in of_the_other)
 
 
+async def _claims(two: Two) -> bool:
+    try:
+        post, _ = await two.catalog.claim_post(two.mine, "zebra", "7")
+    except CatalogError:  # two where there can be one
+        return True
+    return post.place != "7"
+
+
+async def _adds_feed(two: Two) -> bool:
+    try:
+        return not (await two.catalog.add_feed(two.mine, Subscription("", FEED, "Mine")))[1]
+    except CatalogError:
+        return True
+
+
+async def _their_feed(two: Two) -> Subscription:
+    return (await two.catalog.feeds(two.other))[0]
+
+
+async def _changes_feed(two: Two) -> bool:
+    return await two.catalog.change_feed(two.mine, await _their_feed(two))
+
+
+async def _removes_feed(two: Two) -> bool:
+    return await two.catalog.remove_feed(two.mine, (await _their_feed(two)).id)
+
+
+async def _sees_items(two: Two) -> object:
+    return await two.catalog.seen_items(two.mine, (await _their_feed(two)).id, ["Zebra feed"])
+
+
+async def _tries_item(two: Two) -> bool:
+    return await two.catalog.try_item(two.mine, (await _their_feed(two)).id, ["foal"])
+
+
+async def _notes_item(two: Two) -> object:
+    feed = await _their_feed(two)
+    await two.catalog.note_items(two.mine, feed.id, ["foal"])
+    return await two.catalog.seen_items(two.other, feed.id, ["foal"])
+
+
+async def _arrived(two: Two, library: Library) -> Arrived:
+    found = await two.catalog.arrivals_to_announce(9)
+    return next(arrived for owner, arrived in found if owner == library)
+
+
+async def _claims_story(two: Two) -> bool:
+    """Whether what the other library has announced keeps one's own from being announced."""
+    await _feed(two.catalog, two.mine, "https://own.example/", "Own feed", two.own.id)
+    assert await two.catalog.claim_story(two.other, await _arrived(two, two.other), "feed:5:zebras")
+    return not await two.catalog.claim_story(two.mine, await _arrived(two, two.mine), "feed:5:zebras")
+
+
 CHECKS: dict[str, Check] = {
+    "add_feed": _adds_feed,
+    "change_feed": _changes_feed,
+    "claim_post": _claims,
+    "claim_story": _claims_story,
+    "fail_post": lambda two: two.catalog.fail_post(two.mine, "zebra", "gone"),
+    "feed": lambda two: _goes_through(two.catalog.feed(two.mine, "zebra")),
+    "feeds": lambda two: two.catalog.feeds(two.mine),
+    "find_post": lambda two: two.catalog.find_post(two.mine, "zebra"),
+    "note_items": _notes_item,
+    "posts": lambda two: two.catalog.posts(two.mine),
+    "record_post": lambda two: two.catalog.record_post(two.mine, "zebra", "5", "6"),
+    "remove_feed": _removes_feed,
+    "seen_items": _sees_items,
+    "try_item": _tries_item,
     "allowed": _allowed,
     "answer_posted_as": lambda two: two.catalog.answer_posted_as(two.mine, "message"),
     "article": lambda two: _goes_through(two.catalog.article(two.mine, two.foreign.id)),

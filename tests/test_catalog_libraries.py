@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.catalog import Catalog, Grouped, IndexState
+from retrieval.catalog import Catalog, Grouped, IndexState, Subscription
 from retrieval.errors import CatalogError
 from retrieval.models import Library
 from tests.catalog_material import article, cut, day, said
@@ -35,6 +35,9 @@ async def fill(catalog: Catalog, library: Library, word: str) -> None:
     ids = [one.id for one in await catalog.articles(library)]
     await catalog.keep_traits(library, {ids[0]: word}, {ids[0]: [7]})
     await catalog.group(library, Grouped(dict.fromkeys(ids, word), {word: ids[0]}))
+    await catalog.claim_post(library, word, word)
+    feed, _ = await catalog.add_feed(library, Subscription("", f"https://{word}.example/feed", word))
+    await catalog.note_items(library, feed.id, [word], ids[0], [word])
 
 
 def rows(folder: Path, library: Library) -> dict[str, int]:

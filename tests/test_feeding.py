@@ -304,15 +304,28 @@ async def test_one_feed_stops_no_other(paper: Newspaper, caplog: pytest.LogCaptu
         async def round(self, should_stop: object) -> int:
             return 0
 
+    class Online:
+        guilds: tuple[object, ...] = ()
+
+        def is_ready(self) -> bool:
+            return True
+
+    left = await paper.catalog.library("guild-1")
+    await paper.catalog.add_feed(left, Subscription("", FEED, "Of a server that was left"))
     old = paper.polling
     mad = Mad(paper.catalog, old._fetcher, ReaderHere(), old._ingestor, lambda: paper.now)
-    feeding = Feeding(paper.catalog, mad, cast(Any, Nothing()), cast(Any, Nothing()), SettingsBook(paper.catalog))
+    client = cast(Any, Online())
+    feeding = Feeding(
+        paper.catalog, mad, cast(Any, Nothing()), cast(Any, Nothing()), SettingsBook(paper.catalog), client
+    )
     feeding.now = lambda: paper.now
     await feeding.round()
     feeds = {feed.url: feed for feed in await paper.catalog.feeds(paper.library)}
     assert feeds[FEED].taken_in_all == 1
     assert (feeds["http://mad.example/feed"].failures, feeds["http://mad.example/feed"].problem) == (1, "feed-failed")
     assert woken == [paper.library]
+    (unseen,) = await paper.catalog.feeds(left)
+    assert (unseen.looked_at, unseen.due_at) == (None, paper.now + timedelta(days=1))
     assert [record.message for record in caplog.records if "failed" in record.message]
     feeding.wake()
     await feeding.drain(5)

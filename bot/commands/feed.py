@@ -32,7 +32,28 @@ MOST_FEEDS = 50
 """Of one server; each is a page fetched every quarter of an hour at worst."""
 _LONGEST_SECONDS = 12 * 60.0
 """Discord forgets an interaction after fifteen minutes."""
-Announced = discord.TextChannel | discord.ForumChannel
+Place = discord.TextChannel | discord.ForumChannel
+
+
+class AnnouncingPlace(app_commands.Transformer):
+    """A channel or a forum. discord.py would offer media channels too, which Discord does not know as a choice."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """A channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Those that messages or posts can be put into."""
+        return [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+
+    async def transform(self, interaction: Interaction, value: app_commands.AppCommandChannel, /) -> Place:
+        """The channel as the bot knows it. Raises Refusal where it knows none."""
+        found = value.resolve()
+        if not isinstance(found, Place):
+            raise Refusal("refused-feed-channel")
+        return found
 
 
 class Feed(Room):
@@ -76,7 +97,7 @@ class Feed(Room):
         self,
         interaction: Interaction,
         address: app_commands.Range[str, 1, 2000],
-        channel: Announced | None = None,
+        channel: app_commands.Transform[Place, AnnouncingPlace] | None = None,
         role: discord.Role | None = None,
         most: app_commands.Range[int, 1, 500] = MOST_A_DAY,
     ) -> None:
@@ -195,7 +216,7 @@ def _told(look: Look, voice: Voice) -> str:
     return voice("feed-look", feed=title, added=len(look.added), refused=len(look.refused), left=look.left)
 
 
-def _may_write(person: discord.User | discord.Member, channel: Announced) -> bool:
+def _may_write(person: discord.User | discord.Member, channel: Place) -> bool:
     if not isinstance(person, discord.Member):
         return False
     held = channel.permissions_for(person)

@@ -47,7 +47,7 @@ class Announcing:
         self._put_off: dict[tuple[int, str], datetime] = {}
 
     async def round(self, should_stop: Callable[[], bool]) -> int:
-        """Announce what can be; how many articles still wait. Raises CatalogError."""
+        """Announce what can be; how many articles wait to be grouped first. Raises CatalogError."""
         waiting = 0
         for library, arrived in await self._catalog.arrivals_to_announce(_A_ROUND):
             if should_stop():
@@ -62,11 +62,11 @@ class Announcing:
         return waiting
 
     async def _one(self, library: Library, arrived: Arrived) -> bool:
-        """Announce one article, unless its story was; whether that is done with."""
+        """Announce one article, unless its story was; False where it is not grouped yet."""
         now, channel = self._clock(), arrived.feed.channel or ""
         place = (library.id, channel)
         if self._put_off.get(place, now) > now:
-            return False
+            return True
         if now - arrived.seen_at > _STALE_AFTER:
             _LOG.warning("An article of the feed %s was not announced within a day", arrived.feed.id)
             await self._catalog.announced(arrived)
@@ -84,7 +84,7 @@ class Announcing:
             post = None  # the article was removed meanwhile
         if post is not None and post.state is not PostState.SENT and post.problem != "refused":
             self._put_off[place] = now + (_PUT_OFF if post.problem else _UNREACHED)
-            return False
+            return True
         await self._catalog.announced(arrived)
         return True
 

@@ -4,10 +4,14 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import discord
 
 from bot.feeding.announcing import Announcing
 from bot.feeding.polling import ARTICLE, Look, Polling
+from bot.guests import library_name
 from bot.indexing import IndexKeeper
 from bot.server_settings import SettingsBook
 from retrieval.catalog import Catalog, Subscription
@@ -20,16 +24,30 @@ _AT_ONCE = 3
 _A_ROUND = 20
 _PAUSE_SECONDS = 60.0
 _ANNOUNCING_SECONDS = 5.0
-"""Between two tries while articles wait to be announced: first they are indexed and grouped."""
+"""Until Discord is there, and between two tries while articles wait to be grouped before they are announced."""
+
+
+_ABSENT = timedelta(days=1)
+"""The feeds of a server that the bot has left are put off by so much, until its library goes."""
 
 
 class Feeding:
     """The worker behind the feeds. One feed's failure is told where feeds are listed, and stops no other."""
 
     def __init__(
-        self, catalog: Catalog, polling: Polling, announcing: Announcing, keeper: IndexKeeper, settings: SettingsBook
+        self,
+        catalog: Catalog,
+        polling: Polling,
+        announcing: Announcing,
+        keeper: IndexKeeper,
+        settings: SettingsBook,
+        client: discord.Client,
     ) -> None:
-        """`keeper` is woken for what was added; `settings` hold how many articles a server may take in a day."""
+        """`keeper` is woken for what was added; `settings` hold how many articles a server may take in a day.
+
+        `client` knows which servers the bot is in: for others nothing is looked at.
+        """
+        self._client = client
         self._catalog = catalog
         self._polling = polling
         self._announcing = announcing
@@ -85,6 +103,8 @@ class Feeding:
 
     async def round(self) -> int:
         """Look at what is due, and announce what can be; how many articles still wait to be announced."""
+        if not self._client.is_ready():
+            return 1
         try:
             due = await self._catalog.due_feeds(self.now(), _A_ROUND)
             await asyncio.gather(*(self._one(library, feed) for library, feed in due))
@@ -108,6 +128,9 @@ class Feeding:
             self._timer = asyncio.get_running_loop().call_later(pause, self.wake)
 
     async def _one(self, library: Library, feed: Subscription) -> None:
+        if library.name.startswith("guild-") and library.name not in self._present():
+            await self._catalog.change_feed(library, replace(feed, due_at=self.now() + _ABSENT))
+            return
         try:
             await self.look(library, feed)
         except StoppedError:
@@ -118,6 +141,9 @@ class Feeding:
             else:
                 _LOG.exception("The feed %s of %s failed", feed.id, library.name)
             await self._polling.put_off(library, feed)
+
+    def _present(self) -> set[str]:
+        return {library_name(guild.id, 0) for guild in self._client.guilds}
 
     async def _left(self, library: Library) -> int:
         most = self._settings.of(library.name).articles_per_server

@@ -15,7 +15,7 @@ class Voices:
     def __init__(self, client: discord.Client, settings: SettingsBook, texts: Texts) -> None:
         """`client` knows the servers."""
         self._client = client
-        self._settings = settings
+        self.settings = settings
         self._texts = texts
 
     def of(self, library: Library, channel: str) -> Voice:
@@ -23,4 +23,4 @@ class Voices:
         guild = getattr(self._client.get_channel(int(channel)), "guild", None)
         # English is what Discord sets by itself for a server: it says nothing.
         locale = str(guild.preferred_locale) if guild and guild.preferred_locale not in _UNSET else None
-        return self._texts.voice(self._settings.of(library.name).language, locale)
+        return self._texts.voice(self.settings.of(library.name).language, locale)

@@ -20,11 +20,11 @@ from retrieval.stories import StoryKeeper
 from tests.discord.hands import told
 from tests.discord.world import World, buttons, seen
 from tests.feed_material import ReaderHere, rss, rss_item
-from tests.story_material import ONE, ONE_OTHERWISE, TWO
+from tests.story_material import CUT, ONE, ONE_OTHERWISE, TWO
 from tests.web import open_web, page
 
 FEED = "http://news.example/feed"
-ARTICLES = {"one": ONE, "again": ONE_OTHERWISE, "two": TWO}
+ARTICLES = {"one": ONE, "again": ONE_OTHERWISE, "cut": CUT, "two": TWO}
 
 
 class Killed(BaseException):
@@ -90,6 +90,29 @@ def announced(world: World) -> list[discord.Message]:
     return world.news.history(viewer=world.alice)
 
 
+async def announces_in_a_forum(world: World, paper: Paper) -> None:
+    """There the story is new: one thread by its headline, with a tag that suits it and the role that was chosen."""
+    forum = world.guild.create_forum_channel("stories")
+    await world.env.settle()
+    made = cast(OnRecordBot, world.env.bot).get_channel(forum.id)
+    assert isinstance(made, discord.ForumChannel)
+    await made.edit(available_tags=[discord.ForumTag(name=name) for name in ("Sport", "Quake")])
+    role = world.guild.create_role("Night desk")
+    done = await world.manager.slash(world.news, "feed add", address=FEED, channel=forum, role=role)
+    assert "I take articles from" in seen(done)
+    paper.published.insert(0, "cut")
+    await round_(world)
+    await round_(world)
+    (thread,) = made.threads
+    assert thread.name == CUT.title
+    assert [tag.name for tag in thread.applied_tags] == ["Quake"]
+    (first,) = [message async for message in thread.history()]
+    assert "New from Harbour Post" in seen(first)
+    (sent,) = [each.body for each in world.requests if each.method == "POST" and each.path.endswith("/threads")]
+    assert sent["message"]["allowed_mentions"] == {"parse": [], "roles": [role.id]}
+    assert len(announced(world)) == 1
+
+
 async def test_a_feed_from_adding_it_to_its_stories(
     empty_world: World, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,9 +147,10 @@ async def test_a_feed_from_adding_it_to_its_stories(
     assert "New from Harbour Post" in seen(post)
     assert "[1]" in seen(post)
     assert "Evidence" in buttons(post)
+    await announces_in_a_forum(world, paper)
     shown = seen(await manager.slash(world.news, "feed list"))
     assert "1 feed" in shown
-    assert "3 in all" in shown
+    assert "4 in all" in shown
 
 
 async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper: Paper) -> None:
