@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.answering.wording import DATELINE
 from retrieval.models import Answer, Citation, Span, StatementKind
+from retrieval.quotation_marks import without_reopened
 from retrieval.quotes import Quote
 from retrieval.sentences import sentence_spans
 
@@ -62,4 +63,4 @@ def said_words(quote: Quote) -> tuple[str, bool]:
     sentence = text[said.sentence.start : said.sentence.end]
     if said.kind is not StatementKind.DIRECT or len(said.content.split()) < _FEW_WORDS:
         return DATELINE.sub("", sentence), False
-    return said.content.rstrip(" ,"), True
+    return without_reopened(said.content).rstrip(" ,"), True

@@ -1,12 +1,24 @@
 """An answer on the screen: everything a reader needs is there, and nothing that is not in the answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console, RenderableType
 
 from bot.terminal.answer import render_answer, render_evidence, render_sources
-from retrieval.models import Answer, AnswerStatement, Article, Citation, Note, NoteKind, Passage, Status
+from retrieval.models import (
+    Answer,
+    AnswerStatement,
+    Article,
+    ArticleHead,
+    Citation,
+    Elsewhere,
+    Note,
+    NoteKind,
+    Passage,
+    Status,
+)
 
 TEXT = (
     "The council met on Tuesday. It had last met in May.\n"
@@ -159,3 +171,22 @@ def test_an_article_that_is_not_stored_is_named_once() -> None:
     )
     assert shown.count("The Gull · Bridge stays") == 1
     assert shown.index("Bridge stays") < shown.index("the same article")
+
+
+def test_where_else_the_sources_stand() -> None:
+    """In how many others briefly, in /evidence each of them; the agency; that copies are one report."""
+    heads = (ArticleHead("b2", "Copy", "The Vole", url="https://vole.example/c"), ArticleHead("c3", "More", "The Owl"))
+    beside = Elsewhere(("https://gull.example/amp",), heads, "c3", "Reuters")
+    told = Citation(1, replace(ARTICLE, agency="Reuters"), PASSAGE, WORDS, beside)
+    copy = Citation(2, replace(OTHER, id="c3"), PASSAGE, "Rain is forecast.", Elsewhere(("https://owl.example/2",)))
+    answer = _answer(citations=(told, copy))
+    shown = " ".join(_shown(render_answer(answer), 120).split())
+    assert "The Gull, by Reuters · Bridge stays · 9 March 2026 · also in 2 others" in shown
+    assert "also at 1 other address" in shown
+    assert "These 2 sources are copies of one report." in shown
+    evidence = " ".join(_shown(render_evidence(answer, 1), 120).split())
+    for part in (
+        "copied from The Owl · More the same text: The Vole · Copy · https://vole.example/c",
+        "also at https://gull.example/amp",
+    ):
+        assert part in evidence

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.terminal.plain import one_line
 from retrieval.models import Statement, StatementKind
+from retrieval.quotation_marks import without_reopened
 
 
 def render_statements(label: str, statements: Sequence[Statement]) -> RenderableType:
@@ -18,11 +19,12 @@ def render_statements(label: str, statements: Sequence[Statement]) -> Renderable
     table.add_column("speaker", overflow="fold", max_width=28, min_width=10, style="cyan")
     table.add_column("what was said", overflow="fold", ratio=1)
     for statement in statements:
-        said = one_line(statement.content)
+        direct = statement.kind is StatementKind.DIRECT
+        said = one_line(without_reopened(statement.content) if direct else statement.content)
         table.add_row(
             statement.kind.value,
             Text(one_line(statement.speaker or "") or "–"),
-            Text(f"“{said}”" if statement.kind is StatementKind.DIRECT else said),
+            Text(f"“{said}”" if direct else said),
         )
     body = table if statements else Text("Nobody is reported to have said anything.", style="dim")
     return Padding(Group(Text(one_line(label), style="bold"), body), (0, 0, 1, 0))
