@@ -2,20 +2,27 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
+from contextvars import ContextVar
 
 from bot.errors import Refusal
 from bot.guests import Guest
 from bot.in_hand.noting import Notes
 from bot.progress import Progress
 from bot.replies import Reply
+from bot.watching.lines import REQUEST
+from bot.watching.metrics import Metrics
 from retrieval.answering import Watcher
 from retrieval.models import Answer
 
 _LOG = logging.getLogger("onrecord.answers")
 _LONGEST_SECONDS = 14 * 60
 """Discord forgets an interaction after fifteen minutes; by then the asker must have been told something."""
+
+_METRICS: ContextVar[Metrics | None] = ContextVar("metrics", default=None)
+"""What counts the answers that are made in the task at hand."""
 
 
 class Attending:
@@ -24,8 +31,13 @@ class Attending:
     def __init__(self, notes: Notes | None = None) -> None:
         """At work until `stop`. `notes` keep who waits, for the next start in case this one is killed."""
         self._notes = notes
+        self._metrics: Metrics | None = None
         self._working: set[asyncio.Task[None]] = set()
         self._stopping = False
+
+    def measure_with(self, metrics: Metrics) -> None:
+        """Have what is asked counted and timed."""
+        self._metrics = metrics
 
     async def stop(self, seconds: float) -> None:
         """Begin nothing new, and give what is under way so long; who is still waiting then is told."""
@@ -42,19 +54,31 @@ class Attending:
             work.close()
             await reply.fail(Refusal("refused-stopping"))
             return
-        async with self._notes.held(guest, reply) if self._notes else nullcontext():
-            await self._see_to(work, reply)
+        REQUEST.set(secrets.token_hex(4))
+        _METRICS.set(self._metrics)
+        begun = self._metrics.begun() if self._metrics else 0.0
+        failed: BaseException | None = None
+        try:
+            async with self._notes.held(guest, reply) if self._notes else nullcontext():
+                failed = await self._see_to(work, reply)
+        finally:
+            if self._metrics:
+                self._metrics.ended(begun, failed)
 
-    async def _see_to(self, work: Coroutine[None, None, None], reply: Reply) -> None:
+    async def _see_to(self, work: Coroutine[None, None, None], reply: Reply) -> BaseException | None:
+        """What the asker was told of in place of an answer; None where there is one."""
         task = asyncio.create_task(work)
         self._working.add(task)
         task.add_done_callback(self._working.discard)
         try:
             await task
-        except asyncio.CancelledError:  # by `stop`, not by our caller: a reply must not be left "thinking"
+        except asyncio.CancelledError as error:  # by `stop`, not by our caller: a reply must not be left "thinking"
             await reply.fail(Refusal("refused-stopping"))
+            return error
         except Exception as error:  # noqa: BLE001  the same
             await reply.fail(error)
+            return error
+        return None
 
 
 async def made(guest: Guest, reply: Reply, make: Callable[[Watcher], Awaitable[Answer]]) -> Answer:
@@ -64,6 +88,8 @@ async def made(guest: Guest, reply: Reply, make: Callable[[Watcher], Awaitable[A
             answer = await make(progress)
     except TimeoutError as error:
         raise Refusal("refused-too-slow") from error
+    if (metrics := _METRICS.get()) is not None:
+        metrics.answered(answer)
     for note in answer.notes:
         if "problem" in note.values:  # the reader is told that it is so, who looks after the bot is told why
             _LOG.warning("Part of an answer failed: %s", note.values.get("reason"))

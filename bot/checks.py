@@ -1,5 +1,7 @@
 """What `onrecord doctor` looks at: each part tried for real, and what to do where it does not work."""
 
+import http.client
+import json
 import platform
 import shutil
 import socket
@@ -19,6 +21,8 @@ from retrieval.models import Library
 _LEAST_BYTES = 500_000_000
 """Free space below which a warning is due: about 50,000 passages with their index."""
 _CONNECT_SECONDS = 3.0
+_READY_SECONDS = 12.0
+"""The page looks at catalog and index, for five seconds each at most."""
 
 
 class State(StrEnum):
@@ -45,7 +49,7 @@ def check_machine(settings: Settings) -> list[Check]:
     checks = [_python(), _data_dir(settings.data_dir)]
     if checks[-1].state is not State.BROKEN:
         checks += [_disk(settings.data_dir), _lock(settings.data_dir)]
-    return [*checks, _model(settings), *_server(settings)]
+    return [*checks, _model(settings), *_server(settings), *_running(settings)]
 
 
 async def check_house(house: House, library: Library) -> AsyncIterator[Check]:
@@ -120,6 +124,24 @@ def _reached(name: str, address: str) -> Check:
     except (OSError, ValueError) as error:
         advice = "Start that server, or correct the address."
         return Check(name, State.BROKEN, f"can't be reached: {getattr(error, 'strerror', None) or error}", advice)
+
+
+def _running(settings: Settings) -> list[Check]:
+    """What a running bot says of itself, where it was given a port to say it at."""
+    if settings.health_port is None:
+        return []
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", settings.health_port, timeout=_READY_SECONDS)
+        connection.request("GET", "/readyz")
+        told = json.loads(connection.getresponse().read())
+        wrong = [f"{part}: {found}" for part, found in told.items() if part != "ready" and found != "ok"]
+    except (OSError, ValueError, AttributeError, http.client.HTTPException):
+        return [
+            Check("bot", State.NOTE, f"nothing answers at port {settings.health_port}", 'Start it: "onrecord run".')
+        ]
+    if wrong:
+        return [Check("bot", State.NOTE, "runs, and is not ready: " + "; ".join(wrong), "Its log says more.")]
+    return [Check("bot", State.OK, "runs, and is ready")]
 
 
 async def _catalog(house: House, library: Library) -> Check:

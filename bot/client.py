@@ -48,6 +48,7 @@ from bot.translating import CommandTranslator
 from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect
+from bot.watching.metrics import Metrics
 from bot.wiring import Engine, House
 from retrieval.errors import OnRecordError
 
@@ -61,8 +62,8 @@ _TELLING_SECONDS = 0.9
 class OnRecordBot(commands.Bot):
     """The client. It holds the parts that discord.py can reach only through it, and nothing else."""
 
-    def __init__(self, house: House) -> None:
-        """Over an open house; its engine is built when the bot comes up."""
+    def __init__(self, house: House, metrics: Metrics | None = None) -> None:
+        """Over an open house; its engine is built when the bot comes up. `metrics` count what it does."""
         super().__init__(
             command_prefix=commands.when_mentioned,  # never used: messages are questions
             help_command=None,
@@ -71,6 +72,7 @@ class OnRecordBot(commands.Bot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_messages=None,
+            http_trace=metrics.trace() if metrics else discord.utils.MISSING,
         )
         self._house = house
         self._texts = Texts.load()
@@ -80,6 +82,7 @@ class OnRecordBot(commands.Bot):
         self.presses = Presses(self.complaints)
         self.poster = Poster(self, house.catalog)
         self.tree.error(self._tell)
+        self._metrics = metrics
         self._began = discord.utils.utcnow()
         self._asking: Asking | None = None
         self._summarizing: Summarizing | None = None
@@ -91,6 +94,9 @@ class OnRecordBot(commands.Bot):
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
         if self._asking is None:  # a log-in that failed half-way is tried again
             await self._build()
+            for part in (self._asking, self._summarizing):
+                if part is not None and self._metrics is not None:
+                    part.measure_with(self._metrics)
         try:
             await sync_if_changed(self.tree, self._house.catalog)
         except (discord.HTTPException, app_commands.CommandSyncFailure) as error:

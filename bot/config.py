@@ -22,6 +22,13 @@ class EmbeddingChoice(StrEnum):
     CHROMA = "chroma"
 
 
+class LogLines(StrEnum):
+    """What a line of the log looks like."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def _web_address(value: str) -> str:
     """The address without a trailing slash; raises ValueError where it is none."""
     if not value.startswith(("http://", "https://")):
@@ -64,6 +71,7 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         default=None, validation_alias="ONRECORD_HEALTH_PORT"
     )
+    log: LogLines = Field(default=LogLines.TEXT, validation_alias="ONRECORD_LOG")
     tiktoken_cache_dir: _Folder | None = Field(default=None, validation_alias="TIKTOKEN_CACHE_DIR")
     debug: bool = Field(default=False, validation_alias="ONRECORD_DEBUG")
 

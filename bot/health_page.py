@@ -1,31 +1,52 @@
 """A small web page on this machine that says whether the bot is well, for whatever watches over it."""
 
-from collections.abc import AsyncIterator, Callable
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiohttp import web
 
 from bot.failures import PortTakenError
+from bot.watching.readiness import OK
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How the page finds out: `alive` for /healthz, each part with "ok" or what is wrong for /readyz, and /metrics."""
+
+    alive: Callable[[], bool]
+    ready: Callable[[], Awaitable[Mapping[str, str]]]
+    metrics: Callable[[], Awaitable[bytes]]
 
 
 @asynccontextmanager
-async def health_server(port: int | None, is_ready: Callable[[], bool]) -> AsyncIterator[None]:
-    """Serve /healthz (the process runs) and /readyz (200 while `is_ready`, else 503) on loopback for as long as the
-    block runs; nothing where `port` is None. Raises PortTakenError.
+async def health_server(port: int | None, looks: Looks) -> AsyncIterator[None]:
+    """Serve /healthz, /readyz and /metrics on loopback for as long as the block runs; nothing where `port` is None.
+
+    /healthz is 503 where only a restart helps, /readyz where waiting does: it must not lead to a restart. Raises
+    PortTakenError.
     """
     if port is None:
         yield
         return
 
     async def healthz(_: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
+        return web.Response(text="ok\n") if looks.alive() else web.Response(text="stalled\n", status=503)
 
     async def readyz(_: web.Request) -> web.Response:
-        return web.Response(text="ready\n") if is_ready() else web.Response(text="not ready\n", status=503)
+        parts = await looks.ready()
+        ready = all(found == OK for found in parts.values())
+        text = json.dumps({"ready": ready, **parts}) + "\n"
+        return web.Response(text=text, content_type="application/json", status=200 if ready else 503)
+
+    async def metrics(_: web.Request) -> web.Response:
+        headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
+        return web.Response(body=await looks.metrics(), headers=headers)
 
     app = web.Application()
-    app.router.add_get("/healthz", healthz)
-    app.router.add_get("/readyz", readyz)
+    for path, tell in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", metrics)):
+        app.router.add_get(path, tell)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -32,6 +32,9 @@ class Recorder:
         self.failed.append(error)
 
 
+nobody = cast(Guest, None)
+
+
 class Somebody:
     """As much of a guest as is asked for."""
 
@@ -45,13 +48,13 @@ async def test_a_fault_is_told() -> None:
     async def work() -> None:
         raise ZeroDivisionError
 
-    await Attending().attend(work(), reply, cast(Guest, None))
+    await Attending().attend(work(), reply, nobody)
     assert [type(error) for error in reply.failed] == [ZeroDivisionError]
 
 
 async def test_a_stop_waits_and_then_tells() -> None:
     """What is done in time is done; the rest is told, and so is whoever comes later."""
-    attending, nobody = Attending(), cast(Guest, None)
+    attending = Attending()
     quick, slow, late = Recorder(), Recorder(), Recorder()
     done: list[str] = []
 

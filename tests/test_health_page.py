@@ -1,13 +1,17 @@
-"""The health page says whether the process runs and whether the bot is on Discord."""
+"""The health page says whether the process runs and whether the bot can do its work, and the doctor tells it."""
 
+import asyncio
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.checks import State, _running
+from bot.config import Settings
 from bot.failures import PortTakenError
-from bot.health_page import health_server
+from bot.health_page import Looks, health_server
 
 
 def _free_port() -> int:
@@ -16,15 +20,36 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-async def test_it_tells_alive_from_ready() -> None:
-    """/healthz is 200 as long as the process answers; /readyz is 503 until the bot is on Discord."""
-    ready: list[bool] = []
+PARTS = {"gateway": "ok", "catalog": "ok", "index": "ok"}
+
+
+def looks(alive: bool = True, parts: Mapping[str, str] = PARTS) -> Looks:
+    """What a bot in this state says."""
+
+    async def ready() -> Mapping[str, str]:
+        return parts
+
+    async def metrics() -> bytes:
+        return b"onrecord_servers 1.0\n"
+
+    return Looks(lambda: alive, ready, metrics)
+
+
+@pytest.mark.parametrize(("alive", "wrong"), [(True, {}), (True, {"index": "its files are damaged"}), (False, {})])
+async def test_it_tells_alive_from_ready(alive: bool, wrong: dict[str, str]) -> None:
+    """/healthz fails only where a restart helps, /readyz where any part does not work, which it names."""
     port = _free_port()
-    async with health_server(port, lambda: bool(ready)), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
-        assert (await web.get("/healthz")).status == 200
-        assert (await web.get("/readyz")).status == 503
-        ready.append(True)
-        assert (await web.get("/readyz")).status == 200
+    told = looks(alive, {**PARTS, **wrong})
+    async with health_server(port, told), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
+        assert (await web.get("/healthz")).status == (200 if alive else 503)
+        ready = await web.get("/readyz")
+        assert ready.status == (503 if wrong else 200)
+        assert await ready.json() == {"ready": not wrong, **PARTS, **wrong}
+        assert await (await web.get("/metrics")).text() == "onrecord_servers 1.0\n"
+        (found,) = await asyncio.to_thread(_running, Settings(health_port=port))
+        assert (found.state, "damaged" in found.found) == (State.NOTE if wrong else State.OK, bool(wrong))
+    (found,) = _running(Settings(health_port=port))
+    assert "nothing answers" in found.found, "and the doctor says so"
 
 
 async def test_a_port_in_use_is_said() -> None:
@@ -34,16 +59,16 @@ async def test_a_port_in_use_is_said() -> None:
         taken.listen()
         port = int(taken.getsockname()[1])
         with pytest.raises(PortTakenError, match=rf"Port {port} .*ONRECORD_HEALTH_PORT"):
-            async with health_server(port, lambda: True):
+            async with health_server(port, looks()):
                 pass
 
 
 async def test_without_a_port_there_is_none() -> None:
     """Nothing listens unless it was asked for: no socket is opened."""
     before = _sockets()
-    async with health_server(None, lambda: True):
+    async with health_server(None, looks()):
         assert _sockets() == before
-    async with health_server(_free_port(), lambda: True):
+    async with health_server(_free_port(), looks()):
         assert _sockets() != before, "the count would not notice a server"
 
 

@@ -77,14 +77,18 @@ async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
     from bot.client import OnRecordBot
     from bot.health_page import health_server
     from bot.running import keep_running
+    from bot.watching.metrics import Metrics
+    from bot.watching.over import Watch
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, _ask_to_stop, stop)
     async with opener(settings) as house:
-        bot = OnRecordBot(house)
-        async with health_server(settings.health_port, bot.is_ready):
+        metrics = Metrics()
+        bot = OnRecordBot(house, metrics)
+        watch = Watch(house, bot, metrics)
+        async with watch.pulse.beating(), health_server(settings.health_port, watch.looks):
             say("Starting; this takes a few seconds.")
             await keep_running(bot, token, stop)
 
@@ -99,11 +103,12 @@ def _ask_to_stop(stop: asyncio.Event) -> None:
 
 def _log_to_standard_error(settings: "Settings") -> None:
     """One line a happening, with its time; discord.py speaks up only when something is wrong."""
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.DEBUG if settings.debug else logging.INFO,
-        format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
-    )
+    from bot.config import LogLines
+    from bot.watching.lines import JsonLines, Lines
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if settings.log is LogLines.JSON else Lines())
+    logging.basicConfig(handlers=[handler], level=logging.DEBUG if settings.debug else logging.INFO)
     for noisy in (
         "discord",
         "httpx",

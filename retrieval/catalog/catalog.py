@@ -28,6 +28,7 @@ from retrieval.catalog.posts import Posts
 from retrieval.catalog.properties import Properties
 from retrieval.catalog.settings import Settings
 from retrieval.catalog.stories import Stories
+from retrieval.catalog.totals import Counting
 from retrieval.catalog.words import WordSearch
 
 
@@ -40,6 +41,7 @@ class Catalog(
     Marks,
     Moving,
     InHand,
+    Counting,
     Properties,
     Settings,
     Answers,

@@ -1,5 +1,7 @@
 """A chat model behind OpenAI's API."""
 
+import logging
+import time
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import Any
@@ -9,6 +11,8 @@ from retrieval.errors import CompletionError
 from retrieval.llm.calls import Caller, CircuitBreaker, RequestFailedError, RequestRejectedError
 from retrieval.llm.client import OpenAIClient, Piece
 from retrieval.models import Usage
+
+_LOG = logging.getLogger("onrecord.model")
 
 
 class OpenAIChat:
@@ -48,7 +52,10 @@ class OpenAIChat:
                     if not self._learn(error, body):
                         raise
 
-        return await self._caller.call(attempt)
+        begun = time.monotonic()
+        completion = await self._caller.call(attempt)
+        _LOG.info("%s wrote %d characters in %.1f s", self.name, len(completion.text), time.monotonic() - begun)
+        return completion
 
     def _body(self, messages: Sequence[Message], max_tokens: int) -> dict[str, Any]:
         """The request, in the form that this server takes."""

@@ -1,0 +1,1 @@
+"""How the bot is, seen from outside: alive, ready, measured, logged."""
