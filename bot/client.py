@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from importlib.metadata import version
 
 import discord
 from discord import app_commands
@@ -14,6 +15,8 @@ from bot.commands.add import Add
 from bot.commands.answers import Answers
 from bot.commands.articles import Articles
 from bot.commands.ask import Ask
+from bot.commands.check import CheckRoom
+from bot.commands.compare import Compare
 from bot.commands.config import Config
 from bot.commands.feed import Feed
 from bot.commands.help import Help
@@ -21,11 +24,13 @@ from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
 from bot.commands.privacy import Privacy
 from bot.commands.quotes import Quotes
+from bot.commands.receipt import Receipt
 from bot.commands.room import Room
 from bot.commands.search import Search
 from bot.commands.status import Status
 from bot.commands.stories import Stories
 from bot.commands.summary import Summary
+from bot.commands.timeline import TimelineRoom
 from bot.commands.upkeep import Upkeep
 from bot.drafts import Drafts
 from bot.errors import Complaints
@@ -50,7 +55,10 @@ from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect
 from bot.watching.metrics import Metrics
 from bot.wiring import Engine, House
+from retrieval.claims import Checker
+from retrieval.comparing import Comparer
 from retrieval.errors import OnRecordError
+from retrieval.timeline import Timeliner
 
 _LOG = logging.getLogger("onrecord.client")
 _AT_WORK = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
@@ -88,6 +96,7 @@ class OnRecordBot(commands.Bot):
         self._summarizing: Summarizing | None = None
         self._taking_in: TakingIn | None = None
         self._keeper: IndexKeeper | None = None
+        self._admission = Admission(house.catalog)
         self._feeding: Feeding | None = None
 
     async def setup_hook(self) -> None:
@@ -139,7 +148,7 @@ class OnRecordBot(commands.Bot):
         await self.settings.load()
         self.guests.listen(await asyncio.to_thread(QuestionLanguage, self._texts.languages))
         engine = await self._house.engine()
-        catalog, admission = self._house.catalog, Admission(self._house.catalog)
+        catalog, admission = self._house.catalog, self._admission
         self._asking = Asking(engine.answerer, catalog, admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, admission)
         self._keeper = IndexKeeper(engine.indexer, catalog)
@@ -175,11 +184,23 @@ class OnRecordBot(commands.Bot):
             Search(engine.retriever, guests, suggestions, complaints),
             Quotes(engine.quotes, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints),
+            *self._looking_closer(engine, suggestions),
             Config(self, guests, self.settings, self._texts, catalog),
             Help(guests, catalog),
             Status(guests, catalog, engine.indexer, sent.chat),
             Privacy(guests, forgetting, sent, catalog),
             Upkeep(self, catalog, engine.indexer, forgetting),
+        ]
+
+    def _looking_closer(self, engine: Engine, suggestions: Suggestions) -> list[Room]:
+        """What looks at stories over time and side by side, at what people claim, and at what answers rest on."""
+        catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
+        timeliner = Timeliner(catalog, self._house.speakers(), engine.retriever)
+        return [
+            TimelineRoom(timeliner, guests, catalog, suggestions, complaints),
+            Compare(Comparer(catalog), guests, catalog, suggestions, complaints),
+            CheckRoom(Checker(engine.retriever), self._admission, guests, complaints),
+            Receipt(guests, catalog, f"onrecord {version('onrecord')}"),
         ]
 
     async def _tell(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:

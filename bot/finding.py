@@ -37,6 +37,21 @@ async def story_called(catalog: Catalog, library: Library, typed: str) -> tuple[
         raise Refusal("refused-story-gone") from error
 
 
+async def story_meant(catalog: Catalog, library: Library, typed: str) -> Story:
+    """The story of that id, or the only one of which titles hold these words. Raises Refusal where none or several."""
+    wanted = " ".join(typed.split())
+    if _ID.fullmatch(wanted):
+        try:
+            return (await catalog.story(library, wanted))[0]
+        except NotFoundError:
+            pass  # it may be a word
+    found = await catalog.stories(library, wanted, 2) if wanted else []
+    shown = cut(one_line(wanted), _SHOWN)
+    if len(found) != 1:
+        raise Refusal("refused-story-several" if found else "refused-story-unknown", typed=shown)
+    return found[0]
+
+
 async def article_called(catalog: Catalog, library: Library, typed: str) -> Article:
     """The article of that id, of that title, or the only one whose title holds these words; in this library alone.
 

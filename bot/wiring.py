@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from retrieval.quotes import Quotes
     from retrieval.reader import Reader
     from retrieval.retriever import Retriever
+    from retrieval.speaking import SpeakerBook
     from retrieval.summarizing import Summarizer
     from retrieval.tokens import Tokenizer
 
@@ -59,6 +60,7 @@ class House:
         self._client: OpenAIClient | None = None
         self._fetcher: Fetcher | None = None
         self._web_ingestor: Ingestor | None = None
+        self._speakers: SpeakerBook | None = None
 
     async def library(self, name: str, make: bool = False) -> Library:
         """The library of that name. Raises NotFoundError where it is neither there, nor the default, nor to be made."""
@@ -169,12 +171,19 @@ class House:
 
         return MiniLMReader()
 
+    def speakers(self) -> "SpeakerBook":
+        """Who speaks in each library, kept ready for all who ask for it."""
+        from retrieval.speaking import SpeakerBook
+
+        if self._speakers is None:
+            self._speakers = SpeakerBook(self.catalog)
+        return self._speakers
+
     def quotes(self) -> "Quotes":
         """What lists statements without comparing meanings: it needs neither index nor embeddings."""
         from retrieval.quotes import Quotes
-        from retrieval.speaking import SpeakerBook
 
-        return Quotes(self.catalog, SpeakerBook(self.catalog), None)
+        return Quotes(self.catalog, self.speakers(), None)
 
     def summarizer(self, retriever: "Retriever | None" = None) -> "Summarizer":
         """What summarises articles and stories: it needs neither index nor embeddings, but for topics a retriever."""
@@ -217,10 +226,9 @@ class House:
         from retrieval.ingest import Ingestor
         from retrieval.quotes import Quotes
         from retrieval.retriever import Retriever
-        from retrieval.speaking import SpeakerBook
 
         indexer = Indexer(self.catalog, index, embedder)
-        speakers = SpeakerBook(self.catalog)
+        speakers = self.speakers()
         retriever = Retriever(self.catalog, indexer, reader, speakers)
         answerer: Answerer = QuotingAnswerer(retriever, self.catalog)
         if self.settings.has_model:

@@ -9,6 +9,8 @@ from bot.cli.articles import articles, remove, show
 from bot.cli.ask import ask, search
 from bot.cli.backup import backup, restore
 from bot.cli.chat import chat
+from bot.cli.check import check
+from bot.cli.compare import compare
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.export import export, import_
@@ -16,18 +18,20 @@ from bot.cli.feed import feed
 from bot.cli.preview import preview
 from bot.cli.quotes import quotes
 from bot.cli.rebuild import rebuild
+from bot.cli.receipt import receipt
 from bot.cli.run import invite, run
 from bot.cli.session import DataDirOption, LibraryOption, Shared
 from bot.cli.statements import statements
 from bot.cli.stories import stories
 from bot.cli.summary import summary
+from bot.cli.timeline import timeline
 
 if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, feed, ask, summary, chat, articles, stories, show, remove, search, quotes, statements, doctor, rebuild,
-    backup, restore, export, import_, demo, preview, run, invite,
+    add, feed, ask, summary, chat, articles, stories, timeline, compare, show, remove, search, quotes, check,
+    receipt, statements, doctor, rebuild, backup, restore, export, import_, demo, preview, run, invite,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bot.render.cleaning import cleaned
 from bot.render.quotes import Turned
 from bot.replies import InteractionReply
 from bot.views import quotes as view
-from bot.views.presses import Handler
+from bot.views.presses import Handler, is_own
 from retrieval.quotes import Quotes as Lister
 from retrieval.quotes import Wanted
 
@@ -105,7 +105,7 @@ class Quotes(Room):
         if not (number.isascii() and number.isdecimal() and len(number) <= 9 and wanted.speaker):
             raise Refusal("refused-old-button")
         check_channel(self._guests.settings(interaction), channel_of(interaction.channel, interaction.channel_id))
-        own = _is_own(interaction)
+        own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
         shown = await self._page(await self._guests.of(interaction), wanted, int(number))
         if own:
@@ -126,12 +126,3 @@ class Quotes(Room):
         if not found.quotes:
             return view.nothing_view(found, wanted, guest.voice)
         return view.quotes_view(Turned(found, wanted, page), guest.voice)
-
-
-def _is_own(interaction: Interaction) -> bool:
-    """Whether the message with the button answers the very person who pressed it, or is seen by nobody else."""
-    message = interaction.message
-    if message is None or message.flags.ephemeral:
-        return True
-    asked = message.interaction_metadata
-    return asked is not None and asked.user.id == interaction.user.id

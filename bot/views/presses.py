@@ -36,6 +36,15 @@ class Presses:
             await self._complaints.tell(interaction, error)
 
 
+def is_own(interaction: Interaction) -> bool:
+    """Whether the message with the button answers the very person who pressed it, or is seen by nobody else."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return True
+    asked = message.interaction_metadata
+    return asked is not None and asked.user.id == interaction.user.id
+
+
 class PressButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=re.compile(r"(?P<room>[a-z]{1,12}):(?P<rest>[\w:.-]{1,86})$"),

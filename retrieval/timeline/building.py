@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
+from retrieval.answering.figures import figures_told
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Filters, Library, Passage, Question, Span, Statement
 from retrieval.names import flat, fold, read_asked
 from retrieval.question import Reading, read_question
 from retrieval.ranking import coverage
 from retrieval.retriever import Retriever
-from retrieval.sentences import stems
+from retrieval.sentences import sentence_spans, stems
 from retrieval.speaking import SpeakerBook
 from retrieval.timeline.alike import grouped, rank
 from retrieval.timeline.dating import Fits, dated_sources
@@ -102,18 +103,34 @@ class Timeliner:
 
 def _built(kind: Kind, subject: str, whole: _Whole, fits: Callable[[Article], Fits]) -> Timeline:
     """The timeline of what fits in these articles."""
-    copies = _copies(whole)
+    lead = _READ if kind is Kind.PERSON else _LEAD
     sources: list[Source] = []
-    for identifier, others in copies.items():
+    for identifier, others in _copies(whole).items():
         article, passages, statements = whole[identifier]
-        lead = _READ if kind is Kind.PERSON else _LEAD
         found = dated_sources(article, passages, statements, fits(article), lead)
         sources += [replace(source, copies=others) for source in found]
+        for other in others:
+            _, passages, statements = whole[other.id]
+            told = dated_sources(other, passages, statements, fits(other), lead)
+            sources += [source for source in told if _is_news(source, article, found)]
     entries = [Entry(_once(sorted((one.source for one in group), key=rank))) for group in grouped(sources, differ)]
     entries = with_changes(sorted(entries, key=_place), kind)
     kept = sorted(entries, key=lambda one: (bool(one.changes), len(one.sources), one.shown.said), reverse=True)
     kept = sorted(kept[:_ENTRIES], key=_place)
-    return Timeline(kind, subject, tuple(kept), len(whole), len(entries) - len(kept))
+    read = [article for article, _, _ in whole.values() if kind is not Kind.TOPIC or _tells(article, fits(article))]
+    return Timeline(kind, subject, tuple(kept), len(read), len(entries) - len(kept))
+
+
+def _tells(article: Article, fits: Fits) -> bool:
+    """Whether any sentence of an article fits, dated or not."""
+    return any(fits(span, None) for span in sentence_spans(article.text))
+
+
+def _is_news(source: Source, original: Article, found: Sequence[Source]) -> bool:
+    """Whether a copy tells a day or a figure that its original does not: it is an update then, and no mere copy."""
+    if source.said and all(source.when.first != other.when.first for other in found):
+        return True
+    return bool(figures_told(source.words) - figures_told(f"{original.title}\n{original.text}"))
 
 
 def _place(entry: Entry) -> tuple[object, ...]:

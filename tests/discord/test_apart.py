@@ -146,6 +146,14 @@ async def _summary(corner: Corner, apart: Apart) -> str:
     return seen(await corner.slash("summary", article=article.id))
 
 
+async def _receipt(corner: Corner, apart: Apart) -> str:
+    """The receipt of another's answer, by its id."""
+    kept = await _answer_in(apart, _another(corner, apart))
+    done = await corner.slash("receipt", answer=kept.id)
+    files = [await file.read() for file in done.response.attachments] if done.response else []
+    return _all(done) + b"".join(files).decode()
+
+
 async def _kept_button(corner: Corner, apart: Apart) -> str:
     """Another's article, by the button that leads back to it."""
     article = (await apart.world.house.catalog.articles(_another(corner, apart).library, "report"))[0]
@@ -186,6 +194,8 @@ ACTS: dict[str, Act] = {
     "sources": _asking("sources"),
     "status": _asking("status"),
     "summary by an id": _summary,
+    "timeline of a topic": _asking("timeline topic", topic="the report on the school"),
+    "receipt by an id": _receipt,
     "evidence by a button": _evidence,
     "publishers": _typing("ask", "publisher", ""),
     "speakers": _typing("ask", "speaker", "mil"),

@@ -1,0 +1,45 @@
+"""A checked text, drawn for a person at a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
+from bot.terminal.answer import QUIET, link_line, source_line
+from bot.terminal.plain import one_line
+from retrieval.answering.picks import Pick
+from retrieval.claims import Check, Checked, Verdict
+
+_NAMES = {
+    Verdict.SUPPORTED: ("Supported", Style(color="green", bold=True)),
+    Verdict.CONTRADICTED: ("Contradicted", Style(color="red", bold=True)),
+    Verdict.NOT_FOUND: ("Not in the articles", Style(bold=True)),
+}
+
+
+def render_check(check: Check) -> RenderableType:
+    """Every claim with its verdict and the words that decide it."""
+    parts: list[RenderableType] = [Padding(_claim(one), (1, 2, 0, 2)) for one in check.claims]
+    more = f"{check.left_out} more claims were not looked at. " if check.left_out else ""
+    beware = "By words, names and figures alone, and rather silent than wrong: look at the passages yourself."
+    parts.append(Padding(Text(f"{more}{beware}", style=QUIET), (1, 2, 0, 2)))
+    parts += [Padding(Text(f"Note: {one_line(note.text)}", style="yellow"), (1, 2, 0, 2)) for note in check.notes]
+    return Group(*parts)
+
+
+def _claim(one: Checked) -> RenderableType:
+    name, style = _NAMES[one.verdict]
+    parts: list[RenderableType] = [Text.assemble((name, style), f": {one_line(one.claim)}")]
+    if one.pick is not None:
+        parts.append(_evidence(one.pick))
+    if one.against is not None:
+        parts += [Text("  Another article says otherwise:", style=QUIET), _evidence(one.against)]
+    return Group(*parts)
+
+
+def _evidence(pick: Pick) -> RenderableType:
+    line = source_line(pick.hit.article)
+    if pick.statement and pick.statement.speaker:
+        line.append(f" · said by {one_line(pick.statement.speaker)}", style=QUIET)
+    parts = [Text(f"“{one_line(pick.words)}”"), line, link_line(pick.hit.article)]
+    return Padding(Group(*(part for part in parts if part.plain)), (0, 0, 0, 2))

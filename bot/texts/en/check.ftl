@@ -1,0 +1,16 @@
+# "Check against articles": a message held against the articles.
+check-heading = Checked against the articles
+check-of = What { $place } claims
+check-supported = Supported
+check-contradicted = Contradicted
+check-not-found = Not in the articles
+check-otherwise = Another article says otherwise:
+check-said-by = said by { $speaker }
+check-left-out = { $count ->
+    [one] One more claim was not looked at.
+   *[other] { $count } more claims were not looked at.
+ }
+check-beware = By words, names and figures alone, and rather silent than wrong: look at the passages yourself.
+check-empty = There are no articles here yet to check anything against.
+check-no-claims = I find no claim in this message that articles could bear out or contradict.
+refused-check-empty = There are no words in this message to check.
