@@ -217,7 +217,7 @@ async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.
         except discord.Forbidden:
             await asked.author.send(text, allowed_mentions=_NOBODY)
     except (discord.HTTPException, aiohttp.ClientError) as error:
-        _LOG.warning("A person could not be told %r: %s", text, error)
+        _LOG.warning("A person could not be told what was wrong: %s", error)
 
 
 def missing_permissions(message: discord.Message, voice: Voice) -> str:

@@ -8,5 +8,7 @@ USE_DAYS = 31
 """How much each person used a day: /usage looks back on 30."""
 ASIDE_DAYS = 30
 """The catalog as it was before an upgrade or a restore: whoever was forgotten since is still in it."""
+IN_HAND_DAYS = 1
+"""Who was waiting for an answer when the bot was killed, in servers it has left since."""
 LEFT_DAYS = 30
 """All that belongs to a server, after the bot has left it."""

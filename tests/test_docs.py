@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from bot.cli.app import COMMANDS, create_app
 from bot.cli.failing import Exit
 from bot.config import variable_names
+from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
+from retrieval.catalog.tables import metadata
 from tests.test_answer_json import PROMISE
 
 ROOT = Path(__file__).parents[1]
@@ -115,3 +117,21 @@ def test_containers_use_what_the_project_has() -> None:
         assert all((ROOT / name).exists() for name in line.split())
     assert "ONRECORD_DATA_DIR=/data" in docker
     assert "data:/data" in (ROOT / "compose.yaml").read_text(encoding="utf-8")
+
+
+def test_the_privacy_page_names_what_is_kept_of_people() -> None:
+    """Each table that has a person, or a place or token by which one is found, is named; the days are those kept to."""
+    told = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
+    personal = {"person", "asker", "channel", "message", "token", "question", "comment"}
+    for table in metadata.tables.values():
+        if personal & {column.name for column in table.columns}:
+            assert f"`{table.name}`" in told, table.name
+    days = {int(number) for number in re.findall(r"(\d+) days", told)}
+    assert days == {ANSWER_DAYS, GAP_DAYS, USE_DAYS, ASIDE_DAYS, LEFT_DAYS}
+
+
+def test_the_security_page_names_tests_that_exist() -> None:
+    """What is said to be shown by a test has that test."""
+    named = re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "prompts")
 TOP = {
     *PACKAGES, "tests", ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE", "Makefile",
-    "README.md", "compose.yaml", "constraints.txt", "pyproject.toml",
+    "PRIVACY.md", "README.md", "SECURITY.md", "compose.yaml", "constraints.txt", "pyproject.toml",
 }  # fmt: skip
 MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""

@@ -9,7 +9,7 @@ from discord.ext import commands, tasks
 from bot.commands.room import Room
 from bot.forgetting import Forgetting
 from bot.guests import HERE, library_name
-from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
+from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import Indexer
@@ -53,6 +53,7 @@ class Upkeep(Room):
         answers = await self._catalog.expire_answers(now - timedelta(days=ANSWER_DAYS))
         gaps = await self._catalog.expire_gaps(now - timedelta(days=GAP_DAYS))
         uses = await self._catalog.expire_uses(now.date() - timedelta(days=USE_DAYS - 1))
+        await self._catalog.expire_in_hand(now - timedelta(days=IN_HAND_DAYS))
         await self._catalog.expire_aside(now - timedelta(days=ASIDE_DAYS))
         if answers or gaps or uses:
             _LOG.info("Deleted what was old: %d answers, %d open questions, %d counts", answers, gaps, uses)

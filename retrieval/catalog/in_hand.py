@@ -55,6 +55,11 @@ class InHand:
         async with self._database.write() as connection:
             await connection.execute(delete(in_hand).where(in_hand.c.id.in_(any_of(ids))))
 
+    async def expire_in_hand(self, before: datetime) -> None:
+        """Forget what was begun before that moment: whoever waited for it no longer does."""
+        if left := await self.left_behind(before):
+            await self.done([waiting.id for waiting in left])
+
     async def left_behind(self, before: datetime) -> list[Waiting]:
         """What was begun before that moment and is still in hand: nobody works on it, if those then are gone."""
         async with self._database.read() as connection:
