@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 from aiohttp import web
 
-from bot.feeding.polling import MOST_AT_FIRST, Look, Polling
+from bot.feeding import polling
+from bot.feeding.polling import Look, Polling
 from bot.feeding.rounds import Feeding
 from bot.server_settings import SettingsBook
 from retrieval.catalog import Arrived, Catalog, Subscription
@@ -30,13 +31,13 @@ WALL = "<html><body><p>Subscribe to continue reading this article.</p></body></h
 class Newspaper:
     """A site with a feed, pages for its items, and what looks at it."""
 
-    def __init__(self, opened: Web, site: Site, polling: Polling, catalog: Catalog, library: Library) -> None:
+    def __init__(self, opened: Web, site: Site, looking: Polling, catalog: Catalog, library: Library) -> None:
         self.web = opened
         self.site = site
-        self.polling = polling
+        self.polling = looking
         self.catalog = catalog
         self.library = library
-        self.now = datetime(2026, 4, 1, tzinfo=UTC)
+        self.now = datetime(2026, 3, 27, tzinfo=UTC)
         self.feed = ""
         self.headers: Mapping[str, str] = {}
         self.status = 200
@@ -100,13 +101,14 @@ async def paper(catalog: Catalog, library: Library) -> AsyncIterator[Newspaper]:
         yield paper
 
 
-async def test_a_feed_from_its_first_look_on(paper: Newspaper) -> None:
+async def test_a_feed_from_its_first_look_on(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Quietly at first, the newest ones up to a bound; then what is new, once, and that is to be announced."""
+    monkeypatch.setattr(polling, "MOST_AT_FIRST", 4)
     paper.publish(*range(24, 0, -1))
     feed = await paper.subscribe(channel="5")
     assert (feed.title, feed.url) == ("Harbour Post", FEED)
     first = await paper.look()
-    assert len(first.added) == MOST_AT_FIRST
+    assert len(first.added) == 4
     assert paper.opened_pages[0] == "/24"
     assert await paper.to_announce() == []
     assert (await paper.look()).added == ()
@@ -114,10 +116,12 @@ async def test_a_feed_from_its_first_look_on(paper: Newspaper) -> None:
     second = await paper.look()
     assert [report.title for report in second.added] == ["Pier 26", "Pier 25"]
     assert [arrived.article_id for arrived in await paper.to_announce()] == [r.article_id for r in second.added]
+    paper.publish(1000, 26, 25, *range(24, 2, -1))  # of 21 March: found late, and no news
     again = await paper.look()
-    assert (again.added, again.left) == ((), 0)
-    assert len(paper.opened_pages) == MOST_AT_FIRST + 2
-    assert again.feed.taken_in_all == MOST_AT_FIRST + 2
+    assert (len(again.added), again.left) == (1, 0)
+    assert len(await paper.to_announce()) == 2
+    assert len(paper.opened_pages) == 4 + 3
+    assert again.feed.taken_in_all == 4 + 3
     assert await paper.catalog.used(paper.library, "article", (paper.now - timedelta(days=1)).date()) == 2
 
 
@@ -244,10 +248,10 @@ async def test_a_closed_page_and_what_the_feed_carries(paper: Newspaper) -> None
 
 async def test_a_kill_in_the_middle(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before the item was noted: the next look notes it, announces it once, and stores nothing twice."""
-    paper.publish(1)
+    paper.publish(26)
     await paper.subscribe(channel="5")
     await paper.look()
-    paper.publish(2, 1)
+    paper.publish(27, 26)
 
     async def killed(*_: object, **__: object) -> None:
         raise asyncio.CancelledError
@@ -327,6 +331,10 @@ async def test_one_feed_stops_no_other(paper: Newspaper, caplog: pytest.LogCaptu
     (unseen,) = await paper.catalog.feeds(left)
     assert (unseen.looked_at, unseen.due_at) == (None, paper.now + timedelta(days=1))
     assert [record.message for record in caplog.records if "failed" in record.message]
+    paper.publish(2, 1)
+    (feed,) = [feed for feed in feeds.values() if feed.url == FEED]
+    await asyncio.gather(feeding.look(paper.library, feed), feeding.look(paper.library, feed))
+    assert (await paper.catalog.feed(paper.library, feed.id)).taken_in_all == 2
     feeding.wake()
     await feeding.drain(5)
     assert await feeding.round() == 0

@@ -20,6 +20,8 @@ from retrieval.reading import LARGEST_DOCUMENT, Unreadable
 _LOG = logging.getLogger("onrecord.feeding")
 MOST_AT_FIRST = 20
 """Articles taken in when a feed is new: what it has had for long is no news."""
+_NEWS = timedelta(days=7)
+"""What was published before is taken in without a word: sites give old pages new addresses, all at once."""
 _MORE_TRIED = 30
 """So many items without an article are borne with in one look, beside those that have one."""
 _MOST_TRIES = 3
@@ -145,8 +147,8 @@ class Polling:
             if len(tally.added) >= room or place >= room + _MORE_TRIED or not await bounds.allowed(library):
                 rest = fresh[place:]
                 if first:
-                    for old in rest:
-                        await self._catalog.note_items(library, feed.id, identities(old))
+                    names = [name for old in rest for name in identities(old)]
+                    await self._catalog.note_items(library, feed.id, names)
                 else:
                     tally.left = len(rest)
                 return True
@@ -172,7 +174,8 @@ class Polling:
         is_new = report.outcome is Outcome.ADDED or (before > 0 and report.outcome is Outcome.UNCHANGED)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._catalog.count_use(library, PERSON, ARTICLE, self._clock().date())
-        announce = is_new and feed.imported and feed.channel is not None
+        is_news = item.published is None or self._clock() - item.published < _NEWS
+        announce = is_new and is_news and feed.imported and feed.channel is not None
         tags = [*item.tags, *([read.title] if read.title else [])] if announce else None
         await self._catalog.note_items(library, feed.id, names, report.article_id, tags)
         if report.outcome is Outcome.ADDED:

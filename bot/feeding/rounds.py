@@ -15,7 +15,7 @@ from bot.guests import library_name
 from bot.indexing import IndexKeeper
 from bot.server_settings import SettingsBook
 from retrieval.catalog import Catalog, Subscription
-from retrieval.errors import OnRecordError, StoppedError
+from retrieval.errors import NotFoundError, OnRecordError, StoppedError
 from retrieval.models import Library
 
 _LOG = logging.getLogger("onrecord.feeding")
@@ -94,8 +94,9 @@ class Feeding:
         return found
 
     async def look(self, library: Library, feed: Subscription) -> Look:
-        """Look at a feed now, whether it is due or not; one look at a time. Raises CatalogError."""
+        """Look at a feed now, whether it is due or not; one look at a time. Raises CatalogError, NotFoundError."""
         async with self._turns[feed.id], self._few:
+            feed = await self._catalog.feed(library, feed.id)  # as another look has left it
             found = await self._polling.look(library, feed, self._left, lambda: self._stopping)
         if found.changed:
             self._keeper.wake(library)
@@ -133,7 +134,7 @@ class Feeding:
             return
         try:
             await self.look(library, feed)
-        except StoppedError:
+        except (StoppedError, NotFoundError):
             return
         except Exception as error:  # noqa: BLE001  one feed must not stop the others, whatever is wrong with it
             if isinstance(error, OnRecordError):
