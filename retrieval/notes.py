@@ -114,6 +114,11 @@ def other_time(since: date | None, until: date | None, dates: Sequence[date | No
     return Note(NoteKind.OTHER_TIME, text, values)
 
 
+def unanswered(part: str) -> Note:
+    """Which part of a question nothing answers, while another part is answered."""
+    return Note(NoteKind.UNANSWERED, f"My articles don't answer “{part}”.", {"question": part})
+
+
 def undated_event(event: str) -> Note:
     """That the articles do not tell when the event was that the time is told by."""
     text = f"The articles do not date “{event}”, so those of any time are used."

@@ -25,8 +25,8 @@ _SAY = (
     r"believe|make of"
 )
 _TELLING = (
-    r"threaten|promise|warn|announce|claim|describe|call|defend|argue|explain|deny|admit|insist|predict|demand|"
-    r"criticise|criticize|joke|write|post|tweet|declare|propose|accuse|blame|ask|vow|pledge|urge|"
+    r"threaten|promise|warn|announce|claim|describe|call(?! off)(?! up)(?! in\b)|defend|argue|explain|deny|admit|"
+    r"insist|predict|demand|criticise|criticize|joke|write|post|tweet|declare|propose|accuse|blame|ask|vow|pledge|urge|"
     r"compare(?! (?:with|to)\b)|liken|suggest|recommend|advise|complain|moan|worry|wonder|praise|"
     r"thank|regret|estimate|confirm|acknowledge|concede|"
     r"stress|quip|shout|yell|express|dismiss|caution|justify|put down to|sum up|attribute|conclude|answer|"

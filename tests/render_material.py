@@ -48,6 +48,7 @@ ALL_NOTES: tuple[Note, ...] = (
     notes.other_time(date(2026, 3, 1), date(2026, 3, 31), [date(2026, 4, 1), None]),
     notes.other_time(None, date(2026, 3, 31), [None]),
     notes.undated_event("the vote"),
+    notes.unanswered("what did the union say"),
 )
 
 

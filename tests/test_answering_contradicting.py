@@ -44,6 +44,14 @@ def contradiction(question: str, *texts: str, title: str = "News of Port Ellery"
         ("Why did Lindqvist admit the theft?", "Lindqvist denied the theft."),
         ("why did Lindqvist accept the offer from Halden", "Lindqvist turned the offer from Halden down."),
         ("Did rents in Halden rise last year?", "Rents in Halden fell last year."),
+        (
+            "Why did the bank cut its rate?",
+            "The bank kept its rate at 3 percent; some had expected a cut.",
+        ),
+        ("How many votes did the hall fail by?", "The hall was approved by 18 votes to 15, after two failed attempts."),
+        ("Why was the fuel tank of the ferry damaged?", "The fuel tank of the ferry was intact."),
+        ("Why did the teachers call off the strike?", "Teachers in Lorne will strike on Friday."),
+        ("Why was Dov Reyes acquitted?", "Dov Reyes was convicted of arson."),
     ],
 )
 def test_a_contradicted_premise_is_found(question: str, told: str) -> None:
@@ -72,6 +80,11 @@ def test_a_contradicted_premise_is_found(question: str, told: str) -> None:
         ("Is the toll or the park dropped?", "The toll was not dropped."),
         ("Why did Lindqvist sell the ferry?", "Lindqvist did not say why the ferry was sold."),
         ("Who may replace Okafor?", "Okafor would not say who may replace her."),
+        ("Which court ruled the toll illegal?", "The toll was ruled illegal by the court of Halden."),
+        ("Why did Okafor play Halden Fallen Order?", "Okafor climbed out to play Halden."),
+        ("When will the bank raise its rate?", "The bank kept its rate at 3 percent."),
+        ("Why did the council approve the hall?", "The council approved the hall. Kane, who voted against, wept."),
+        ("Why did the teachers strike?", "The teachers will strike on Friday."),
         ("how many ships are waiting at the mole?", "No ships were built at Halden. At the mole 31 ships are waiting."),
     ],
 )

@@ -10,7 +10,10 @@ TEXT = (
     "“Sell it,” said Datalane's head of sales, Piotr Zelenko.\n"
     "“Keep it,” said Ruth Voss, a cousin of Ostery's mayor. “We wait,” said Ilse Dorn, the mayor's spokeswoman.\n"
     "Rita Rai, who runs the shelter for orphans, was there. “They want rice,” Rai said.\n"
-    "“Two years,” said Judge Olive Tan."
+    "“Two years,” said Judge Olive Tan. “Late,” said the army spokesman Major Odd Vik. “So it is,” Una Lie told the "
+    "Corvex chamber. “Gone,” said former mayor Pia Ek. Transport Minister Jo Aas said it was late. "
+    "“Emperor Voss will not like it,” said Bo Berg, who nicknamed Ruth Voss the so-called bishop.\n"
+    "The so-called Bishop Voss left."
 )
 GULL = candidate(TEXT, "Ferry slip")
 RARE = dict.fromkeys(("surrei", "datalan", "osteri", "lectur", "orphan", "shelter", "fish", "corvex"), 1.0)
@@ -34,6 +37,8 @@ def _fitting(named: str) -> set[str]:
         ("the lady with the shelter for orphans", "Rita Rai"),
         ("the judge", "Olive Tan"),
         ("the mayor's spokeswoman", "Ilse Dorn"),
+        ("the army spokesman", "Odd Vik"),
+        ("the transport minister", "Jo Aas"),
     ],
 )
 def test_somebody_is_told_by_what_stands_at_the_name(named: str, meant: str) -> None:
@@ -42,7 +47,16 @@ def test_somebody_is_told_by_what_stands_at_the_name(named: str, meant: str) -> 
 
 
 @pytest.mark.parametrize(
-    "named", ["the mayor", "the surgeon", "the corvex guy", "the man with the shelter for orphans"]
+    "named",
+    [
+        "the mayor",
+        "the surgeon",
+        "the corvex guy",
+        "the finance minister",
+        "the emperor",
+        "the bishop",
+        "the man with the shelter for orphans",
+    ],
 )
 def test_nobody_is_taken_for_whom_nothing_says_it(named: str) -> None:
     """Neither a mayor's cousin or spokeswoman for the mayor, nor a woman for a man."""

@@ -69,6 +69,34 @@ def test_sums_days_and_shares_are_compared(question: str, one: str, two: str) ->
     assert len(figures(question, told_by("The Gull", one), told_by("The Wire", two))) == 2
 
 
+ARENA = "Ines Okafor of Port Ellery was glad of the arena. It is to cost 41 million crowns and open in 2029."
+ARENA_TOO = "In Port Ellery Ines Okafor voted. The arena will cost 46 million crowns and will open in 2030."
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "two", "told"),
+    [
+        ("how much will the arena cost?", ARENA, ARENA_TOO, ["41 million crowns", "46 million crowns"]),
+        ("when will the arena open?", ARENA, ARENA_TOO, ["in 2029", "in 2030"]),
+        (
+            "how many people were on board?",
+            "Port Ellery, Ines Okafor said, saw a ferry sink with 212 people on board.",
+            "The ferry of Port Ellery was carrying 231 people, Ines Okafor said.",
+            ["212 people", "231 people"],
+        ),
+        (
+            "how many teachers will strike?",
+            "Teachers in Port Ellery, said Ines Okafor, will strike on Friday. About 8,000 are expected to stop work.",
+            "Ines Okafor of Port Ellery spoke of the strike. Some 11,000 teachers will take part.",
+            ["About 8,000", "Some 11,000 teachers"],
+        ),
+    ],
+)
+def test_it_may_be_told_with_a_pronoun_or_in_other_words(question: str, one: str, two: str, told: list[str]) -> None:
+    """ "It" is what the sentence before names; who is carried is on board; years to come do not make it another's."""
+    assert figures(question, told_by("The Gull", one), told_by("The Wire", two)) == told
+
+
 SILENT = {
     "the same publisher": (told_by("The Gull", ONE), told_by("the gull", TWO)),
     "a publisher unknown": (told_by(None, ONE), told_by("The Wire", TWO)),

@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.answering.evidence import Choice, choose
 from retrieval.found import SearchResult
+from retrieval.models import NoteKind
 from retrieval.question import read_question
 from tests.ranking_material import candidate, found, words_of
 
@@ -105,6 +106,30 @@ def test_no_hits_no_answer(question: str) -> None:
     """Nothing found, nothing chosen."""
     choice = choose(SearchResult(read_question(question), (), 0.0, {}), None)
     assert (choice.picks, choice.answers, choice.beside, choice.odds) == ((), False, (), None)
+
+
+def test_a_part_that_nothing_answers_is_told() -> None:
+    """Two people are asked about: what one of them said answers, and that the other said nothing is noted."""
+    choice = _choose("what did Okafor say about the ferry slip and what did Reyes say about the ferry slip?")
+    speakers = {pick.statement.speaker for pick in choice.picks if pick.statement}
+    assert (speakers, choice.notes) == ({"Ines Okafor", "Dov Reyes"}, ())
+    choice = _choose("what did Okafor say about the ferry slip and what did the bishop say about it?")
+    assert [note.kind for note in choice.notes] == [NoteKind.UNANSWERED]
+    assert {pick.statement.speaker for pick in choice.picks if pick.statement} == {"Ines Okafor"}
+
+
+def test_who_holds_an_office_is_told_by_the_article() -> None:
+    """Not by what somebody calls somebody in jest."""
+    joke = candidate("Mayor Ines Okafor left. “Prime Minister Okafor always wins,” joked Dov Reyes.")
+    assert choose(found("who is the mayor?", [joke]), None).answers
+    assert choose(found("who is prime minister?", [joke]), None).picks == ()
+
+
+def test_what_did_not_happen_is_not_answered() -> None:
+    """Whoever asks who died is not told who was hurt."""
+    hurt = candidate("The crane fell on Tuesday and two men were hurt at the crane.")
+    assert not choose(found("who died when the crane fell?", [hurt]), None).answers
+    assert choose(found("who was hurt when the crane fell?", [hurt]), None).answers
 
 
 def test_an_order_is_no_evidence() -> None:

@@ -54,6 +54,16 @@ async def _ask(room: Newsroom, text: str, filters: Filters = Filters()) -> Answe
             "Nothing dated from 13 to 19 April 2026 answers this. The article has no date.",
         ),
         (
+            "what did Lena Marsh say about the cranes in April?",
+            ["cranes"],
+            "Understood as: articles from 1 to 30 April 2026.",
+        ),
+        (
+            "what did Lena Marsh say about safer cranes in 2024?",
+            ["cranes"],
+            "Nothing from 1 January to 31 December 2024 answers this. The article is from 17 April 2026.",
+        ),
+        (
             "what did Lena Marsh say in January?",
             ["six", "Five", "cranes"],
             "Nothing from 1 to 31 January 2026 answers this. These articles are from 3 February to 17 April 2026.",

@@ -24,6 +24,29 @@ def test_what_is_wanted(question: str, thing: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "before", "words"),
+    [
+        ("About 8,000 are expected to stop work.", "Teachers will strike.", ["About 8,000"]),
+        ("About 8,000 are expected to stop work.", "Nurses will strike.", []),
+        ("They took 8,000 crowns.", "Teachers will strike.", []),
+        ("Some 9,000 teachers will come, 300 are ill.", "Teachers will strike.", ["Some 9,000 teachers"]),
+    ],
+)
+def test_a_noun_left_out_is_that_of_the_sentence_before(sentence: str, before: str, words: list[str]) -> None:
+    """Where a figure begins a sentence and counts what the sentence before names."""
+    assert [one.words for one in told(sentence, Wanted("teacher", "teacher"), None, before)] == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [("It will open in 2029.", ["in 2029"]), ("It opens on 3 May in 2029.", ["3 May"]), ("It cost 2029 crowns.", [])],
+)
+def test_a_year_is_a_day_where_no_day_is_told(sentence: str, words: list[str]) -> None:
+    """ "When will it open" may be answered with a year."""
+    assert [one.words for one in told(sentence, Wanted("day"))] == words
+
+
+@pytest.mark.parametrize(
     "question",
     ["what did Okafor say about the ships?", "who leads the union?", "how many miles away is it?", "how old is she?"],
 )

@@ -14,6 +14,9 @@ from retrieval.answering.opposites import outcomes, pair_of, tokens
         ("She turned the offer down.", "accept", 1),
         ("He got a suspended jail sentence.", "jail", 1),
         ("The company fired her.", "oust", 0),
+        ("The bank kept its main rate at 3 percent.", "unchanged", 1),
+        ("The board gave the tower the go-ahead.", "approve", 0),
+        ("The bill failed.", "approve", 1),
     ],
 )
 def test_a_side_is_told(text: str, pair: str, side: int) -> None:
@@ -21,7 +24,16 @@ def test_a_side_is_told(text: str, pair: str, side: int) -> None:
     assert [one.side for one in outcomes(tokens(text)) if one.pair == pair_of(pair)] == [side]
 
 
-@pytest.mark.parametrize("text", ["Police fired shots into the air.", "A fire broke out.", "It rained."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police fired shots into the air.",
+        "A fire broke out.",
+        "It rained.",
+        "Lind, who voted against, wept.",
+        "Two failed bids.",
+    ],
+)
 def test_what_only_looks_like_it_is_none(text: str) -> None:
     """Guns are fired too."""
     assert list(outcomes(tokens(text))) == []

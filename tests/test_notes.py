@@ -22,6 +22,7 @@ from retrieval.notes import (
     period,
     repaired,
     sources_differ,
+    unanswered,
     unchecked,
     undated_event,
     understood,
@@ -52,7 +53,6 @@ NOTES = [
         " These are the articles' own words.",
         {"count": 1, "quoted": 1},
     ),
-    (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
     (
         repaired(2),
         "2 sentences of the model were not borne out and stand in the articles' own words.",
@@ -64,6 +64,7 @@ NOTES = [
         {"voices": 2, "publishers": "The Gull, The Lantern", "copies": 3},
     ),
     (independent(1, [], 0), "Only one reports this.", {"voices": 1, "publishers": "none", "copies": 0}),
+    (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
     (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
     (
         old(date(2026, 5, 3), 2),
@@ -100,6 +101,11 @@ NOTES = [
         undated_event("the vote"),
         "The articles do not date “the vote”, so those of any time are used.",
         {"event": "the vote"},
+    ),
+    (
+        unanswered("what did Brandt say"),
+        "My articles don't answer “what did Brandt say”.",
+        {"question": "what did Brandt say"},
     ),
     (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
 ]

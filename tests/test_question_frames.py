@@ -46,6 +46,7 @@ def test_whose_words(text: str, speaker: str, topic: str) -> None:
         "who beat Okafor in the vote",
         "what did Okafor do after the vote",
         "fire on the quay",
+        "why did the teachers call off the strike",
         "update on the ferry",
         "man arrested over crash on the pier, what was he charged with",
         "what is Okafor's boat called",

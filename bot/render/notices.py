@@ -9,7 +9,9 @@ from bot.render.sources import marker
 from bot.texts import Voice
 from retrieval.models import Note, NoteKind
 
-STRONG = frozenset({NoteKind.WEAK_SUPPORT, NoteKind.OLD, NoteKind.OTHER_TIME, NoteKind.SOURCES_DIFFER})
+STRONG = frozenset(
+    {NoteKind.WEAK_SUPPORT, NoteKind.UNANSWERED, NoteKind.OLD, NoteKind.OTHER_TIME, NoteKind.SOURCES_DIFFER}
+)
 """These colour the answer amber."""
 _VALUE = 200
 """Characters of a question or a reason that a note repeats."""

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from retrieval.answering.differing import Difference
 from retrieval.answering.figures import figures_told
 from retrieval.answering.picks import Pick
+from retrieval.answering.then import tells_when
 from retrieval.models import Citation, Note, Question
 from retrieval.notes import WEAK_SUPPORT, old, other_time, sources_differ
-from retrieval.when import When, is_of_time
+from retrieval.when import When, is_of_time, is_then
 
 _OLD = timedelta(days=30)
 _PAST = re.compile(
@@ -21,6 +22,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 """What dates a question: it asks for the past, so that old articles are no surprise."""
+_NAMES_TIME = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 
 
 def cautions(
@@ -49,6 +53,13 @@ def cautions(
     return tuple(notes)
 
 
+def further(differing: Sequence[Difference], citations: Sequence[Citation]) -> tuple[Note, ...]:
+    """The notes on what publishers differ on beyond the first: in the other parts of a question."""
+    cited = {citation.passage.id: citation for citation in citations}
+    sides = [([cited[pick.hit.passage.id] for pick in one.picks], one.told) for one in differing]
+    return tuple(sources_differ(one, told.words, two, other.words) for (one, two), (told, other) in sides)
+
+
 def untold(difference: Difference, text: str, citations: Sequence[Citation]) -> tuple[Pick, ...]:
     """Of two sentences that differ, those whose passage an answer does not cite, or whose figure it does not tell."""
     cited, figures = {citation.passage.id for citation in citations}, figures_told(text)
@@ -61,7 +72,14 @@ def untold(difference: Difference, text: str, citations: Sequence[Citation]) -> 
 
 def _is_missed(when: When, citations: Sequence[Citation]) -> bool:
     """Whether none of those cited is of the time asked for. What that time only names is told of at any other."""
-    if when.describes or when.narrows or not (when.since or when.until):
+    if when.narrows or not (when.since or when.until):
+        return False
+    if when.may_date:  # of that time, or telling of it: "the fire in 2012"
+        named = frozenset(_NAMES_TIME.findall(when.words.casefold()))
+        own = (f"{one.article.title} {one.passage.text}".casefold() for one in citations)
+        named_so = bool(named) and any(named <= set(_NAMES_TIME.findall(text)) for text in own)
+        return not named_so and not any(is_then(when, citation.article.published_at) for citation in citations)
+    if when.describes or any(tells_when(citation.passage.text, when) for citation in citations):
         return False
     return not any(is_of_time(when, citation.article.published_at) for citation in citations)
 

@@ -13,8 +13,10 @@ The words were chosen with all 22 in sight, the held out ones too: expect less e
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from retrieval.answering.denying import is_denied as is_denied
+from retrieval.answering.denying import is_of_nobody
+from retrieval.answering.denying import is_unreal as is_unreal
 from retrieval.answering.opposites import Token, outcomes, pair_of, tokens
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
@@ -58,65 +60,6 @@ _ASKING = frozenset(
         " decide say said tell told day"
     )
 )
-_DENIES = _listed(
-    """
-    not never deny denied denies denying refuse refused refuses refusing decline declined declines rejected
-    rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists defied
-    discounted ruled without avoided avoids escaped spared saved instead rather cannot neither nor disputed
-    refuted
-    """
-)
-"""Words that deny what comes next; "n't" does too."""
-_OF_SPEECH = _listed(
-    """
-    rejected rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists
-    defied discounted disputed refuted
-    """
-)
-_CALLS = _listed(
-    """
-    call calls demand demands pressure suggestion suggestions claim claims report reports rumor rumors rumour
-    rumours allegation allegations speculation talk accusation accusations plea pleas request requests idea
-    notion charge charges
-    """
-)
-_BETWEEN = (
-    _listed(
-        """
-    to be been being have having has had that he she they it his her their its him them was were is are would
-    will a an the any ever actually formally yet for of by plan plans intend intends intention planning going
-    considering expected expects need needs want wants require requires deserve from own either simply
-    personally mounting opposition growing also in on this these such himself herself immediate further all
-    managed able allowed suspected
-    """
-    )
-    | _CALLS
-)
-_UNLESS = _listed(
-    """
-    until only just because immediately initially again alone simply merely solely yet first
-    """
-)
-"""Behind a "not": it was done, but later, for another reason, or not only that."""
-_NOBODY = re.compile(
-    r"\b(?:no[- ]?one|nobody|none of|no (?:\w+ ){1,3}?(?:was|were|has|have|had|will))\b", re.IGNORECASE
-)
-_OR = _listed(
-    """
-    killed hurt injured wounded seriously badly or and yet else
-    """
-)
-_UNREAL = _listed(
-    """
-    to if whether would could may might should can call calls called demand demands demanded urge urged pressure
-    want wants wanted seek seeks sought ask asked push pushed plan plans planned threaten threatened consider
-    considering rumor rumors rumour rumours speculation suggestion suggestions claim claims possible potential
-    possibility chance hope hopes hoped expect expected likely unless before attempt attempted tried trying bid
-    fear fears feared facing face faces risk recommended recommendation proposed proposal accused charged
-    alleged vote
-    """
-)
-"""Before a fact: it is only wished, feared or possible."""
 _DETERMINERS = _listed(
     """
     the a an his her its their this that these those my our your whose some any
@@ -127,10 +70,13 @@ _PREPOSITIONS = _listed(
     as of for in on at by with from into over about after before
     """
 )
-_NEGATION = re.compile(r"n['’]t$")
 _CLAUSE = re.compile(r"[;:,()–—“”\"]|\b(?:and|but|while|although|though|whereas|when|after|before|because|as)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|we|I)\b|^[\"“'‘]", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’-]+")
+_OF_PLACE = re.compile(r"\b(?:in|at|near|from) (?:[A-Z][\w'’-]+ ?)+")
+"""Where it is said to be, which names nobody."""
+_AHEAD = re.compile(r"\b(?:will|going to|next|when is|when are|expected)\b|['’]ll\b", re.IGNORECASE)
+"""Asks for what is to come: that all stays as it is now does not contradict it."""
 _HOW_IT_ENDED = re.compile(
     r"\b(?:verdict|decide[ds]?|decision|outcome|result|ruling|ruled?|vote[ds]?|happen(?:ed|s)? (?:to|with)|end(?:ed)?|"
     r"fate|found)\b",
@@ -151,8 +97,6 @@ _OPEN = (
 """The pairs on which publishers are compared: of what is decided once. Prices rise and fall on one day."""
 _BEFORE = 250
 """Characters before a sentence that may say whom and what it is about."""
-_FAR, _BACK = 7, 4
-"""Words between what denies and what is denied, and words before a fact that can make it unreal."""
 
 
 _Fact = int | str
@@ -254,7 +198,7 @@ def turns(words: str, asked: AskedOutcomes, weights: Mapping[str, float]) -> Ite
             continue
         if is_unreal(found, one.first) or not _about(words, found, one.first, premise):
             continue
-        denied = is_denied(found, one.first) or _nobody(words, found[one.first].start)
+        denied = is_denied(found, one.first) or is_of_nobody(words, found[one.first].start)
         first, last = max(0, one.first - 2 * denied), min(len(found) - 1, one.last + 2)
         subject = frozenset(token.stem for token in found[: one.first]) & set(beside) if one.pair in _WON else None
         yield Turn(one.pair, (one.side == 0) != denied, words[found[first].start : found[last].end], subject)
@@ -267,7 +211,7 @@ def _premise(reading: Reading) -> _Premise | None:
     if reading.asks is Asks.SAID and not list(outcomes(tokens(asked))):
         return None
     words = tokens(asked)
-    told = list(outcomes(words))
+    told = [one for one in outcomes(words) if one.first == 0 or not words[one.first].word[:1].isupper()]
     inside = {words[k].stem for one in told for k in range(one.first, one.last + 1)}
     names = frozenset(stem for name in _NAME.findall(asked[1:]) for stem in stems(name))
     content = [stem for stem in reading.terms if stem not in _ASKING and not stem[0].isdigit()]
@@ -278,8 +222,13 @@ def _premise(reading: Reading) -> _Premise | None:
     if not facts and not told:
         return None
     subject_asked = re.match(r"(?:and |but |so )?(?:who|which)\b", asked, re.IGNORECASE)
-    sides = frozenset((one.pair, one.side) for one in told if not (subject_asked and one.pair == pair_of("win")))
-    return _Premise(sides, facts - inside - names, beside)
+    sides = {(one.pair, one.side) for one in told if not (subject_asked and one.pair == pair_of("win"))}
+    both = {(pair, side) for pair, side in sides if (pair, 1 - side) in sides}
+    called_off = {(pair, 1) for pair, _ in both if pair == pair_of("avert")}  # "call off the strike"
+    sides = sides - both | called_off
+    if _AHEAD.search(asked):
+        sides = {(pair, side) for pair, side in sides if pair != pair_of("unchanged")}
+    return _Premise(frozenset(sides), facts - inside - names, beside)
 
 
 def _is_verb(words: Sequence[Token], place: int) -> bool:
@@ -298,7 +247,7 @@ def _denied(words: str, premise: _Premise) -> frozenset[_Fact]:
     denied = {
         fact
         for place, fact in _facts(found, premise)
-        if (is_denied(found, place) or _nobody(words, found[place].start)) and _about(words, found, place, premise)
+        if (is_denied(found, place) or is_of_nobody(words, found[place].start)) and _about(words, found, place, premise)
     }
     denied |= {
         one.pair
@@ -319,7 +268,7 @@ def _affirmed(words: str, premise: _Premise) -> frozenset[_Fact]:
         for place, fact in _facts(found, premise)
         if not is_denied(found, place)
         and not is_unreal(found, place)
-        and not _nobody(words, found[place].start)
+        and not is_of_nobody(words, found[place].start)
         and _about(words, found, place, premise)
     )
 
@@ -332,50 +281,6 @@ def _facts(found: Sequence[Token], premise: _Premise) -> Iterator[tuple[int, _Fa
     for place, token in enumerate(found):
         if token.stem in premise.facts and not token.word[:1].isupper():
             yield place, token.stem
-
-
-def is_denied(found: Sequence[Token], place: int) -> bool:
-    """Whether what stands at a place is denied by what stands before it."""
-    for back in range(1, _FAR + 1):
-        at = place - back
-        if at < 0:
-            return False
-        word = found[at].word.lower()
-        if word in _DENIES or _NEGATION.search(word):
-            if any(one.word.lower() in _UNLESS for one in found[at + 1 : place + 6]) or _but_so(found, place):
-                return False
-            if word == "instead":
-                return found[at + 1].word.lower() == "of"
-            if word == "rather":
-                return found[at + 1].word.lower() == "than"
-            if word in _OF_SPEECH:
-                return any(one.word.lower() in _CALLS for one in found[at + 1 : place])
-            return True
-        if word == "no" and found[at + 1].word.lower() in ("plan", "plans", "intention", "need", "reason"):
-            return True
-        if word not in _BETWEEN and not found[at].word[:1].isupper() and not word.endswith("ly"):
-            return False
-    return False
-
-
-def _but_so(found: Sequence[Token], place: int) -> bool:
-    """Whether what is denied is done all the same: "will not stand at the quay but at the mole"."""
-    behind = [one.word.lower() for one in found[place + 1 : place + 10]]
-    return any(one == "but" and two in _PREPOSITIONS | {"rather", "because"} for one, two in pairwise(behind))
-
-
-def _nobody(words: str, at: int) -> bool:
-    """Whether it is said of nobody ("no one was hurt"), with nothing else between."""
-    return any(
-        set(words[match.end() : at].lower().split()) <= _BETWEEN | _OR
-        for match in _NOBODY.finditer(words)
-        if match.end() <= at
-    )
-
-
-def is_unreal(found: Sequence[Token], place: int) -> bool:
-    """Whether what stands at a place is only wished, feared or possible."""
-    return any(one.word.lower() in _UNREAL for one in found[max(0, place - _BACK) : place])
 
 
 def _befalls(found: Sequence[Token], place: int, about: set[str]) -> bool:
@@ -394,7 +299,8 @@ def _about(words: str, found: Sequence[Token], place: int, premise: _Premise) ->
     begin = max((match.end() for match in _CLAUSE.finditer(words, 0, at)), default=0)
     clause = words[begin:at]
     about = set(premise.beside)
-    names = [stem for name in _NAME.findall(clause if begin else clause[1:]) for stem in stems(name)]
+    own = _OF_PLACE.sub(" ", clause if begin else clause[1:])
+    names = [stem for name in _NAME.findall(own) for stem in stems(name)]
     if names and not about & set(names):
         return _befalls(found, place, about)
     return bool(about & set(stems(words))) or bool(_PRONOUN.search(clause))

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from retrieval.models import Statement
 from retrieval.names import ROLE_WORDS, is_same_office, read_asked, role_words, without_tail
+from retrieval.quotation_marks import find_quotes
 from retrieval.ranking import Candidate, coverage
 from retrieval.sentences import stems
 from retrieval.statements.words import GENDERS, listed
@@ -35,7 +36,25 @@ _SUFFIX = re.compile(r"(?:,?\s+(?:I{2,3}|IV|Jr|Sr|QC|KC|MP)\.?)+$")
 _BORDER = re.compile(r"[.!?;:—–“”\"()\n]+\s*|\bsaid\b|\bsays\b")
 _SENTENCE = re.compile(r"[.!?;“”\"\n]")
 _AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?P<comma>,)?\s+(?P<words>[^,.;:—–“”\"()\n]{3,90})")
+_TOLD = re.compile(r"\b(?:told|tells|telling|asked|met|thanked|urged|called)\b")
+"""Behind these stands somebody else."""
 _TIES = re.compile(r"(?:of|from|at|for|with|who|whose)\b")
+_MOCK = re.compile(
+    r"\b(?:so-called|self-(?:styled|proclaimed|appointed)|would-be|dubbed|nicknamed?|known as|likened|jok\w+|mock\w*|"
+    r"call(?:s|ed|ing)?|as if|like (?:an?|the)|future|next)\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What makes of a title before a name a joke, a wish or a likeness."""
+_APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor", "spokesperson", "chief"))
+"""Offices that one person has for one thing: the transport minister is not the prime minister."""
+_WHO_IS = re.compile(r"who (?:is|was|has been|had been|became|serves as|works as|worked as)\b")
+_RANKS = listed(
+    "major captain colonel general lieutenant sergeant corporal commander admiral inspector superintendent detective"
+    " constable reverend father professor"
+)
+"""Ranks that may stand between an office and a name."""
+_OTHERS = frozenset(("former", "ex", "vice", "deputy", "assistant", "shadow"))
+"""What makes another of an office: a former mayor is not the mayor."""
 _MATTER = frozenset(stem for word in ROLE_WORDS for stem in stems(word)) - _ANY_STEMS
 
 
@@ -89,7 +108,7 @@ class Description:
             return 0.0
         held = frozenset(stem for phrase in said_of for stem in stems(phrase))
         if self.role:
-            if not any(_is_one(self.role, phrase) for phrase in said_of):
+            if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
                 return 0.0
             if not self.rest:
                 return 1.0
@@ -97,6 +116,19 @@ class Description:
             share = coverage(held, self.rest, weights)
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
         return max(coverage(held, self.rest, weights), coverage(_near_name(candidate, statement), self.rest, weights))
+
+    def _is_another(self, phrase: str) -> bool:
+        """Whether a phrase names another office of the kind: "transport minister" for "prime minister"."""
+        asked, held = set(self.office[:-1]), set(read_asked(phrase).office[:-1])
+        if held & _OTHERS - asked:
+            return True
+        return self.role in _APART and bool(asked and held) and asked.isdisjoint(held)
+
+
+def has_role(role: str, candidate: Candidate, statement: Statement) -> bool:
+    """Whether an article calls whoever makes a statement by a role ("mayor")."""
+    (wanted,) = role_words([role]) or ("",)
+    return any(_is_one(wanted, phrase) for phrase in said_of_speaker(candidate, statement))
 
 
 def holds_office(named: str, candidate: Candidate, statement: Statement) -> bool:
@@ -122,13 +154,18 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     own = {word for word in speaker.split() if word[:1].isupper()}
+    quoted = [range(quote.start, quote.end) for quote in find_quotes(text)]
     for mention in re.finditer(rf"\b{re.escape(name)}\b", text):
+        if any(mention.start() in words for words in quoted):
+            continue  # what somebody else calls one, maybe as a joke
         before = _BORDER.split(text[max(0, mention.start() - _LONGEST) : mention.start()])[-1]
         words = before.split()
         if words and words[-1] not in own and len(own) > 1 and words[-1].lower() in GENDERS:
             continue  # another of that surname
         while words and words[-1].strip(",") in own and not words[-1].endswith(","):
             words.pop()
+        if _MOCK.search(before):
+            continue
         parts = " ".join(words).rstrip(",").split(", ")
         if parts[-1] and (words[-1].endswith(",") or parts[-1].split()[-1].lower() in ROLE_WORDS):
             found.append(parts[-1])
@@ -144,14 +181,19 @@ def _near_name(candidate: Candidate, statement: Statement) -> frozenset[str]:
     held = set(stems(f"{statement.mention or ''} {statement.speaker or ''}"))
     for mention in re.finditer(re.escape(name), text) if name else ():
         before = _SENTENCE.split(text[max(0, mention.start() - _NEAR_NAME) : mention.start()])[-1]
-        after = _SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0]
+        after = _TOLD.split(_SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0])[0]
         held.update(stems(f"{before} {after}"))
     return frozenset(held)
 
 
 def _is_one(role: str, phrase: str) -> bool:
     """Whether somebody called that has the role: "the mayor's cousin" is no mayor, "lawyer for the mayor" neither."""
-    return read_asked(phrase).office[-1:] == (role,)
+    if phrase.startswith("who") and not _WHO_IS.match(phrase):
+        return False  # "who called Voss a bishop"
+    office = read_asked(phrase).office
+    while len(office) > 1 and office[-1] != role and office[-1] in _RANKS:
+        office = office[:-1]  # "the army spokesman Major Vik"
+    return office[-1:] == (role,)
 
 
 def _surname(speaker: str) -> str:

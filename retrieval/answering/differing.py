@@ -35,6 +35,8 @@ _ALIKE = (
     "missing unaccounted",
     "flooded flood inundated submerged",
     "cost costs price worth",
+    "aboard board onboard carry carried carrying",
+    "strike strikes striking walkout join joined joining part participate",
 )
 """Words for the same of what reports most often count, for those that find other words than the question's."""
 _GROUPS = {stem: stems(line)[0] for line in _ALIKE for stem in stems(line)}
@@ -61,6 +63,10 @@ _READ = 40
 """Sentences that are compared, the best: 150 took 290 ms a question, nearly all of it for nothing."""
 _SAME_WORDS, _FEWEST = 0.8, 5
 """Share of stems from which two quotations are the same words, and how many stems a quotation must have."""
+_LEANS = re.compile(r"\W*(?:it|they|he|she|these|those|this|that|its|their)\b", re.IGNORECASE)
+"""How a sentence begins that is about what the one before it names."""
+_FAR = 400
+"""Characters before a sentence in which the one before it begins."""
 _NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\s[–—-]+\s|[()“”\"]|\b(?:and|while|but|although)\b")
 """What divides a sentence into parts that may tell of different things."""
@@ -152,16 +158,27 @@ def _accounts(result: SearchResult, picks: Sequence[Pick], what: Wanted) -> Iter
     """The sentences that tell one thing of what is wanted, and only one, in their order."""
     for pick in picks:
         article = pick.hit.article
-        found = told(pick.words, what, article.published_at)
+        before = _sentence_before(article.text, pick.span.start)
+        found = told(pick.words, what, article.published_at, before)
         if not found or any(found[0].differs(other) or other.unit != found[0].unit for other in found[1:]):
             continue
         year = article.published_at.year if article.published_at else None
-        if what.thing not in ("day", "year") and year and years_in(pick.words) - {year}:
-            continue  # what happened in another year
         parts = [] if what.thing == "score" or is_toll(what.thing) else _PARTS.split(pick.words)
         part = next((part for part in parts if told(part, what, article.published_at)), pick.words)
-        held = frozenset(_grouped(stems(pick.words)))
+        others = years_in(pick.words) - {year} if year and what.thing not in ("day", "year") else set()
+        if years_in(part) & others or min(others, default=year or 0) < (year or 0):
+            continue  # what happened in another year
+        leans = before if _LEANS.match(pick.words) or not told(pick.words, what, article.published_at) else ""
+        part = f"{leans} {part}"
+        held = frozenset(_grouped(stems(f"{leans} {pick.words}")))
         yield _Account(pick, found[0], held, frozenset(_grouped(stems(part))), held | _about(article))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The sentence before that at `start` in its paragraph, "" where there is none."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]
+    spans = sentence_spans(before)
+    return before[spans[-1].start : spans[-1].end] if spans else ""
 
 
 def _about(article: Article) -> frozenset[str]:
@@ -197,6 +214,12 @@ def _known_to_either(one: _Account, two: _Account, what: Wanted) -> bool:
     return _tells(first, two.told, what) or _tells(second, one.told, what)
 
 
+def in_common(first: Article, second: Article) -> tuple[int, float]:
+    """How many names two articles have in common, and how much of the shorter one's title and lead."""
+    one, two = _about(first), _about(second)
+    return len(_names(first) & _names(second)), len(one & two) / (min(len(one), len(two)) or 1)
+
+
 def _of_one_event(first: Article, second: Article, result: SearchResult) -> bool:
     """Whether two articles, known by publisher and day, tell of the same event, and of what the question names."""
     if first.id == second.id or not first.publisher or not second.publisher:
@@ -205,13 +228,11 @@ def _of_one_event(first: Article, second: Article, result: SearchResult) -> bool
         return False
     if _publisher(first) == _publisher(second) and first.published_at == second.published_at:
         return False
-    names = _names(first) & _names(second)
     named = set(result.reading.terms) & (_names(first) | _names(second))
     if not named <= set(stems(_whole(first))) & set(stems(_whole(second))):
         return False
-    one, two = _about(first), _about(second)
-    alike = len(one & two) >= _ALONE * min(len(one), len(two))
-    return len(names) >= _NAMES or (alike and bool(names or named))
+    names, alike = in_common(first, second)
+    return names >= _NAMES or (alike >= _ALONE and bool(names or named))
 
 
 def _publisher(article: Article) -> str:

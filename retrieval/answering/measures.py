@@ -48,6 +48,11 @@ _OR_MORE = re.compile(r"^(?:\+|\s+or more\b|\s*plus\b)", re.IGNORECASE)
 _OR_SO = re.compile(r"^\s+or so\b", re.IGNORECASE)
 _BY = re.compile(r"\d\s*(?:x|×|by)\s*$", re.IGNORECASE)
 """A measure in two dimensions: "2,880 by 1,800 pixels"."""
+_BEGINS = re.compile(r"\W*(?:An? (?=estimated)|In all,? |Altogether,? |Of these,? )?")
+_GOES_ON = re.compile(
+    r"\s+(?:are|were|is|was|will|would|have|has|had|could|may|might|took|take|joined|join|went|stayed|plan|did|do)\b"
+)
+"""What follows a figure whose noun is left out: "About 8,000 are expected to come"."""
 _TO = re.compile(r"^\s*(?:to|-|–|or)\s*[$£€]?$")
 _ROUGHLY = Decimal("0.1")
 """How far from the truth "about" and "nearly" are taken to be at most: a tenth."""
@@ -105,6 +110,11 @@ _DATES = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)"),
 )
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?!\d|[,.]\d|['’]?s\b)")
+_IN_YEAR = re.compile(
+    r"\b(?:(?:in|by|until|since|from|before|late|early|mid|spring|summer|autumn|fall|winter|of)[ -])+"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.]\d|['’]?s\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -161,15 +171,20 @@ def wanted(reading: Reading) -> Wanted | None:
     return Wanted("money") if _MONEY.search(reading.asked) else None
 
 
-def told(sentence: str, what: Wanted, published: datetime | None = None) -> list[Told]:
-    """All that a sentence tells of what is wanted, in its order; `published` is what "on Tuesday" is read by."""
+def told(sentence: str, what: Wanted, published: datetime | None = None, before: str = "") -> list[Told]:
+    """All that a sentence tells of what is wanted, in its order; `published` is what "on Tuesday" is read by.
+
+    `before` is the sentence before it, which may name what this one only counts: "About 8,000 are expected to come."
+    """
     if what.thing in ("day", "year"):
         return list(_dates(sentence, what, published))
     if what.thing == "clock":
         return list(_times(sentence))
     if what.thing == "score":
         return list(_scores(sentence))
-    return list(_tolls(sentence, what) if is_toll(what.thing) else _amounts(sentence, what))
+    if is_toll(what.thing):
+        return list(_tolls(sentence, what))
+    return list(_amounts(sentence, what)) or list(_left_out(sentence, what, before))
 
 
 def _tolls(sentence: str, what: Wanted) -> Iterator[Told]:
@@ -215,6 +230,15 @@ def _amounts(sentence: str, what: Wanted) -> Iterator[Told]:
         if before is not None and _joined(sentence, before, figure):
             first, low = before, min(low, _bounds(sentence, before)[0])
         yield Told(low, high, unit, sentence[_start(sentence, first) : end], beside)
+
+
+def _left_out(sentence: str, what: Wanted, before: str) -> Iterator[Told]:
+    """A figure at the start of a sentence that counts what the sentence before it names."""
+    named = what.word and any(_singular(word) == what.word for word in re.findall(r"[^\W\d_]+", before))
+    for figure in figures_in(sentence)[:1] if named else ():
+        begins = _BEGINS.fullmatch(sentence[: _start(sentence, figure)])
+        if begins and _GOES_ON.match(sentence[figure.end :]) and not _YEAR.match(sentence, figure.start):
+            yield Told(*_bounds(sentence, figure), what.thing, sentence[_start(sentence, figure) : figure.end])
 
 
 def _unit(sentence: str, figure: Figure, what: Wanted) -> tuple[str, frozenset[str], int] | None:
@@ -304,7 +328,7 @@ def _bounds(sentence: str, figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def _dates(sentence: str, what: Wanted, published: datetime | None) -> Iterator[Told]:
-    """Days of a month, or years where a year is asked for; a day of the week, or a month, where no day is told."""
+    """Days of a month, or years if those are asked for; a day of the week, a month or a year where no day is told."""
     if what.thing == "year":
         for match in _YEAR.finditer(sentence):
             yield Told(Decimal(match[0]), Decimal(match[0]), "year", match[0])
@@ -316,13 +340,17 @@ def _dates(sentence: str, what: Wanted, published: datetime | None) -> Iterator[
     if days:
         return
     for match in _IN_MONTH.finditer(sentence):
+        days.append(match)
         month = _MONTHS.index(match["month"][:3].lower()) + 1
         yield Told(_day(month, 1), _day(month, 31), "day", match["month"])
     rest = _SAID_ON.sub(lambda match: " " * len(match[0]), sentence)
     for match in _WEEKDAY.finditer(rest) if published else ():
         moment = _moment(match, rest, published) if published else None
         if moment is not None:
+            days.append(match)
             yield Told(_day(moment.month, moment.day), _day(moment.month, moment.day), "day", match[0])
+    for match in _IN_YEAR.finditer(sentence) if not days else ():
+        yield Told(Decimal(match["year"]), Decimal(match["year"]), "year", match[0])
 
 
 def _day(month: int, day: int) -> Decimal:

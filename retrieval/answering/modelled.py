@@ -1,16 +1,19 @@
 """The answerer with a chat model: it writes, and only what the passages bear out is shown."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from retrieval.answering.cautions import cautions, untold
+from retrieval.answering.cautions import cautions, further, untold
 from retrieval.answering.checking import Checked, check
 from retrieval.answering.completing import Completing
+from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
-from retrieval.answering.differing import find_difference
+from retrieval.answering.differing import find_differences
 from retrieval.answering.in_time import search_in_time
+from retrieval.answering.leading import leads
+from retrieval.answering.picks import Pick, statements_in
 from retrieval.answering.prompting import CountsTokens, build_prompt
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.quoting import QuotingAnswerer, no_evidence
@@ -19,7 +22,7 @@ from retrieval.answering.wording import word
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.errors import ModelError
-from retrieval.models import Answer, Library, Note, Question, Statement, Status
+from retrieval.models import Answer, Citation, Library, Note, Question, Statement, Status
 from retrieval.notes import left_out, model_failed, not_borne_out, unchecked
 from retrieval.retriever import Retriever, SearchResult
 
@@ -54,7 +57,7 @@ class ModelAnswerer:
         asked, notes = in_context(question)
         limit = max(_READ, question.limit)
         result = await search_in_time(self._retriever, library, asked, limit, lambda _, found: is_supported(found))
-        said = await self._catalog.statements(library, {hit.article.id for hit in result.hits})
+        said = await statements_in(result, self._catalog, library)
         if watcher is not None:
             watcher.reading(len(result.hits))
         searched = time.perf_counter()
@@ -92,17 +95,23 @@ class ModelAnswerer:
     def _shown(
         self, question: Question, result: SearchResult, said: dict[str, list[Statement]], checked: Checked
     ) -> Answer:
-        """The model's answer as it was checked; what it does not tell where the sources differ, in their words."""
+        """The model's answer as it was checked; in the articles' words what contradicts the question, and what it does
+        not tell where the sources differ."""
         text, statements = checked.text, checked.statements
-        difference = find_difference(result, said)
-        if difference is not None:
+        against = contradicting_pick(result)
+        if against is not None and not _is_cited(against, checked.citations.all()):
+            added, beside, _ = word((against,), checked.citations, leads((against,), (), against))
+            text, statements = "\n\n".join(filter(None, (added, text))), (*beside, *statements)
+        differing = [one for one in find_differences(result, said) if not one.later]
+        for difference in differing:
             added, beside, _ = word(untold(difference, text, checked.citations.all()), checked.citations)
             text, statements = "\n\n".join(filter(None, (text, added))), (*statements, *beside)
         citations = checked.citations.all()
         notes = result.notes
         if checked.left_out:
             notes += (unchecked(checked.left_out, False) if checked.abroad else left_out(checked.left_out),)
-        notes += cautions(question, citations, is_weak(result), difference, result.when)
+        notes += cautions(question, citations, is_weak(result), next(iter(differing), None), result.when)
+        notes += further(differing[1:], citations)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self._model.name, notes=notes)
 
     async def _quote(
@@ -111,3 +120,7 @@ class ModelAnswerer:
         """The answer in the articles' own words. `note`, told whether there is one, says why the model wrote none."""
         answer = await self._quoting.compose(question, result, said)
         return replace(answer, notes=(note(answer.status is Status.ANSWERED), *answer.notes))
+
+
+def _is_cited(pick: Pick, citations: Sequence[Citation]) -> bool:
+    return any(citation.passage.id == pick.hit.passage.id for citation in citations)

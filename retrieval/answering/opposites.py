@@ -12,9 +12,11 @@ from retrieval.sentences import stems
 
 _PAIRS = """
     approve|pass|adopt|ratify|endorse|greenlight|voted for|voted in favour|voted in favor
-        / reject|defeat|block|veto|vote down|voted down|throw out|threw out|thrown out|vote against|voted against
-    convict|find guilty|found guilty / acquit|cleared of|not guilty|found not guilty|find not guilty|exonerate
-        |charges dropped
+        |give _ go-ahead|gave _ go-ahead|given _ go-ahead
+        / reject|defeat|block|veto|vote down|voted down|throw out|threw out|thrown out|vote against|voted against|fail
+        |fall through|fell through|fallen through
+    convict|find guilty|found guilty|sentenced to
+        / acquit|cleared of|not guilty|found not guilty|find not guilty|exonerate|charges dropped
     win|won|beat|victory|triumph / lose|lost|defeated by|beaten by
     elect|elected|reelect|reelected / lost the election|defeated|unseat|voted out|lost her seat|lost his seat
     resign|resignation|quit|step down|stepped down|stand down|stood down|step aside
@@ -27,7 +29,9 @@ _PAIRS = """
         |kept open|keep open|spared
     open|reopen / stay closed|stays closed|stayed closed|remain closed|remains closed|remained closed|stay shut
         |still closed
-    die|died|dead|kill|death / survive|survivor|unharmed|alive|no deaths|no fatalities
+    die|died|dead|kill|death|drown|perish|fatal|fatality|suffocate|murder|slain|slay|assassinate|shot dead
+        |lose _ life|lost _ life|lost _ lives
+        / survive|survivor|unharmed|alive|no deaths|no fatalities
     injure|hurt|wound|burn|harm / unhurt|unharmed|uninjured|unscathed|no injuries|without injury|safe and well
     admit|confess|plead guilty|pleaded guilty|pled guilty / deny|denied|plead not guilty|pleaded not guilty
         |not guilty plea
@@ -81,11 +85,28 @@ _PAIRS = """
     crash|collide / landed safely|avoided a collision
     suspend|banned / cleared to play|escape a ban|escaped a ban|reinstated
     merge|merger|takeover / stay independent|remain independent|remains independent|talks ended
+    cut|lower|reduce|slash|raise|hike|increase|change|put up|bring down|brought down
+        / keep _ at|keeps _ at|kept _ at|hold _ at|holds _ at|held _ at|leave _ at|left _ at|leave _ unchanged
+        |left _ unchanged|unchanged|keep _ steady|kept _ steady|hold _ steady|held _ steady|holding steady|kept on hold
+        |froze|remained at|remains at|stays at|stayed at
+    damage|rupture|puncture|wreck|ruin|harm / intact|undamaged|unscathed|unaffected|no damage|without damage
+    sink|sank|sunk|capsize / stayed afloat|stay afloat|remained afloat|remains afloat|still afloat|refloat
+    arrest|detain / still at large|at large|on the run|no arrests|fled
+    release|free|let go / still in custody|remain in custody|remains in custody|remained in custody|kept in custody
+        |still held|denied bail|refused bail|remanded
+    settle|settlement|out of court / go to trial|goes to trial|going to trial|went to trial|stand trial
+    retire / play on|plays on|carry on|carries on|no plans to retire|another season|sign _ extension|signed _ extension
+    divorce|split up|break up|broke up|separate / still together|still married|remarried|reconcile
+    privatise|privatize / nationalise|nationalize|stay public|remain public|remains public
+    tested positive|test positive|positive for / tested negative|test negative|negative for
 """
 _PARTICLES = frozenset({"down", "off", "out"})
 _OBJECT = 5
 """Words of an object between a verb and its particle."""
+_GAP = "_"
+"""Stands for such an object in a phrase: "kept its rate at"."""
 _GUNS = frozenset(stems("shot gun rifle pistol rocket missile bullet round gas weapon live")) | {"at", "on", "into"}
+_ATTEMPTS = frozenset(stems("attempts bids tries efforts coup votes talks merger takeover policy businesses banks"))
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 
@@ -121,7 +142,8 @@ def outcomes(words: Sequence[Token]) -> Iterator[Outcome]:
         Outcome(pair, side, first, last)
         for first, token in enumerate(words)
         for phrase, pair, side in known.get(token.stem, ())
-        if (last := _end(words, first, phrase)) is not None and not _of_guns(words, first)
+        if (last := _end(words, first, phrase)) is not None
+        if not _of_guns(words, first) and not _of_attempts(words, first) and not _of_a_voter(words, first)
     ]
     for one in found:
         # "Jail" within "a suspended jail sentence" is not told.
@@ -131,6 +153,11 @@ def outcomes(words: Sequence[Token]) -> Iterator[Outcome]:
 
 def _end(words: Sequence[Token], first: int, phrase: tuple[str, ...]) -> int | None:
     """The last token of a phrase that begins at `first`; a particle may stand behind an object ("turn him down")."""
+    if _GAP in phrase:
+        at = phrase.index(_GAP)
+        begins = _end(words, first, phrase[:at])
+        ends = (_end(words, k, phrase[at + 1 :]) for k in range((begins or 0) + 2, (begins or 0) + 2 + _OBJECT))
+        return next((end for end in ends if end is not None), None) if begins is not None else None
     last = first + len(phrase) - 1
     if tuple(one.stem for one in words[first : last + 1]) == phrase:
         return last
@@ -147,6 +174,17 @@ def _of_guns(words: Sequence[Token], first: int) -> bool:
         return False
     flames = words[first].word.lower() == "fire" and not (behind and behind[0].word[:1].isupper())
     return flames or any(one.stem in _GUNS for one in behind)
+
+
+def _of_attempts(words: Sequence[Token], first: int) -> bool:
+    """Whether "failed" only tells which: "after two failed attempts"."""
+    behind = words[first + 1 : first + 2]
+    return words[first].word.lower() == "failed" and any(one.stem in _ATTEMPTS for one in behind)
+
+
+def _of_a_voter(words: Sequence[Token], first: int) -> bool:
+    """Whether it tells how one voted, not how all did: "Lind, who voted against"."""
+    return words[first].stem == "vote" and first > 0 and words[first - 1].word.lower() == "who"
 
 
 def _within(one: Outcome, other: Outcome) -> bool:

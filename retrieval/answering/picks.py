@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.orders import is_told
-from retrieval.models import Article, Hit, Span, Statement, StatementKind
+from retrieval.catalog import Catalog
+from retrieval.models import Article, Hit, Library, Span, Statement, StatementKind
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems
 
@@ -58,6 +59,13 @@ def sentence_picks(result: SearchResult, said: Mapping[str, Sequence[Statement]]
             span = Span(start + found.start, start + found.end)
             if is_told(text_of(hit.article, span)):  # an order or a question answers nothing
                 yield Pick(hit, span, 0.0, only_statement(statements, span))
+
+
+async def statements_in(result: SearchResult, catalog: Catalog, library: Library) -> dict[str, list[Statement]]:
+    """Who said what in the articles of the hits: what the search has read already is not read again."""
+    said = {article: list(statements) for article, statements in result.said.items()}
+    unread = {hit.article.id for hit in result.hits} - said.keys()
+    return said | await catalog.statements(library, unread) if unread else said
 
 
 def first_of_all(first: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:

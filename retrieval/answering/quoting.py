@@ -4,20 +4,20 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering.cautions import cautions
+from retrieval.answering.cautions import cautions, further
 from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
-from retrieval.answering.differing import Difference, find_differences
+from retrieval.answering.differing import find_differences
 from retrieval.answering.evidence import choose
 from retrieval.answering.in_time import search_in_time
 from retrieval.answering.leading import leads
-from retrieval.answering.picks import Pick, first_of_all
+from retrieval.answering.newest import newest_report
+from retrieval.answering.picks import Pick, first_of_all, statements_in
 from retrieval.answering.protocol import Watcher
 from retrieval.answering.refusing import is_weak
 from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Article, Citation, Hit, Library, Note, Question, Statement, Status
-from retrieval.notes import sources_differ
+from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.when import When, fit, is_of_time
 
@@ -47,10 +47,7 @@ class QuotingAnswerer:
         if watcher is not None:
             watcher.reading(len(result.hits))
         searched = time.perf_counter()
-        said = {article: list(statements) for article, statements in result.said.items()}
-        unread = {hit.article.id for hit in result.hits} - said.keys()
-        if unread:
-            said |= await self._catalog.statements(library, unread)
+        said = await statements_in(result, self._catalog, library)
         answer = await self.compose(question, result, said)
         finished = time.perf_counter()
         timings = {"search": 1000 * (searched - started), "answer": 1000 * (finished - searched)}
@@ -64,6 +61,8 @@ class QuotingAnswerer:
         if not choice.answers and against is None:
             return no_evidence(question, result.hits, result.notes)
         picks = of_time(choice.picks, result.when)[: question.limit] if choice.answers else ()
+        newest = newest_report(result, next(iter(picks), None))
+        picks = first_of_all((newest,), picks) if newest else picks
         differences = find_differences(result, said) if choice.answers else ()
         picks = first_of_all([pick for one in differences for pick in one.picks], picks)
         picks = in_order(picks, result.when)
@@ -78,15 +77,8 @@ class QuotingAnswerer:
         weak = against is None and is_weak(result, choice.odds, choice.margin)
         notes = (*result.notes, *choice.notes)
         notes += cautions(question, citations, weak, next(iter(differing), None), result.when)
-        notes += _further(differing[1:], citations)
+        notes += further(differing[1:], citations)
         return Answer(question.text, Status.ANSWERED, text, statements, citations, model=self.name, notes=notes)
-
-
-def _further(differing: Sequence[Difference], citations: Sequence[Citation]) -> tuple[Note, ...]:
-    """The notes on what publishers differ on beyond the first: in the other parts of a question."""
-    cited = {citation.passage.id: citation for citation in citations}
-    sides = [([cited[pick.hit.passage.id] for pick in one.picks], one.told) for one in differing]
-    return tuple(sources_differ(one, told.words, two, other.words) for (one, two), (told, other) in sides)
 
 
 def _answers(question: Question, result: SearchResult) -> bool:

@@ -6,7 +6,7 @@ is one day), needs 280 ms for its first date and 16 ms to search a question, and
 """
 
 from retrieval.when.events import resolve_event, turns_on_event
-from retrieval.when.fitting_in import fit, is_of_time
+from retrieval.when.fitting_in import fit, is_of_time, is_then, widened
 from retrieval.when.questions import read_when
 from retrieval.when.stretches import Grain, Stretch
 from retrieval.when.told import date_of
@@ -20,7 +20,9 @@ __all__ = [
     "date_of",
     "fit",
     "is_of_time",
+    "is_then",
     "read_when",
     "resolve_event",
     "turns_on_event",
+    "widened",
 ]

@@ -45,6 +45,20 @@ def is_of_time(when: When, moment: datetime | None) -> bool:
     return not (when.missed and when.until and published > widened_until(when.until, _DAY))
 
 
+def widened(when: When) -> tuple[datetime | None, datetime | None]:
+    """The time meant, wide enough for the dates of the articles of those days."""
+    since = widened_since(when.since) if when.since else None
+    return since, widened_until(when.until) if when.until else None
+
+
+def is_then(when: When, moment: datetime | None) -> bool:
+    """Whether an article is of the very time that was meant; one without a date may be."""
+    published, (since, until) = _aware(moment), widened(when)
+    if published is None:
+        return True
+    return (since is None or published >= since) and (until is None or published <= until)
+
+
 def _inside(when: When, moment: datetime) -> float:
     if when.since is None and when.until is None:
         return _UNKNOWN

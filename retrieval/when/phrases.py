@@ -26,6 +26,8 @@ class Phrase:
     published_until: datetime | None = None
     describes: bool = False
     """Whether it only tells which thing is meant."""
+    may_date: bool = False
+    """Whether that may as well be when it was said."""
 
     @property
     def narrows(self) -> bool:
@@ -285,8 +287,10 @@ def _told(text: str, at: tuple[int, int], stretch: Stretch, asked_at: datetime, 
     near = spoken is not None and (at[0] < 2 or not _of_topic(text, spoken, at[0]))
     decade = stretch.grain is Grain.YEAR and stretch.first.year < stretch.last.year
     plain = not stretch.deictic
-    if _is_description(text, stretch, at[1]) or (decade and plain) or (spoken and not near and (plain or only_hint)):
+    if _is_description(text, stretch, at[1]) or (decade and plain):
         return Phrase(*at, since, until, describes=True)
+    if spoken and not near and (plain or only_hint):
+        return Phrase(*at, since, until, describes=True, may_date=True)
     if not near and (only_hint or plain or stretch.grain is Grain.YEAR):
         return Phrase(*at, since, until)
     return Phrase(*at, since, until, widened_since(since), widened_until(until, _LATE) if near else None)

@@ -80,6 +80,7 @@ def read_when(text: str, asked_at: datetime) -> When | None:
         relation=relation,
         event_at=event_at,
         describes=bool(chosen) and all(one.describes for one in chosen),
+        may_date=bool(chosen) and all(one.may_date for one in chosen),
     )
 
 

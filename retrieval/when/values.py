@@ -47,6 +47,8 @@ class When:
     """The day of the event, once it is resolved."""
     describes: bool = False
     """Whether the time only tells which thing is meant: "the 2012 fire", "in the 1990s"."""
+    may_date: bool = False
+    """Whether what describes may as well tell when it was said: "what did she say about the fire in 2012"."""
 
     missed: bool = False
     """Whether articles of that time were searched, and none answers: `any_time`."""

@@ -49,6 +49,7 @@ note-unchecked = { $count ->
     [0] {""}
    *[other] {" "}These are the articles’ own words.
  }
+note-unanswered = **Not all of it.** My articles don’t answer “{ $question }”.
 note-weak-support = **Weak support.** The passages only just carry this; look at them under Evidence.
 note-old = **Not new.** { $articles ->
     [one] The article is from { $day }.

@@ -52,6 +52,7 @@ note-unchecked = { $count ->
     [0] {""}
    *[other] {" "}Voici les mots mêmes des articles.
  }
+note-unanswered = **Pas tout.** Mes articles ne répondent pas à « { $question } ».
 note-weak-support = **Peu étayé.** Les passages appuient à peine cette réponse ; voyez-les sous « Preuves ».
 note-old = **Pas récent.** { $articles ->
     [one] L’article est du { $day }.

@@ -1,0 +1,91 @@
+"""What was picked to answer with: the value, and how the best of many picks are kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.picks import MOST, Pick, repeats
+from retrieval.models import Hit, Note
+from retrieval.ranking import Sentence
+
+_BEHIND = 2.5
+"""A further statement or sentence is shown up to so far behind the best: twelve times less likely to answer."""
+_SAME_PASSAGE = 0.5
+"""What one loses for standing in a passage that is cited already: three places tell more than one."""
+_MOST_CITED = 5
+"""Passages of an answer at most: those of what it states, and those worth a look beside it."""
+_NEARLY = 0.8
+"""A passage of another article is worth a look if it is so near to the question, of what the best one is."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was picked, best first, and whether it is good enough to answer with.
+
+    `beside` are the best sentences of further passages that may tell more; `notes` say whom the speaker asked about was
+    taken for, where the question does not name that one so.
+    """
+
+    picks: tuple[Pick, ...]
+    answers: bool
+    beside: tuple[Pick, ...] = ()
+    notes: tuple[Note, ...] = ()
+    margin: float | None = None
+    """For words of one who was named, `refusing.spoken_margin` of the best."""
+
+    @property
+    def odds(self) -> float | None:
+        """The score of the best pick: the reader's log-odds where there is a reader."""
+        return max((pick.score for pick in self.picks), default=None)
+
+
+def best(picks: Sequence[Pick], behind: float = _BEHIND) -> list[Pick]:
+    """At most three, the best first, none telling again what another tells, none more than `behind` the best."""
+    left = sorted(picks, key=lambda pick: -pick.score)
+    kept: list[Pick] = []
+    while left and len(kept) < MOST:
+        told = {pick.hit.passage.id for pick in kept}
+
+        def standing(pick: Pick, told: set[str] = told) -> float:
+            return pick.score - _SAME_PASSAGE * (pick.hit.passage.id in told)
+
+        pick = max(left, key=standing)
+        if kept and standing(pick) < kept[0].score - behind:
+            break
+        kept.append(pick)
+        left = [other for other in left if not repeats(other, pick)]
+    return kept
+
+
+def others(kept: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:
+    """The best of each further passage, until as many are cited as an answer has at most."""
+    cited = {pick.hit.passage.id for pick in kept}
+    articles = {pick.hit.article.id for pick in kept}
+    near = _NEARLY * max((pick.hit.meaning or 0.0 for pick in kept), default=0.0)
+    found: dict[str, Pick] = {}
+    for pick in sorted(picks, key=lambda pick: -pick.score):
+        if pick.hit.article.id not in articles and (pick.hit.meaning or 0.0) < near:
+            continue  # another matter
+        if pick.hit.passage.id not in cited and not any(repeats(pick, one) for one in (*kept, *found.values())):
+            found.setdefault(pick.hit.passage.id, pick)
+    return tuple(found.values())[: max(0, _MOST_CITED - len(cited))]
+
+
+def distinct(picks: Iterable[Pick]) -> list[Pick]:
+    """Those that tell what none before them tells."""
+    kept: list[Pick] = []
+    for pick in picks:
+        if not any(repeats(pick, one) for one in kept):
+            kept.append(pick)
+    return kept
+
+
+def by_turns(lists: Sequence[Sequence[Pick]]) -> list[list[Pick]]:
+    """The first of each, then the second of each, and so on."""
+    longest = max(map(len, lists), default=0)
+    return [[some[place] for some in lists if place < len(some)] for place in range(longest)]
+
+
+def hit_of(sentence: Sentence, hits: Mapping[str, Hit]) -> Hit:
+    """The hit of a sentence's passage, made for one that is not among the hits."""
+    found = hits.get(sentence.passage.id)
+    return found or Hit(sentence.passage, sentence.candidate.article, sentence.score, None, sentence.nearness)

@@ -1,0 +1,214 @@
+"""What the one who is asked about said: statements on the topic, by whoever has the name, office or description."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from retrieval.answering.choices import Choice, best, hit_of, others
+from retrieval.answering.described import DESCRIBED, Description, describes, has_role, holds_office
+from retrieval.answering.own_voice import is_own_voice, tells_of
+from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
+from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
+from retrieval.answering.then import tells_when
+from retrieval.models import Hit, Note, Statement
+from retrieval.names import HONORIFICS, Kind, fold, given_names_agree, is_role, read_asked, read_speaker
+from retrieval.notes import understood
+from retrieval.question import Reading
+from retrieval.ranking import Sentence, coverage
+from retrieval.retriever import SearchResult
+from retrieval.sentences import stems
+from retrieval.speakers import is_name
+
+_ROLE = 7.0
+"""What a statement gains by telling the role of a speaker whom no article names so."""
+_NEAR = 800
+"""Characters between two things that one person says on the same matter: a paragraph or two of news."""
+_SURELY = 1.0
+"""Odds from which a sentence answers that names the one asked about where no words are known to be theirs."""
+_COMPARED = 60
+_MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
+"""Asks whether a thing was named, so that words without it are no answer."""
+_MENTIONED = 0.5
+"""Share of the topic's words that must stand in and around words that mention it."""
+_CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
+
+
+def choose_statements(
+    result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str | None
+) -> Choice | None:
+    """Statements by the one who is named. None where a description names nobody in particular and none fits."""
+    if not result.named and named and not describes(named) and is_name(named, " ".join(_texts(told))):
+        return _of_nobody(result, told, hits, named)  # the articles know the name, and not a word that is surely theirs
+    described = Description.read(named or "")
+    if result.named and not (described.rest and describes(named or "") and all(map(_is_unnamed, result.named))):
+        return _of_named(result, told, hits, named or "")
+    rated: list[Pick] = []
+    for sentence in told:
+        statement = _statement_of(sentence, frozenset())
+        fits = described.fit(sentence.candidate, statement, result.weights) if statement else 0.0
+        if statement is not None and fits >= DESCRIBED:
+            gain = _ROLE * fits if described.tells else 0.0
+            rated.append(pick_statement(hit_of(sentence, hits), sentence.span, sentence.score + gain, statement))
+    if not rated:
+        return _of_nobody(result, told, hits, named) if described.tells and named else None
+    rated.sort(key=lambda pick: -pick.score)
+    kept = _of_one_speaker(best(rated[:_COMPARED]), named)
+    notes = _taken_for(result.reading, named or "", kept) if described.tells and not described.role else ()
+    return Choice(tuple(kept), is_supported(result, rated[0].score), others(kept, rated[:_COMPARED]), notes)
+
+
+def _of_named(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str) -> Choice:
+    """Statements by those whom the name can mean, or who have the office that is asked for, on the topic."""
+    office = is_role(named)
+    rated: list[tuple[Pick, Sentence]] = []
+    for sentence in told:
+        statement = _statement_of(sentence, result.named)
+        if statement is None and office:
+            statement = _statement_of(sentence, frozenset())
+            statement = statement if statement and holds_office(named, sentence.candidate, statement) else None
+        if statement is not None:
+            score = sentence.score
+            rated.append((pick_statement(hit_of(sentence, hits), sentence.span, score, statement), sentence))
+    rated = _of_title(rated, named)
+    rated.sort(key=lambda pair: -pair[0].score)
+    picks = [pick for pick, _ in rated]
+    any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
+    on_topic = [pair for pair in rated if any_topic or _is_on_topic(result, pair[1], pair[0].score)]
+    if not on_topic:
+        return Choice((), False)
+    spoke = [pick for pick, _ in on_topic]
+    then = [pick for pick, sentence in on_topic if tells_when(_words(sentence), result.when)]
+    kept = best(then) if then else best(_with_neighbours(spoke[:_COMPARED], picks), math.inf)  # all of it is theirs
+    notes = () if office else _taken_for(result.reading, named, kept)
+    margin = max(_margin(result, sentence, pick.score) for pick, sentence in on_topic)
+    return Choice(tuple(kept), True, others(kept, spoke), notes, margin)
+
+
+def _of_title(rated: list[tuple[Pick, Sentence]], named: str) -> list[tuple[Pick, Sentence]]:
+    """Of several people of one surname those who have the title that is named, where any has: "Mayor Lind"."""
+    asked = read_asked(named)
+    titles = [word for word in asked.roles if word not in HONORIFICS]
+    speakers = {pick.statement.speaker for pick, _ in rated if pick.statement}
+    if not titles or len(speakers) < 2:
+        return rated
+    having = {
+        pick.statement.speaker
+        for pick, sentence in rated
+        if pick.statement and has_role(titles[-1], sentence.candidate, pick.statement)
+    }
+    return [pair for pair in rated if pair[0].statement and pair[0].statement.speaker in having] if having else rated
+
+
+def _of_nobody(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str) -> Choice:
+    """Sentences that tell of the one who is named, or are that paper's own; words known to be another's are not."""
+    if result.judged is None:
+        return Choice((), False)  # no odds to tell by
+    rated = []
+    for sentence in told[:_COMPARED]:
+        article, span = sentence.candidate.article, sentence.span
+        if any(one.speaker for one in outermost(sentence.statements)):
+            continue
+        if (sentence.score >= _SURELY and tells_of(article, span.start, span.end, named)) or (
+            is_supported(result, sentence.score) and is_own_voice(article, named)
+        ):
+            rated.append(pick_sentence(hit_of(sentence, hits), span, sentence.score, ()))
+    kept = best(rated)
+    return Choice(tuple(kept), bool(kept), others(kept, rated))
+
+
+def _is_unnamed(speaker: str) -> bool:
+    """Whether an article gives a role in place of a name ("his lawyer")."""
+    return all(reading.kind is Kind.ROLE for reading in read_speaker(speaker))
+
+
+def _taken_for(reading: Reading, named: str, picks: Sequence[Pick]) -> tuple[Note, ...]:
+    """Whom those picked are, in the words of the question, where it calls one of them otherwise."""
+    asked = read_asked(named)
+    said = [pick.statement for pick in picks if pick.statement]
+    speakers = list(dict.fromkeys(one.speaker for one in said if one.speaker))
+    if not speakers or all(_is_called(speaker, asked.given, asked.surname) for speaker in speakers):
+        return ()
+    name = re.compile(rf"(?:\bthe\s+)?{re.escape(named)}", re.IGNORECASE)
+    told = name.sub(lambda _: " or ".join(speakers), reading.asked, count=1)
+    return (understood(told),) if told != reading.asked else ()
+
+
+def _is_called(speaker: str, given: Sequence[str], surname: str) -> bool:
+    words = [word.strip(".,") for word in fold(speaker).replace("'", "").split()]
+    return surname in words and (not given or len(words) == 1 or given_names_agree(given, words[:-1]) > 1)
+
+
+def _is_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
+    if not _names_topic(result, sentence):
+        return False
+    return is_on_topic(result, topic_of(sentence, result.reading, result), odds, _held(result, sentence))
+
+
+def _names_topic(result: SearchResult, sentence: Sentence) -> bool:
+    """Whether the article names whom or what the topic names, and words that are to mention something do so."""
+    reading = result.reading
+    article = sentence.candidate.article
+    if _MENTIONS.search(reading.asked):
+        return coverage(_around(sentence), reading.topic_terms, result.weights) >= _MENTIONED
+    names = {stem for name in _CAPITAL.findall(f", {reading.topic}") for stem in stems(name)} & set(reading.topic_terms)
+    return not names or bool(names & set(stems(f"{article.title}\n{article.text}")))
+
+
+def _held(result: SearchResult, sentence: Sentence) -> float:
+    """The share of the topic's words in the sentence itself."""
+    return coverage(frozenset(stems(_words(sentence))), result.reading.topic_terms, result.weights)
+
+
+def _margin(result: SearchResult, sentence: Sentence, odds: float) -> float:
+    return spoken_margin(topic_of(sentence, result.reading, result), odds, _held(result, sentence))
+
+
+def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:
+    """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
+    held = coverage(_around(sentence), reading.topic_terms, result.weights)
+    return (sentence.nearness or 0.0) + 0.5 * held
+
+
+def _statement_of(sentence: Sentence, named: frozenset[str]) -> Statement | None:
+    """What one of those named says in a sentence; without any named, what one person alone says in it."""
+    outer = outermost(sentence.statements)
+    if not named:
+        return only_statement(outer, sentence.span)
+    own = [statement for statement in outer if statement.speaker in named]
+    return own[0] if own else None
+
+
+def _words(sentence: Sentence) -> str:
+    return text_of(sentence.candidate.article, sentence.span)
+
+
+def _around(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence and of the text just before it, which says what it is about."""
+    text = sentence.candidate.article.text
+    before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
+    return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
+
+
+def _texts(told: Sequence[Sentence]) -> Iterable[str]:
+    return {sentence.passage.id: sentence.passage.text for sentence in told}.values()
+
+
+def _with_neighbours(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
+    """The picks, and what the same one said in the paragraph of the best of them, or right before or after."""
+    first = max(picks, key=lambda pick: pick.score)
+    return [*picks, *(other for other in others if other not in picks and _stands_by(other, first))]
+
+
+def _stands_by(pick: Pick, other: Pick) -> bool:
+    first, second = sorted((pick.span, other.span), key=lambda span: span.start)
+    if pick.hit.article.id != other.hit.article.id:
+        return False
+    return second.start - first.end <= _NEAR or "\n" not in pick.hit.article.text[first.end : second.start]
+
+
+def _of_one_speaker(picks: Sequence[Pick], named: str | None) -> list[Pick]:
+    """Where one person is asked about, whoever it is: of the best pick's speaker alone."""
+    if not named or not picks:
+        return list(picks)
+    speaker = picks[0].statement.speaker if picks[0].statement else None
+    return [pick for pick in picks if pick.statement and pick.statement.speaker == speaker]
