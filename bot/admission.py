@@ -7,9 +7,12 @@ from bot.errors import Refusal
 from bot.guests import Guest
 from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
+from retrieval.models import Usage
 
 QUESTION = "question"
 ARTICLE = "article"
+SENT, WRITTEN = "tokens_sent", "tokens_written"
+"""What the model was sent for a person, and what it wrote, in tokens."""
 
 
 class Admission:
@@ -34,6 +37,13 @@ class Admission:
                 mine_used = "refused-limit-direct" if guest.is_direct else "refused-limit-person"
                 raise Refusal(mine_used, limit=settings.questions_per_person, when=next_day())
             await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
+
+    async def count_tokens(self, guest: Guest, usage: Usage | None) -> None:
+        """Count what a model cost; it costs nothing where none wrote."""
+        day = datetime.now(UTC).date()
+        for kind, tokens in ((SENT, usage.prompt_tokens), (WRITTEN, usage.completion_tokens)) if usage else ():
+            if tokens > 0:
+                await self._catalog.count_use(guest.library, guest.person, kind, day, tokens)
 
     async def check_article(self, guest: Guest) -> None:
         """Raise Refusal where the articles that the server may take in today are used up."""

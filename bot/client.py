@@ -183,7 +183,7 @@ class OnRecordBot(commands.Bot):
             Stories(guests, catalog, suggestions, complaints),
             Search(engine.retriever, guests, suggestions, complaints),
             Quotes(engine.quotes, guests, suggestions, complaints),
-            Summary(summarizing, guests, catalog, suggestions, complaints),
+            Summary(summarizing, guests, catalog, suggestions, complaints, taking_in),
             *self._looking_closer(engine, suggestions),
             Config(self, guests, self.settings, self._texts, catalog),
             Help(guests, catalog),

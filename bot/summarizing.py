@@ -7,26 +7,32 @@ from dataclasses import dataclass, replace
 from bot.admission import Admission
 from bot.asking import conversation_of, new_conversation
 from bot.attending import Attending, made
+from bot.errors import Refusal
 from bot.guests import Guest
 from bot.in_hand.noting import Notes
+from bot.render.markdown import cut, one_line
 from bot.replies import Reply
 from bot.views.answer import SUMMARY, answer_view
 from bot.views.summary import passing_view
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Article, RawDocument
-from retrieval.summarizing import Summarizer
+from retrieval.models import Answer, Article, RawDocument, Status, Story
+from retrieval.summarizing import Style, Summarizer
 
 MOST_SENTENCES = 10
+Make = Callable[[Watcher], Awaitable[Answer]]
+"""Makes a summary, and tells a watcher how far it is."""
+_SHOWN = 80
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How a summary is wanted: of at most so many sentences, and whether for its asker alone."""
+    """How a summary is wanted: of at most so many sentences, told how, and whether for its asker alone."""
 
     sentences: int
     private: bool
+    style: Style = Style.PLAIN
 
 
 class Summarizing(Attending):
@@ -41,16 +47,42 @@ class Summarizing(Attending):
 
     async def summarize(self, guest: Guest, article: Article, wanted: Wanted, reply: Reply) -> None:
         """Summarise a stored article in `reply`, whatever happens: with evidence, and kept as an answer is."""
-        await self.attend(self._summarize(guest, article, wanted, reply), reply, guest)
+
+        async def make(watcher: Watcher) -> Answer:
+            return await self._summarizer.summarize(
+                guest.library, article.id, _bounded(wanted), watcher, style=wanted.style
+            )
+
+        await self.attend(self._kept(guest, wanted, reply, make), reply, guest)
+
+    async def summarize_story(self, guest: Guest, story: Story, wanted: Wanted, reply: Reply) -> None:
+        """Summarise a story in `reply`, likewise."""
+
+        async def make(watcher: Watcher) -> Answer:
+            return await self._summarizer.summarize_story(
+                guest.library, story.id, _bounded(wanted), watcher, style=wanted.style
+            )
+
+        await self.attend(self._kept(guest, wanted, reply, make), reply, guest)
+
+    async def summarize_topic(self, guest: Guest, topic: str, wanted: Wanted, reply: Reply) -> None:
+        """Summarise what the articles tell of a topic, likewise; where that is nothing, they have no such article."""
+
+        async def make(watcher: Watcher) -> Answer:
+            summary = await self._summarizer.summarize_topic(
+                guest.library, topic, _bounded(wanted), watcher, style=wanted.style
+            )
+            if summary.status is Status.NO_EVIDENCE:
+                raise Refusal("refused-article-unknown", typed=cut(one_line(topic), _SHOWN))
+            return summary
+
+        await self.attend(self._kept(guest, wanted, reply, make), reply, guest)
 
     async def summarize_text(self, guest: Guest, raw: RawDocument, wanted: Wanted, place: str, reply: Reply) -> None:
-        """Summarise what is only read, and stored nowhere. `place` is a link to where it stands."""
+        """Summarise what is only read, and stored nowhere. `place` is a link to where it stands, "" for a file."""
         await self.attend(self._summarize_text(guest, raw, wanted, place, reply), reply, guest)
 
-    async def _summarize(self, guest: Guest, article: Article, wanted: Wanted, reply: Reply) -> None:
-        async def make(watcher: Watcher) -> Answer:
-            return await self._summarizer.summarize(guest.library, article.id, _bounded(wanted), watcher)
-
+    async def _kept(self, guest: Guest, wanted: Wanted, reply: Reply, make: Make) -> None:
         summary = await self._made(guest, reply, make)
         kept = await self._catalog.keep_answer(
             guest.library,
@@ -66,14 +98,16 @@ class Summarizing(Attending):
 
     async def _summarize_text(self, guest: Guest, raw: RawDocument, wanted: Wanted, place: str, reply: Reply) -> None:
         async def make(watcher: Watcher) -> Answer:
-            return await self._summarizer.summarize_text(raw, _bounded(wanted), watcher)
+            return await self._summarizer.summarize_text(raw, _bounded(wanted), watcher, style=wanted.style)
 
         summary = without_sources(await self._made(guest, reply, make))
         await reply.finish(passing_view(summary, place, guest.person, wanted.private, guest.voice))
 
-    async def _made(self, guest: Guest, reply: Reply, make: Callable[[Watcher], Awaitable[Answer]]) -> Answer:
+    async def _made(self, guest: Guest, reply: Reply, make: Make) -> Answer:
         await self._admission.count_question(guest)
-        return await made(guest, reply, make)
+        summary = await made(guest, reply, make)
+        await self._admission.count_tokens(guest, summary.usage)
+        return summary
 
 
 def without_sources(summary: Answer) -> Answer:

@@ -26,6 +26,7 @@ from retrieval.models import (
     Question,
     Status,
 )
+from retrieval.retriever import Retriever
 from retrieval.summarizing import ExtractingSummarizer, Summarizer
 
 
@@ -136,9 +137,9 @@ class FakeHouse(House):
     indexer = FakeIndexer()
     answerer: FakeAnswerer
 
-    def summarizer(self) -> Summarizer:
+    def summarizer(self, retriever: Retriever | None = None) -> Summarizer:
         """The real one without a model."""
-        return ExtractingSummarizer(self.catalog, CutterHere(cast(Any, WholeArticle())))
+        return ExtractingSummarizer(self.catalog, CutterHere(cast(Any, WholeArticle())), retriever)
 
     def web_ingestor(self) -> Ingestor:
         """The real one, which reads in this process."""

@@ -12,8 +12,8 @@ from bot.render.sources import nearest_lines, source_lines
 from bot.texts import Voice
 from retrieval.models import Answer, Filters, Status
 
-LONGEST = 1200
-"""Characters of an answer; what it rests on is under Evidence."""
+LONGEST, LONGEST_SUMMARY = 1200, 2400
+"""Characters of an answer and of a summary; what it rests on is under Evidence."""
 _ASKED, _HEADING, _FILTER = 300, 150, 80
 # As `escaped` leaves them. Bold has white space or a sign at either side: else it is none to every reader of Markdown.
 _MARKERS = re.compile(r"(?<!\w)(?:\\\[\d{1,4}\\\])+(?!\w)")
@@ -28,12 +28,13 @@ def answer_items(
     shared_by: str | None = None,
     heading: str = "",
     filters: Filters = Filters(),  # noqa: B008  frozen
+    longest: int = LONGEST,
 ) -> Container:
     """The block of an answer, or of a summary, which has its article's headline as `heading`.
 
     `filters` are what it was narrowed to, which is always said. `shows_question` where nothing else in the channel
-    does; `shared_by` is the name of who made it public. Never more than 3900 characters and 10 components, whatever
-    the answer holds.
+    does; `shared_by` is the name of who made it public; `longest` is how many characters are shown of it. Never more
+    than 3900 characters and 10 components, whatever the answer holds.
     """
     head = [asked(answer.question)] if shows_question and answer.question.strip() else []
     if narrowed := narrowed_to(filters, voice):
@@ -44,7 +45,9 @@ def answer_items(
     if heading:
         head.append(f"### {cut(one_line(heading), _HEADING)}")
     answered = answer.status is Status.ANSWERED
-    body, numbers = _body(answer, voice) if answered else (voice("summary-none" if heading else "answer-none"), set())
+    body, numbers = (
+        _body(answer, voice, longest) if answered else (voice("summary-none" if heading else "answer-none"), set())
+    )
     said = "\n".join([*head, body])
     beside = "\n".join(warnings(answer.notes, voice)) if answered else ""
     small = "\n".join(small_print(answer.notes, voice))
@@ -69,14 +72,14 @@ def _accent(answer: Answer) -> discord.Colour:
     return AMBER if any(note.kind in STRONG for note in answer.notes) else CALM
 
 
-def _body(answer: Answer, voice: Voice) -> tuple[str, set[int]]:
+def _body(answer: Answer, voice: Voice, longest: int) -> tuple[str, set[int]]:
     """The text with its markers in bold, shortened where it must be, and the numbers to be told below it."""
     known = {citation.number for citation in answer.citations}
     text = escaped(answer.text)
     marked = _MARKERS.sub(
         lambda found: f"**{found.group()}**" if _numbers(found.group()) <= known else found.group(), text
     )
-    shown = cut(marked, LONGEST)
+    shown = cut(marked, longest)
     numbers = _numbers(shown) & known or (known if not _numbers(marked) else set())
     if shown != marked:
         shown += f"\n-# {voice('answer-shortened')}"

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.render.answer import answer_items
+from bot.render.answer import LONGEST, LONGEST_SUMMARY, answer_items
 from bot.texts import Voice
 from bot.views.presses import PressButton
 from retrieval.models import KeptAnswer
@@ -28,6 +28,7 @@ def answer_view(
             shared_by=shared_by,
             heading=kept.answer.question if summary else "",
             filters=kept.filters,
+            longest=LONGEST_SUMMARY if summary else LONGEST,
         )
     )
     view.add_item(_buttons(kept, voice))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.admission import ARTICLE, QUESTION, next_day
+from bot.admission import ARTICLE, QUESTION, SENT, WRITTEN, next_day
 from bot.guests import Guest
 from bot.health import Health
 from bot.render.markdown import cut, one_line
@@ -52,6 +52,9 @@ def usage_page(guest: Guest, today: Mapping[str, int], month: Mapping[str, int])
         voice("usage-articles", today=today.get(ARTICLE, 0), month=month.get(ARTICLE, 0)),
         voice("usage-limit-person", count=settings.questions_per_person),
     ]
+    if month.get(SENT):
+        told = {"today": today.get(SENT, 0), "month": month[SENT], "written": today.get(WRITTEN, 0)}
+        lines.insert(3, voice("usage-tokens", **told, month_written=month.get(WRITTEN, 0)))
     if not guest.is_direct:
         lines.append(voice("usage-limit-server", count=settings.questions_per_server))
     lines.append(voice("usage-limit-articles", count=settings.articles_per_server))

@@ -14,12 +14,13 @@ _CUT = "…"
 
 
 def passing_view(summary: Answer, place: str, person: str, private: bool, voice: Voice) -> discord.ui.LayoutView:
-    """Without evidence, for there is none to be opened. `place` is our own link to where the text stands."""
+    """Without evidence, for there is none to be opened. `place` links to where the text stands, "" for a file."""
     view = discord.ui.LayoutView(timeout=None)
     # A text without a headline is called by its first words, which a summary begins with anyway.
     named = not summary.question.endswith(_CUT) or summary.status is not Status.ANSWERED
     container = answer_items(summary, voice, shows_question=False, heading=summary.question if named else "")
-    container.add_item(discord.ui.TextDisplay(f"-# {voice('summary-unstored', place=place)}"))
+    unstored = voice("summary-unstored", place=place) if place else voice("summary-unstored-file")
+    container.add_item(discord.ui.TextDisplay(f"-# {unstored}"))
     view.add_item(container)
     if not private:
         row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()

@@ -6,12 +6,15 @@ import re
 import pytest
 from simcord.results import InteractionResult
 
+from retrieval.catalog.stories import Grouped
 from retrieval.models import RawDocument
 from tests.discord.hands import press, press_made_up, restart, told
 from tests.discord.test_articles import seen_raw
 from tests.discord.world import World, buttons, seen
 from tests.hostile import HOSTILE
 from tests.message_reader import found_by_discord
+from tests.story_material import ONE
+from tests.test_comparing import HARBOUR, OTHER_TOLL
 
 CARNEY = "Carney says Canada will not be hurried into a new USMCA"
 ADDRESS = "https://northgatecourier.example/politics/carney-usmca-review"
@@ -122,11 +125,59 @@ async def test_titles_are_suggested(world: World) -> None:
 
 
 async def test_what_there_is_not(world: World) -> None:
-    """An unknown title and one of several are told privately; nothing is left "thinking"."""
+    """An unknown title that is no topic either, and nothing at all, are told privately; nothing is left "thinking"."""
     unknown = await world.alice.slash(world.news, "summary", article="xylophone")
     assert "I have no article called “xylophone”" in told(unknown)
-    assert "Several articles fit" in told(await world.alice.slash(world.news, "tldr", article="USMCA"))
+    assert "Choose an article or a story" in told(await world.alice.slash(world.news, "tldr"))
     assert world.news.last_message is None
+
+
+async def test_a_story_a_topic_and_a_file(world: World) -> None:
+    """A story that is suggested is told with who reports what; words that are no title are a topic of several articles.
+
+    A file is told without being stored; a list has its points, the five questions are named.
+    """
+    articles = [ONE, HARBOUR, OTHER_TOLL]
+    ids = await world.take_in(
+        *(
+            RawDocument(
+                a.text, "text/plain", a.title, title=a.title, publisher=a.publisher, published_at=a.published_at
+            )
+            for a in articles
+        )
+    )
+    await world.house.catalog.group(await world.library(), Grouped(dict.fromkeys(ids, ids[0]), {ids[0]: ids[0]}))
+    choice = next(
+        choice
+        for choice in await world.alice.autocomplete(world.news, "summary", "article", "Marenga")
+        if choice["value"].startswith("story:")
+    )
+    story = seen(await world.alice.slash(world.news, "summary", article=choice["value"], style="bullets"))
+    assert "Only Harbour News: " in story
+    assert "They differ (killed): " in story
+    assert "3 publishers report this independently: " in story
+    assert story.count("\n• ") + story.count("• ") > 3
+    topic = await world.alice.slash(world.news, "summary", article="earthquake on the island of Marenga harbour wall")
+    assert "### earthquake on the island of Marenga harbour wall" in seen(topic)
+    assert len(re.findall(r"\*\*\[\d\]\*\* (?:Gull|Harbour News|The Lantern) · ", seen(topic))) >= 2
+    five = seen(await world.alice.slash(world.news, "summary", article=ids[0], style="five-ws"))
+    assert "What" in five
+    assert "when" in five.lower()
+    before = await world.house.catalog.counts(await world.library())
+    file = await world.alice.slash(world.news, "tldr", attachment=("ferry.txt", f"Ferry slip\n\n{FERRY}".encode()))
+    assert "### Ferry slip" in seen(file)
+    assert "from your file" in seen(file)
+    assert await world.house.catalog.counts(await world.library()) == before
+    both = await world.alice.slash(world.news, "tldr", article=ids[0], attachment=("ferry.txt", FERRY.encode()))
+    assert "not both" in told(both)
+
+
+async def test_an_address_is_taken_in_first(world: World) -> None:
+    """By whoever may add; a stored one is nobody's to add again."""
+    stored = await world.alice.slash(world.news, "tldr", article=f"{ADDRESS}/?utm_source=x")
+    assert f"### {CARNEY}" in seen(stored)
+    unknown = await world.alice.slash(world.news, "tldr", article="https://gull.example/a")
+    assert "Only people chosen by this server's managers may add" in told(unknown)
 
 
 async def test_too_little_to_summarise(world: World) -> None:
@@ -203,10 +254,10 @@ async def test_a_link_to_a_stored_article(world: World) -> None:
 
 
 async def test_a_link_to_what_is_not_stored(world: World) -> None:
-    """Says that links can't be opened yet, and what to do; a remark beside it is not summarised in its place."""
+    """Says who may add it, to those who may not; a remark beside it is not summarised in its place."""
     for words in ("https://gull.example/a", "this is what I told all of you about yesterday: https://gull.example/a"):
         message = await world.bob.send(world.news, words)
-        assert "I can’t open links yet" in told(await world.alice.context_menu(world.news, "Summarize", message))
+        assert "I have no article from there" in told(await world.alice.context_menu(world.news, "Summarize", message))
     pasted = await world.bob.send(world.news, f"https://gull.example/a\n\n{FERRY}")
     assert "ferry slip" in seen(await world.alice.context_menu(world.news, "Summarize", pasted))
 
@@ -255,7 +306,7 @@ async def test_nothing_of_another_library(world: World) -> None:
         assert said in told(await there.alice.slash(there.news, "summary", article=title))
         assert said in told(await world.alice.user.slash("tldr", article=title))
     message = await there.bob.send(there.news, ADDRESS)
-    assert "I can’t open links yet" in told(await there.alice.context_menu(there.news, "Summarize", message))
+    assert "I have no article from there" in told(await there.alice.context_menu(there.news, "Summarize", message))
     done = await world.alice.slash(world.news, "tldr", article=CARNEY)
     for act in ("evidence", "good", "delete", "share"):
         id = buttons(done)["👍"].rsplit(":", 1)[-1]
