@@ -38,7 +38,7 @@ async def test_ids_are_short_and_each_is_there_once(world: World) -> None:
     for view in (answer_view(kept, VOICE), *(evidence_view(kept, page, VOICE) for page in range(3))):
         ids = _ids(view)
         assert len(set(ids)) == len(ids)
-        assert all(re.fullmatch(r"answer:[\w:.-]{1,86}", each) for each in ids), ids
+        assert all(re.fullmatch(r"(?:answer|receipt):[\w:.-]{1,86}", each) for each in ids), ids
         assert view.timeout is None
 
 
