@@ -18,6 +18,9 @@ from tests.story_material import QUAKE_ONE, report
         ({"text": QUAKE_ONE, "authors": ("Jo Reed", "AFP")}, "AFP"),
         ({"text": QUAKE_ONE, "authors": ("Jo Reed for Reuters",)}, "Reuters"),
         ({"text": QUAKE_ONE, "publisher": "AP"}, "The Associated Press"),
+        ({"text": f"PORT SOLACE, March 4 (Lorne Press Agency) - {QUAKE_ONE}"}, "Lorne Press Agency"),
+        ({"text": QUAKE_ONE, "authors": ("By Skerrin News Service",)}, "Skerrin News Service"),
+        ({"text": QUAKE_ONE, "publisher": "Lorne Press Agency"}, "Lorne Press Agency"),
     ],
 )
 def test_the_agency_is_named(told: dict[str, object], agency: str) -> None:
@@ -32,6 +35,8 @@ def test_the_agency_is_named(told: dict[str, object], agency: str) -> None:
         f"The mayor told Reuters that she wept. {QUAKE_ONE}",
         f"The Associated Press reported on Tuesday that a boathouse fell. {QUAKE_ONE}",
         f"{QUAKE_ONE} Okafor spoke to AFP by telephone.",
+        f"The Lorne Press Agency (Marenga) will move, its head said. {QUAKE_ONE}",
+        f"Ines Okafor (once of the Lorne Press Agency) became mayor. {QUAKE_ONE}",
         f"PA systems fell silent in Port Solace. {QUAKE_ONE}",
     ],
 )

@@ -33,6 +33,12 @@ _ALONE = r"(?:^|\n)\s*[(\[—–-]*\s*(?:{0})\s*[)\]]?\.?\s*(?:\n|$)"
 _END = r"(?:[(\[](?:{0})[)\]]|(?:©|\(c\)|Copyright)[^\n]{{0,40}}\b(?:{0})\b[^\n]{{0,60}}|[—–-]\s*(?:{0}))\.?\s*$"
 
 
+_NAME = r"(?:[A-Z][\w.&'’-]*\s+){1,4}(?:(?:Press|News)\s+Agency|News\s+Service|Newswire|Wire\s+Service)"
+"""What calls itself an agency is one, known or not: "Lorne Press Agency"."""
+_ANY = re.compile(rf"(?:By\s+)?({_NAME})")
+_ANY_DATELINE = re.compile(rf"(?:^|\n)[^\n()]{{0,60}}[(\[]({_NAME})[)\]]\s*(?:[-–—:.]|\n|$)")
+
+
 def _patterns(form: str, flags: re.RegexFlag = re.NOFLAG) -> dict[str, re.Pattern[str]]:
     return {agency: re.compile(form.format(names), flags) for agency, names in _AGENCIES.items()}
 
@@ -59,4 +65,12 @@ def agency_of(article: Article) -> str | None:
             if pattern.search(article.text[:_LINE]):
                 return agency
     last = article.text.rstrip()[-_LINE:]
-    return next((agency for agency, pattern in _ENDING.items() if pattern.search(last)), None)
+    found = next((agency for agency, pattern in _ENDING.items() if pattern.search(last)), None)
+    return found or _unknown(article)
+
+
+def _unknown(article: Article) -> str | None:
+    """An agency that is none of the known ones, by its own name in the publisher, the by-line or the dateline."""
+    named = [_ANY.fullmatch(name.strip()) for name in (article.publisher or "", *article.authors)]
+    found = next((one for one in named if one), None) or _ANY_DATELINE.search(article.text[:_LINE])
+    return " ".join(found[1].split()) if found else None

@@ -59,6 +59,21 @@ class Wording:
         return frozenset(stem for held in self.sentences for stem in held if stem[0].isdigit())
 
 
+@dataclass(frozen=True)
+class Alike:
+    """How alike two texts are, each from 0 to 1.
+
+    `figures` and `verbatim` are the shares of the shorter one's figures and shingles that the other has; `sentences` is
+    the mean likeness of its sentences to the best of the other's, `held` the share of it in sentences that have one.
+    """
+
+    figures: float
+    verbatim: float
+    length: float
+    sentences: float = 0.0
+    held: float = 0.0
+
+
 def bands_of(wording: Wording) -> list[int]:
     """The keys under which copies of an article are found: two articles with one in common may be copies.
 
@@ -78,25 +93,38 @@ def is_copy(one: Wording, other: Wording) -> bool:
 
     Never texts that were published more than four days apart, nor those with other figures.
     """
+    if min(len(one.shingles), len(other.shingles)) < _FEWEST or _days_apart(one.article, other.article) > _DAYS:
+        return False
+    found = alike(one, other)
+    if found.figures < _FIGURES:
+        return False
+    reworded = found.length >= _SHORTER and found.sentences >= _MEAN_SENTENCE and found.held >= _HELD
+    return found.verbatim >= _VERBATIM or reworded
+
+
+def alike(one: Wording, other: Wording, whole: bool = False) -> Alike:
+    """How alike two texts are, of which neither is empty; the same either way round.
+
+    Sentences are compared where the rest does not decide, or where the `whole` is asked for.
+    """
     short, long = (one, other) if len(one.shingles) <= len(other.shingles) else (other, one)
-    if len(short.shingles) < _FEWEST or _days_apart(one.article, other.article) > _DAYS:
-        return False
-    if short.figures and len(short.figures & long.figures) / len(short.figures) < _FIGURES:
-        return False
-    if len(short.shingles & long.shingles) / len(short.shingles) >= _VERBATIM:
-        return True
-    return len(short.shingles) >= _SHORTER * len(long.shingles) and _is_reworded(short.sentences, long.sentences)
+    figures = len(short.figures & long.figures) / len(short.figures) if short.figures else 1.0
+    verbatim = len(short.shingles & long.shingles) / len(short.shingles)
+    length = len(short.shingles) / len(long.shingles)
+    if not whole and (figures < _FIGURES or verbatim >= _VERBATIM or length < _SHORTER):
+        return Alike(figures, verbatim, length)
+    return Alike(figures, verbatim, length, *_sentences(short.sentences, long.sentences))
 
 
-def _is_reworded(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]]) -> bool:
+def _sentences(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]]) -> tuple[float, float]:
     # Re-wording joins sentences, so each is also compared with two neighbours taken together.
     others = [*long, *(first | second for first, second in pairwise(long))]
     if len(short) < 2 or not others:
-        return False
+        return 0.0, 0.0
     best = [(max(2 * len(held & other) / (len(held) + len(other)) for other in others), len(held)) for held in short]
     length = sum(size for _, size in best)
     mean = sum(score * size for score, size in best) / length
-    return mean >= _MEAN_SENTENCE and sum(size for score, size in best if score >= _SENTENCE) >= _HELD * length
+    return mean, sum(size for score, size in best if score >= _SENTENCE) / length
 
 
 def _days_apart(one: Article, other: Article) -> float:
