@@ -15,6 +15,10 @@ _HELD, _SHARED = 0.5, 4
 sentences on one event by different reporters share a half; on two events of one story about a third."""
 _HELD_IN_ONE = 0.7
 """Within one article, which seldom tells the same twice."""
+_HELD_MARKED = 0.4
+"""The same where both name somebody or a figure alike, and the same day."""
+VERBATIM, _MANY = 0.9, 7
+"""Words printed again, which "on Tuesday" makes another day's if each is read by its own article's date."""
 _LATE = timedelta(days=2)
 """How much later than its day an event is still reported as news."""
 _NEAR = timedelta(days=1)
@@ -43,6 +47,11 @@ class Weighed:
         return frozenset(stems(self.source.words)) - _NO_CONTENT
 
     @cached_property
+    def marks(self) -> frozenset[str]:
+        """What tells one event from another: its names and figures."""
+        return self.names | frozenset(stem for stem in self.stems if stem[0].isdigit())
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The stems of the names in it."""
         return frozenset(stem for name in _NAME.findall(self.source.words) for stem in stems(name)) - _NO_CONTENT
@@ -62,7 +71,11 @@ def overlap(one: Weighed, two: Weighed) -> tuple[float, int]:
 def is_same(one: Weighed, two: Weighed) -> bool:
     """Whether both tell one event: on the same days, in many of the same words."""
     share, shared = overlap(one, two)
+    if share >= VERBATIM and shared >= _MANY:
+        return same_days(one.source, two.source) or (one.source.when.deictic and two.source.when.deictic)
     least = _HELD_IN_ONE if one.source.article.id == two.source.article.id else _HELD
+    if least == _HELD and one.source.when.first == two.source.when.first and one.marks & two.marks:
+        least = _HELD_MARKED
     return share >= least and shared >= _SHARED and same_days(one.source, two.source)
 
 

@@ -19,12 +19,18 @@ _LEAD = 2
 """Sentences at the start of an article in which its news is told."""
 _LONGEST = 420
 """Characters of what is shown for one; a sentence that leans on the one before it takes that along if both fit."""
+_MODEL = re.compile(r"\b(?:his|her|its|their|my|an?) (?:19|20)\d\d(?= [A-Z])")
+"""Of which year a thing is: "his 2008 Bentley"."""
 _FAR = (datetime(1999, 12, 15, tzinfo=UTC), datetime(2031, 6, 15, tzinfo=UTC))
 """Two days to read the dates of an article without one: what both read alike says its year itself."""
 _HABIT = re.compile(
-    r"\b(?:every|each|on|most) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery (?:\w+ )?\w+day\b", re.IGNORECASE
+    r"\b(?:every|each|on|most) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery (?:\w+ )?\w+day\b"
+    r"|\bto this day\b",
+    re.IGNORECASE,
 )
 """What happens again and again: of no day."""
+_REST = re.compile(r"[a-z]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
+"""How the rest of a sentence begins that was cut at "Mr.", ".com" or "on"."""
 
 Fits = Callable[[Span, Statement | None], bool]
 """Whether a sentence, with the statement that it reports, belongs on the timeline."""
@@ -66,8 +72,9 @@ def dated_sources(
 
 def day_of(words: str, published: datetime | None) -> Stretch | None:
     """The days a sentence dates itself to; of an article without a date only those that say their year."""
-    if _HABIT.search(words):
+    if _HABIT.search(words) or _REST.match(words):
         return None
+    words = _MODEL.sub(" ", words)
     if published is not None:
         return date_of(words, published)
     one, two = (date_of(words, far) for far in _FAR)

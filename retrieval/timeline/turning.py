@@ -13,7 +13,7 @@ from functools import lru_cache
 from retrieval.answering.measures import Told
 from retrieval.answering.opposites import pair_of, tokens
 from retrieval.answering.tolls import is_toll
-from retrieval.timeline.alike import Weighed, overlap
+from retrieval.timeline.alike import VERBATIM, Weighed, overlap
 from retrieval.timeline.counting import counted_in
 from retrieval.timeline.decided import decisions
 from retrieval.timeline.values import Change, ChangeKind, Entry, Kind, Source
@@ -81,7 +81,8 @@ def _change(one: Weighed, two: Weighed, story: bool) -> Change | None:
     turn = _outcome(one, two)
     if turn is not None:
         return Change(ChangeKind.OUTCOME, *turn, one.source)
-    return _moved(one.source, two.source) if share >= _DAY_HELD else None
+    again = share >= VERBATIM and one.source.when.deictic and two.source.when.deictic
+    return _moved(one.source, two.source) if share >= _DAY_HELD and not again else None
 
 
 def _figure(one: Weighed, two: Weighed, toll_held: float, share: float) -> tuple[Told, Told] | None:
