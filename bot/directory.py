@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.admission import answers_in
-from bot.commands.room import ANSWERING, CONTRIBUTING
+from bot.commands.room import ANSWERING, CONTRIBUTING, MANAGING
 from bot.guests import Guest
 
 Tree = app_commands.CommandTree[Any]
@@ -66,7 +66,7 @@ async def _entries(tree: Tree, language: str) -> Any:
                 is_menu=not path,
                 answering=_marked(leaf, ANSWERING),
                 contributing=_marked(leaf, CONTRIBUTING),
-                managing=_for_managers(command),
+                managing=_for_managers(command) or _marked(leaf, MANAGING),
                 direct=_in_direct(command),
             )
 

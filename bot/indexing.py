@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError, StoppedError
@@ -30,6 +30,11 @@ class IndexKeeper:
         self._task: asyncio.Task[None] | None = None
         self._all = False
         self._stopping = False
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, told: Callable[[], None]) -> None:
+        """Have `told` called whenever the articles of a library are indexed and grouped as far as they came in."""
+        self._listeners.append(told)
 
     def wake(self, library: Library) -> None:
         """Have the index of a library brought into order soon. Returns at once, and never fails."""
@@ -103,6 +108,8 @@ class IndexKeeper:
             self._later(library, "it failed unexpectedly")
         else:
             self._failures.pop(library.id, None)
+            for told in self._listeners:
+                told()
             if not found.healthy and found.reason:
                 _LOG.info("The index of %s is in order again: %s", library.name, found.reason)
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from retrieval.catalog import Catalog
 from retrieval.catalog.arrivals import Arrival
-from retrieval.catalog.digests import KeptDigest, Pending
+from retrieval.catalog.digests import KeptDigest
 from retrieval.cutting import Cutter
 from retrieval.digests import DigestMaker, by_story
 from retrieval.models import Article, Library
@@ -116,7 +116,7 @@ async def test_a_digest_tells_each_story_in_cited_sentences(catalog: Catalog, li
     assert item.story.copies == 1
     assert item.brief is not None
     assert item.full is not None
-    assert 1 <= len(item.brief.citations) <= 2 < len(item.full.citations)
+    assert 1 <= len(item.brief.citations) <= 2 <= len(item.full.citations)
     for citation in item.full.citations:
         assert citation.quotation in citation.article.text
         assert citation.article.id == item.fresh[0].id
@@ -128,12 +128,12 @@ async def test_a_digest_tells_each_story_in_cited_sentences(catalog: Catalog, li
 
 async def test_what_is_kept_of_a_channel(catalog: Catalog, library: Library) -> None:
     """All of it, under its library and channel; what is due has a schedule, or was begun."""
-    kept = KeptDigest("7", "fr", {"at": "08:00"}, 3, AT, AT, Pending("key", 5), "gone")
+    kept = KeptDigest("7", "fr", {"at": "08:00"}, 3, AT, AT, 5, "gone")
     await catalog.keep_digest(library, kept)
     assert await catalog.digest(library, "7") == kept
     assert await catalog.digest(await catalog.library("other"), "7") is None
     await catalog.keep_digest(library, KeptDigest("8"))
-    await catalog.keep_digest(library, KeptDigest("9", pending=Pending("key", 5)))
+    await catalog.keep_digest(library, KeptDigest("9", pending=5))
     assert [(where.name, one.channel) for where, one in await catalog.due_digests()] == [
         ("default", "7"),
         ("default", "9"),

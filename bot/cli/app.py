@@ -12,6 +12,7 @@ from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.compare import compare
 from bot.cli.demo import demo
+from bot.cli.digest import digest
 from bot.cli.doctor import doctor
 from bot.cli.export import export, import_
 from bot.cli.feed import feed
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.cli.session import Opener
 
 COMMANDS = (
-    add, feed, ask, summary, chat, articles, stories, timeline, compare, show, remove, search, quotes, check,
+    add, feed, ask, summary, chat, articles, stories, timeline, compare, digest, show, remove, search, quotes, check,
     receipt, statements, doctor, rebuild, backup, restore, export, import_, demo, preview, run, invite,
 )  # fmt: skip
 

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.console import output, say, write_line
-from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, session
+from bot.cli.grouping import catch_up
+from bot.cli.session import DataDirOption, JsonOption, LibraryOption, session
 
 
 def stories(
@@ -25,7 +26,7 @@ def stories(
     from bot.terminal.stories import render_stories, render_story, story_as_json
 
     with session(context, library, data_dir) as opened:
-        _catch_up(opened)
+        catch_up(opened, "stories")
         catalog = opened.house.catalog
         if story_id is not None:
             story, articles = opened.run(catalog.story(opened.library, story_id))
@@ -43,18 +44,3 @@ def stories(
         output().print(render_stories(found))
     else:
         say("No story has these words in its titles." if search else "No two articles report the same event yet.")
-
-
-def _catch_up(opened: Session) -> None:
-    """Group what is not grouped yet, unless another process writes: then what was grouped until now is shown."""
-    from retrieval.errors import LockHeldError
-    from retrieval.lock import writer_lock
-    from retrieval.stories import StoryKeeper
-
-    if not opened.run(opened.house.catalog.ungrouped(opened.library, 1)):
-        return
-    try:
-        with writer_lock(opened.house.settings.data_dir, "onrecord stories"):
-            opened.run(StoryKeeper(opened.house.catalog).catch_up(opened.library))
-    except LockHeldError as error:
-        say(f"The newest articles are not grouped yet: {error}", style="yellow")

@@ -61,7 +61,8 @@ class Config(Room):
         """Every setting, with the command that changes it."""
         guest, guild = await self._manager(interaction)
         names = await command_names(self._catalog, interaction.application_id)
-        await _say(interaction, view.overview(guest, guild, self._texts, names))
+        digests = await self._catalog.digests(guest.library)
+        await _say(interaction, view.overview(guest, guild, self._texts, names, digests))
 
     @config.command(
         name=locale_str("channels", key="config-channels-name"),

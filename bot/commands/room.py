@@ -11,6 +11,8 @@ ANSWERING = "answering"
 """In the `extras` of a command: it works only where the bot answers."""
 CONTRIBUTING = "contributing"
 """In the `extras` of a command: it is for those who may add and remove articles."""
+MANAGING = "managing"
+"""In the `extras` of a command: it is for those who may manage the server, and others of its group are not."""
 
 
 class Room(commands.Cog):

@@ -4,12 +4,14 @@ They hold by the clocks of their zone, whatever daylight saving does there: a ti
 the same while later (2:30 is 3:30 then), one that comes twice is meant the first time.
 """
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+_LOG = logging.getLogger("onrecord.schedules")
 TOP = 5
 """Stories of a digest, unless told otherwise: what a phone shows without much turning."""
 MOST_TOP = 10
@@ -115,6 +117,17 @@ def schedule_from_json(kept: Mapping[str, object]) -> Schedule:
         quiet=quiet_from_text(str(kept["quiet"])),
         top=int(str(kept["top"])),
     )
+
+
+def kept_schedule(kept: object) -> Schedule | None:
+    """The schedule that was kept; None where there is none, or one that can't be read any more, as the log says."""
+    if not isinstance(kept, Mapping):
+        return None
+    try:
+        return schedule_from_json(kept)
+    except (KeyError, ValueError) as error:
+        _LOG.warning("A schedule can't be read: %r", error)
+        return None
 
 
 def quiet_as_text(quiet: Quiet | None) -> str:

@@ -25,6 +25,7 @@ def privacy_page(guest: Guest, outside: Outside, names: CommandNames) -> discord
         voice("privacy-feedback"),
         voice("privacy-gaps", days=GAP_DAYS),
         voice("privacy-uses", days=USE_DAYS),
+        voice("privacy-follows"),
     ]
     if guest.is_direct:
         lines.append(voice("privacy-articles-direct"))

@@ -1,6 +1,6 @@
 """What a server's managers see of their settings: each as a sentence, and as a page to change it on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 
@@ -8,8 +8,10 @@ from bot.guests import Guest
 from bot.server_settings import ServerSettings
 from bot.syncing import CommandNames
 from bot.texts import Texts, Voice
+from bot.views.digest import scheduled_lines
 from bot.views.panels import button, panel
 from bot.views.selects import PressSelect
+from retrieval.catalog.digests import KeptDigest
 
 ROOM = "config"
 """The room of the menus and buttons on these pages; behind it stands what they set."""
@@ -27,7 +29,9 @@ MOST_CHOSEN = 25
 AUTOMATIC = "auto"
 
 
-def overview(guest: Guest, guild: discord.Guild, texts: Texts, names: CommandNames) -> discord.ui.LayoutView:
+def overview(
+    guest: Guest, guild: discord.Guild, texts: Texts, names: CommandNames, digests: Sequence[KeptDigest] = ()
+) -> discord.ui.LayoutView:
     """All settings, each with the command that changes it."""
     voice, settings = guest.voice, guest.settings
     lines = (
@@ -36,6 +40,7 @@ def overview(guest: Guest, guild: discord.Guild, texts: Texts, names: CommandNam
         (language_line(settings, texts, voice), "config language"),
         (private_line(settings, voice), "config private"),
         (limits_line(settings, voice), "config limits"),
+        ("\n".join(scheduled_lines(digests, voice)), "digest schedule"),
     )
     shown = [f"{line}\n-# {voice('config-change', command=names(command))}" for line, command in lines]
     return panel("\n".join([voice("config-heading"), *shown]))

@@ -15,22 +15,12 @@ from retrieval.models import Json, Library
 
 
 @dataclass(frozen=True)
-class Pending:
-    """A digest that is about to be posted under `key`: it tells of what came in up to number `upto`.
-
-    Kept before it is posted, so that after a kill the very same is posted, or found to be posted, and no other.
-    """
-
-    key: str
-    upto: int
-
-
-@dataclass(frozen=True)
 class KeptDigest:
     """The digests of a channel, which is whatever the caller calls it.
 
     `schedule` is what JSON can hold, and means nothing here; None: they come only when asked for. The last one told of
-    what came in up to number `told_upto`, at `told_at`. Times of the schedule up to `run_until` are over. `trouble`
+    what came in up to number `told_upto`, at `told_at`; one that is about to be posted tells up to `pending`, which is
+    kept before, so that after a kill it is the very same. Times of the schedule up to `run_until` are over. `trouble`
     says why the last one could not be posted, "" where it could.
     """
 
@@ -40,7 +30,7 @@ class KeptDigest:
     told_upto: int | None = None
     told_at: datetime | None = None
     run_until: datetime | None = None
-    pending: Pending | None = None
+    pending: int | None = None
     trouble: str = ""
 
 
@@ -78,7 +68,6 @@ class Digests:
 
     async def keep_digest(self, library: Library, kept: KeptDigest) -> None:
         """Keep it in the place of what was kept of that channel."""
-        pending = kept.pending
         values = {
             "library_id": library.id,
             "channel": clean_text(kept.channel),
@@ -87,7 +76,7 @@ class Digests:
             "told_upto": kept.told_upto,
             "told_at": kept.told_at.isoformat() if kept.told_at else None,
             "run_until": kept.run_until.isoformat() if kept.run_until else None,
-            "pending": as_json([pending.key, pending.upto]) if pending else None,
+            "pending": kept.pending,
             "trouble": clean_text(kept.trouble),
         }
         same = [digests.c.library_id, digests.c.channel]
@@ -111,7 +100,7 @@ def _digest_of(row: Row[Any]) -> KeptDigest:
         told_upto=row.told_upto,
         told_at=_moment(row.told_at),
         run_until=_moment(row.run_until),
-        pending=Pending(*json.loads(row.pending)) if row.pending else None,
+        pending=row.pending,
         trouble=row.trouble,
     )
 

@@ -346,7 +346,7 @@ digests = Table(
     Column("told_upto", Integer),
     Column("told_at", Text),
     Column("run_until", Text),
-    Column("pending", Text),
+    Column("pending", Integer),
     Column("trouble", Text, nullable=False),
 )
 

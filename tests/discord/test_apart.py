@@ -28,6 +28,7 @@ from bot.views.selects import PressSelect
 from retrieval.catalog import Catalog
 from retrieval.models import Filters, KeptAnswer, Library, Question, RawDocument
 from retrieval.retriever import Retriever
+from retrieval.stories import StoryKeeper
 from tests.discord.hands import press, press_made_up, told
 from tests.discord.world import World, buttons, seen
 
@@ -160,6 +161,15 @@ async def _kept_button(corner: Corner, apart: Apart) -> str:
     return _all(await _made_up(apart, corner, "article", "keep", article.id))
 
 
+async def _digest(corner: Corner, apart: Apart) -> str:
+    """What a digest tells there, in its message and in its thread."""
+    if not await apart.world.house.catalog.stories(corner.library):
+        await StoryKeeper(apart.world.house.catalog).catch_up(corner.library)
+    done = await corner.slash("digest now")
+    threads = [] if isinstance(corner.who, UserHandle) else corner.channel.threads
+    return seen(done) + "".join(seen(one) for place in (corner.channel, *threads) for one in place.history())
+
+
 def _asking(command: str, **options: str) -> Act:
     """A command that answers or lists."""
 
@@ -201,6 +211,9 @@ ACTS: dict[str, Act] = {
     "speakers": _typing("ask", "speaker", "mil"),
     "titles": _typing("article", "title", "the"),
     "titles of summaries": _typing("summary", "article", ""),
+    "digest": _digest,
+    "people to follow": _typing("follow person", "person", "mil"),
+    "stories to follow": _typing("follow story", "story", "the"),
 }
 
 
@@ -230,6 +243,7 @@ async def test_everybody_finds_their_own(apart: Apart) -> None:
         assert f"{corner.word} Miller" in await corner.complete("ask", "speaker", "miller")
         assert title in await corner.complete("article", "title", subject)
         assert "stars" in seen(await corner.slash("ask", question="Who may look at the stars?"))
+        assert f"{corner.word} Post" in await _digest(corner, apart)
 
 
 async def test_a_thousand_questions_find_nothing_foreign(apart: Apart) -> None:

@@ -1,11 +1,13 @@
 """What is deleted with a library, and what is not."""
 
+from datetime import UTC, datetime
 from typing import cast
 
 from bot.client import OnRecordBot
 from bot.drafts import Drafts
 from bot.forgetting import Forgetting
 from bot.guests import library_name
+from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.models import RawDocument
 from tests.discord.world import World
 
@@ -24,9 +26,11 @@ async def test_a_library_goes_with_its_index_and_its_settings(world: World) -> N
     other = await catalog.library("guild-77")
     await world.take_in(RawDocument(TEXT, "text/plain", "test", title="A crane"), library=other)
     await world.settings.change(other, private=True)
+    await catalog.follow(other, Follow("5", FollowKind.TOPIC, "cranes", "cranes", 0, datetime.now(UTC)))
     assert await (await _forgetting(world)).remove(other)
     assert await catalog.find_library("guild-77") is None
     assert not world.settings.of("guild-77").private
+    assert await catalog.all_follows() == []
     assert await indexer.forget_strangers() == 0
     assert (await indexer.check(await world.library())).healthy
     again = await catalog.library("guild-77")

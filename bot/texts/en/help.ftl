@@ -65,7 +65,7 @@ privacy-outside-embedding = **Elsewhere:** to search by meaning, questions and a
 privacy-forget = { $forgetme } deletes what is kept of you.
 
 forget-ask = ## Shall I forget you?
-    I delete your questions with my answers to them, what you thought of answers, your drafts of articles, and what was counted of you; today's counts stay until midnight UTC, for the limits.
+    I delete your questions with my answers to them, what you thought of answers, what you follow, your drafts of articles, and what was counted of you; today's counts stay until midnight UTC, for the limits.
 forget-ask-gaps = On servers, a question that found no answer is kept a second time, without you, and that one stays up to { $days } days.
 forget-ask-server = **On this server:** what is kept here.
 forget-ask-direct = **In this conversation:** what is kept here, with all articles that you gave me here.

@@ -65,7 +65,7 @@ privacy-outside-embedding = **Ailleurs :** pour chercher par le sens, les questi
 privacy-forget = { $forgetme } supprime ce qui est gardé de vous.
 
 forget-ask = ## Dois-je vous oublier ?
-    Je supprime vos questions avec mes réponses, ce que vous avez pensé des réponses, vos brouillons d’articles, et ce qui a été compté de vous ; les décomptes d’aujourd’hui restent jusqu’à minuit UTC, pour les limites.
+    Je supprime vos questions avec mes réponses, ce que vous avez pensé des réponses, ce que vous suivez, vos brouillons d’articles, et ce qui a été compté de vous ; les décomptes d’aujourd’hui restent jusqu’à minuit UTC, pour les limites.
 forget-ask-gaps = Sur les serveurs, une question restée sans réponse est gardée une seconde fois, sans vous, et celle-là reste jusqu’à { $days } jours.
 forget-ask-server = **Sur ce serveur :** ce qui est gardé ici.
 forget-ask-direct = **Dans cette conversation :** ce qui est gardé ici, avec tous les articles que vous m’y avez donnés.

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("told_upto", sa.Integer()),
         sa.Column("told_at", sa.Text()),
         sa.Column("run_until", sa.Text()),
-        sa.Column("pending", sa.Text()),
+        sa.Column("pending", sa.Integer()),
         sa.Column("trouble", sa.Text(), nullable=False),
     )
     op.create_table(
