@@ -80,7 +80,7 @@ class OnRecordBot(commands.Bot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_messages=None,
-            http_trace=metrics.trace() if metrics else None,
+            http_trace=metrics.trace() if metrics else None,  # type: ignore[arg-type]  # as it is where it is not given
         )
         self._house = house
         self._texts = Texts.load()
