@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.limits.budget import Budget
 from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
 from retrieval.models import Usage
@@ -21,13 +22,21 @@ class Admission:
     def __init__(self, catalog: Catalog) -> None:
         """The catalog counts what was used, so that a restart gives nobody a fresh allowance."""
         self._catalog = catalog
+        self._budget: Budget | None = None
         self._counting = asyncio.Lock()
         """One process writes to the catalog, so that a lock in memory makes looking and counting one step."""
+
+    def bound_by(self, budget: Budget) -> None:
+        """Refuse what goes beyond what all servers together may use, too."""
+        self._budget = budget
 
     async def count_question(self, guest: Guest) -> None:
         """Count one question. Raises Refusal where the person's or the server's for today are used up."""
         day, settings = datetime.now(UTC).date(), guest.settings
         async with self._counting:
+            if self._budget is not None:
+                await self._budget.check_question(day, next_day())
+                await self._budget.check_server(guest.library, settings.tokens_per_server, day, next_day())
             if (
                 not guest.is_direct
                 and await self._catalog.used(guest.library, QUESTION, day) >= settings.questions_per_server
@@ -48,6 +57,8 @@ class Admission:
     async def check_article(self, guest: Guest) -> None:
         """Raise Refusal where the articles that the server may take in today are used up."""
         day = datetime.now(UTC).date()
+        if self._budget is not None:
+            await self._budget.check_article(day, next_day())
         if await self._catalog.used(guest.library, ARTICLE, day) >= guest.settings.articles_per_server:
             used = "refused-limit-articles-direct" if guest.is_direct else "refused-limit-articles"
             raise Refusal(used, limit=guest.settings.articles_per_server, when=next_day())

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from bot.errors import Refusal
 from bot.guests import Guest
 from bot.in_hand.noting import Notes
+from bot.limits.turns import Turns
 from bot.progress import Progress
 from bot.replies import Reply
 from bot.watching.lines import REQUEST
@@ -32,8 +33,13 @@ class Attending:
         """At work until `stop`. `notes` keep who waits, for the next start in case this one is killed."""
         self._notes = notes
         self._metrics: Metrics | None = None
+        self._turns = Turns()
         self._working: set[asyncio.Task[None]] = set()
         self._stopping = False
+
+    def take_turns(self, turns: Turns) -> None:
+        """Share the turns with others that make answers."""
+        self._turns = turns
 
     def measure_with(self, metrics: Metrics) -> None:
         """Have what is asked counted and timed."""
@@ -60,14 +66,21 @@ class Attending:
         failed: BaseException | None = None
         try:
             async with self._notes.held(guest, reply) if self._notes else nullcontext():
-                failed = await self._see_to(work, reply)
+                failed = await self._see_to(work, reply, guest)
         finally:
             if self._metrics:
                 self._metrics.ended(begun, failed)
 
-    async def _see_to(self, work: Coroutine[None, None, None], reply: Reply) -> BaseException | None:
+    async def _in_turn(self, work: Coroutine[None, None, None], guest: Guest) -> None:
+        try:
+            async with self._turns.turn(guest.library.id):
+                await work
+        finally:
+            work.close()  # where its turn never came
+
+    async def _see_to(self, work: Coroutine[None, None, None], reply: Reply, guest: Guest) -> BaseException | None:
         """What the asker was told of in place of an answer; None where there is one."""
-        task = asyncio.create_task(work)
+        task = asyncio.create_task(self._in_turn(work, guest))
         self._working.add(task)
         task.add_done_callback(self._working.discard)
         try:

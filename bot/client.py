@@ -41,6 +41,9 @@ from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
 from bot.in_hand import Notes, tell_left_behind
 from bot.indexing import IndexKeeper
+from bot.limits import Budget, Turns
+from bot.limits.budget import allowance
+from bot.limits.turns import BY_MODEL, HERE
 from bot.outside import outside
 from bot.posting import Poster
 from bot.server_settings import SettingsBook
@@ -103,7 +106,12 @@ class OnRecordBot(commands.Bot):
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""
         if self._asking is None:  # a log-in that failed half-way is tried again
             await self._build()
+            turns = Turns(BY_MODEL if self._house.settings.has_model else HERE)
+            most = allowance(self._house.settings)
+            self._admission.bound_by(Budget(self._house.catalog, most, lambda: turns.working))
             for part in (self._asking, self._summarizing):
+                if part is not None:
+                    part.take_turns(turns)
                 if part is not None and self._metrics is not None:
                     part.measure_with(self._metrics)
         try:

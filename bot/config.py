@@ -47,6 +47,7 @@ def _from_home(value: object) -> object:
 
 _Address = Annotated[str, AfterValidator(_web_address)]
 _SecretAddress = Annotated[SecretStr, AfterValidator(_secret_address)]
+_Limit = Annotated[int, Field(ge=0)] | None
 _Folder = Annotated[Path, BeforeValidator(_from_home)]
 
 
@@ -71,6 +72,12 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         default=None, validation_alias="ONRECORD_HEALTH_PORT"
     )
+    daily_questions: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_QUESTIONS")
+    daily_articles: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_ARTICLES")
+    daily_tokens: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_TOKENS")
+    daily_cost: Annotated[float, Field(ge=0)] | None = Field(default=None, validation_alias="ONRECORD_DAILY_COST")
+    price_sent: Annotated[float, Field(ge=0)] = Field(default=0.0, validation_alias="ONRECORD_PRICE_SENT")
+    price_written: Annotated[float, Field(ge=0)] = Field(default=0.0, validation_alias="ONRECORD_PRICE_WRITTEN")
     log: LogLines = Field(default=LogLines.TEXT, validation_alias="ONRECORD_LOG")
     tiktoken_cache_dir: _Folder | None = Field(default=None, validation_alias="TIKTOKEN_CACHE_DIR")
     debug: bool = Field(default=False, validation_alias="ONRECORD_DEBUG")
@@ -97,6 +104,8 @@ def load_settings(data_dir: Path | None = None) -> Settings:
         raise ConfigError("The .env file in this folder can't be read; it must be a UTF-8 text file.") from None
     if settings.embedding is EmbeddingChoice.OPENAI and not settings.has_model:
         raise ConfigError("ONRECORD_EMBEDDING is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.")
+    if settings.daily_cost is not None and not (settings.price_sent or settings.price_written):
+        raise ConfigError("ONRECORD_DAILY_COST needs the prices: set ONRECORD_PRICE_SENT and ONRECORD_PRICE_WRITTEN.")
     return settings
 
 

@@ -1,6 +1,7 @@
 """bot/attending.py: who waits for an answer or a summary always hears something."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import cast
 
 import discord
@@ -12,7 +13,7 @@ from bot.errors import Refusal
 from bot.guests import Guest
 from bot.texts import Texts
 from retrieval.answering import Watcher
-from retrieval.models import Answer, Status
+from retrieval.models import Answer, Library, Status
 from retrieval.notes import model_failed
 
 
@@ -32,7 +33,7 @@ class Recorder:
         self.failed.append(error)
 
 
-nobody = cast(Guest, None)
+nobody = cast(Guest, SimpleNamespace(library=Library(1, "here")))
 
 
 class Somebody:

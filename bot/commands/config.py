@@ -101,11 +101,13 @@ class Config(Room):
         person=locale_str("person", key="config-limits-person-name"),
         server=locale_str("server", key="config-limits-server-name"),
         articles=locale_str("articles", key="config-limits-articles-name"),
+        tokens=locale_str("tokens", key="config-limits-tokens-name"),
     )
     @app_commands.describe(
         person=locale_str("Questions that one person may ask a day.", key="config-limits-person"),
         server=locale_str("Questions that are answered on this server a day.", key="config-limits-server"),
         articles=locale_str("Articles that may be added on this server a day.", key="config-limits-articles"),
+        tokens=locale_str("Tokens of the model a day on this server, in thousands.", key="config-limits-tokens"),
     )
     async def limits(
         self,
@@ -113,6 +115,7 @@ class Config(Room):
         person: _Limit | None = None,
         server: _Limit | None = None,
         articles: _Limit | None = None,
+        tokens: _Limit | None = None,
     ) -> None:
         """Set those that are given."""
         guest, _ = await self._manager(interaction)
@@ -120,6 +123,7 @@ class Config(Room):
             "questions_per_person": _checked(person),
             "questions_per_server": _checked(server),
             "articles_per_server": _checked(articles),
+            "tokens_per_server": None if tokens is None else 1000 * (_checked(tokens) or 0),
         }
         changes = {name: value for name, value in given.items() if value is not None}
         settings = await self._settings.change(guest.library, **changes) if changes else guest.settings

@@ -141,12 +141,15 @@ def private_line(settings: ServerSettings, voice: Voice) -> str:
 
 def limits_line(settings: ServerSettings, voice: Voice) -> str:
     """What a day allows."""
-    return voice(
+    told = voice(
         "config-limits",
         person=settings.questions_per_person,
         server=settings.questions_per_server,
         articles=settings.articles_per_server,
     )
+    if settings.tokens_per_server is None:
+        return told
+    return f"{told} {voice('config-limits-tokens-set', tokens=settings.tokens_per_server // 1000)}"
 
 
 def _mention(id: str, guild: discord.Guild, voice: Voice) -> str:

@@ -1,11 +1,12 @@
 """How much a catalog holds in all, whoever's it is."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import and_, func, or_, select
 
 from retrieval.catalog.database import Database
-from retrieval.catalog.tables import articles, libraries, passages
+from retrieval.catalog.tables import articles, libraries, passages, uses
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,9 @@ class Counting:
                 for table in (libraries, articles, passages)
             ]
             return Totals(found, stored, held, unindexed=await connection.scalar(behind) or 0)
+
+    async def used_in_all(self, kind: str, day: date) -> int:
+        """How many uses of a kind there were on a day, in all libraries."""
+        query = select(func.sum(uses.c.amount)).where(uses.c.kind == kind, uses.c.day == day.isoformat())
+        async with self._database.read() as connection:
+            return await connection.scalar(query) or 0

@@ -1,0 +1,6 @@
+"""What all servers together may use a day, and whose turn it is."""
+
+from bot.limits.budget import Allowance, Budget
+from bot.limits.turns import Turns
+
+__all__ = ["Allowance", "Budget", "Turns"]

@@ -1,0 +1,87 @@
+"""What all servers together may use a day: set by whoever runs the bot, counted in the catalog."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.config import Settings
+from bot.errors import Refusal
+from retrieval.catalog import Catalog
+from retrieval.models import Library
+
+SENT, WRITTEN = "tokens_sent", "tokens_written"
+"""The kinds under which the catalog counts what a model was sent and what it wrote."""
+RESERVED_SENT, RESERVED_WRITTEN = 6_000, 1_600
+"""Tokens that a question in hand may yet cost: a prompt has 2,500 of passages beside the question and what was said
+before, a completion 800, and one that is refused is asked for a second time."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """A day's; None for no limit. `price_sent` and `price_written` are for a million tokens, in the money of `cost`."""
+
+    questions: int | None = None
+    articles: int | None = None
+    tokens: int | None = None
+    cost: float | None = None
+    price_sent: float = 0.0
+    price_written: float = 0.0
+
+    def price(self, sent: int, written: int) -> float:
+        """What so many tokens cost."""
+        return (sent * self.price_sent + written * self.price_written) / 1_000_000
+
+
+def allowance(settings: Settings) -> Allowance:
+    """What the settings come to."""
+    return Allowance(
+        settings.daily_questions,
+        settings.daily_articles,
+        settings.daily_tokens,
+        settings.daily_cost,
+        settings.price_sent,
+        settings.price_written,
+    )
+
+
+class Budget:
+    """Refuses what would go beyond the allowance. What is in hand counts as what it may cost at most."""
+
+    def __init__(self, catalog: Catalog, allowance: Allowance, in_hand: Callable[[], int]) -> None:
+        """`in_hand` tells how many questions are being answered, the one that is asked about among them."""
+        self._catalog = catalog
+        self._allowance = allowance
+        self._in_hand = in_hand
+
+    async def check_question(self, day: date, when: str) -> None:
+        """Raise Refusal where the day's questions, tokens or money are used up; `when` there are new ones."""
+        most = self._allowance
+        if most.questions is not None and await self._used("question", day) >= most.questions:
+            raise Refusal("refused-limit-all", when=when)
+        if most.tokens is None and most.cost is None:
+            return
+        others = max(0, self._in_hand() - 1)
+        sent = await self._used(SENT, day) + others * RESERVED_SENT
+        written = await self._used(WRITTEN, day) + others * RESERVED_WRITTEN
+        if most.tokens is not None and sent + written >= most.tokens:
+            raise Refusal("refused-limit-all", when=when)
+        if most.cost is not None and most.price(sent, written) >= most.cost:
+            raise Refusal("refused-limit-all", when=when)
+
+    async def check_article(self, day: date, when: str) -> None:
+        """Raise Refusal where the day's articles are used up."""
+        most = self._allowance.articles
+        if most is not None and await self._used("article", day) >= most:
+            raise Refusal("refused-limit-all-articles", when=when)
+
+    async def check_server(self, library: Library, most: int | None, day: date, when: str) -> None:
+        """Raise Refusal where a server's own limit of tokens is used up; None is no limit."""
+        if most is None:
+            return
+        others = max(0, self._in_hand() - 1)
+        used = sum([await self._catalog.used(library, kind, day) for kind in (SENT, WRITTEN)])
+        if used + others * (RESERVED_SENT + RESERVED_WRITTEN) >= most:
+            raise Refusal("refused-limit-tokens", when=when)
+
+    async def _used(self, kind: str, day: date) -> int:
+        return await self._catalog.used_in_all(kind, day)

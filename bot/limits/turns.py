@@ -1,0 +1,58 @@
+"""Whose question is answered next: one of each library in turn, so that one server's flood holds up no other."""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+HERE = 3
+"""Answers that are made at a time where this machine makes them: they share its cores and slow each other down, and who
+comes next waits for all of them (`python -m tests.bench.turns`)."""
+BY_MODEL = 16
+"""Where a model writes them, and this machine mostly waits."""
+
+
+class Turns:
+    """Lets so many work at a time; those who wait come by library in turn, within one in the order they came."""
+
+    def __init__(self, at_once: int = HERE) -> None:
+        """Nobody works, nobody waits."""
+        self._at_once = at_once
+        self._waiting: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
+        self.working = 0
+        """How many work just now."""
+
+    @asynccontextmanager
+    async def turn(self, library: int) -> AsyncIterator[None]:
+        """Wait for one's turn, and have it within the block."""
+        if self.working >= self._at_once or self._waiting:
+            await self._wait(library)
+        else:
+            self.working += 1
+        try:
+            yield
+        finally:
+            self.working -= 1
+            self._next()
+
+    async def _wait(self, library: int) -> None:
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(library, deque()).append(mine)
+        try:
+            await mine
+        except asyncio.CancelledError:
+            if mine.done() and not mine.cancelled():  # its turn had come in the same moment
+                self.working -= 1
+                self._next()
+            raise
+
+    def _next(self) -> None:
+        """Give free places to the libraries in turn; whoever gave up has no turn."""
+        while self._waiting and self.working < self._at_once:
+            library, line = self._waiting.popitem(last=False)
+            first = line.popleft()
+            if line:
+                self._waiting[library] = line  # behind the others
+            if not first.done():
+                self.working += 1
+                first.set_result(None)
