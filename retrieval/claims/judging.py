@@ -20,7 +20,7 @@ from retrieval.when import Grain, date_of
 
 _OWN, _AROUND = 0.5, 0.8
 """Share of a claim's content, by rarity, that the sentence itself must hold to bear it out, and it with what leads to
-it. Chosen with the 90 claims of `python -m tests.bench.claims`; see there for what they come to."""
+it. Chosen with the 120 claims of `python -m tests.bench.claims`; see there for what they come to."""
 _OWN_AGAINST, _AROUND_AGAINST = 0.4, 0.65
 """The same to contradict it, what is contradicted aside."""
 _ALL, _OWN_OF_ALL, _OWN_OF_ALL_AGAINST = 0.95, 0.4, 0.2

@@ -1,6 +1,6 @@
 """How well claims are told apart: supported, contradicted, not in the articles. `python -m tests.bench.claims`.
 
-Articles and claims are our own, in tests/benchmarks/claims: a third of each kind. Of the claims, 90 ("tuned") were in
+Articles and claims are our own, in tests/benchmarks/claims: a third of each kind. Of the claims, 120 ("tuned") were in
 sight when the bars were chosen, 30 ("kept") were not. Each is checked beside all the articles.
 """
 
