@@ -13,7 +13,7 @@ from bot.replies import Reply
 from bot.views.answer import SUMMARY, answer_view
 from retrieval.answering import Answerer
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Filters, KeptAnswer, Question, Status
+from retrieval.models import Answer, Filters, KeptAnswer, Question, Shown, Status
 
 _REMEMBERED = 6
 """Answers that a follow-up question can refer to; more cost prompt tokens and are seldom meant."""
@@ -61,7 +61,8 @@ class Asking(Attending):
         kept = await self._keep(guest, asked, place, answer)
         message = await reply.finish(answer_view(kept, guest.voice, asked.shows_question))
         if message is not None:
-            await self._catalog.posted(guest.library, kept.id, message)
+            shown = Shown(guest.place, guest.voice.language, asked.shows_question)
+            await self._catalog.posted(guest.library, kept.id, message, shown)
 
     async def _history(self, guest: Guest, place: str, after: KeptAnswer | None) -> tuple[Answer, ...]:
         """What was asked and answered before in this conversation, oldest first, up to what is followed up."""

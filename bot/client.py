@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.admission import Admission
+from bot.amending import Amender
 from bot.asking import Asking
 from bot.commands.add import Add
 from bot.commands.answers import Answers
@@ -32,6 +33,7 @@ from bot.commands.stories import Stories
 from bot.commands.summary import Summary
 from bot.commands.timeline import TimelineRoom
 from bot.commands.upkeep import Upkeep
+from bot.commands.versions import Versions
 from bot.drafts import Drafts
 from bot.errors import Complaints
 from bot.feeding.building import build_feeding
@@ -198,6 +200,8 @@ class OnRecordBot(commands.Bot):
             Status(guests, catalog, engine.indexer, sent.chat),
             Privacy(guests, forgetting, sent, catalog),
             Upkeep(self, catalog, engine.indexer, forgetting),
+            Versions(guests, catalog),
+            Amender(self, catalog, self._texts),
         ]
 
     def _looking_closer(self, engine: Engine, suggestions: Suggestions) -> list[Room]:

@@ -16,7 +16,7 @@ from bot.views.answer import SUMMARY, answer_view
 from bot.views.summary import passing_view
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
-from retrieval.models import Answer, Article, RawDocument, Status, Story
+from retrieval.models import Answer, Article, RawDocument, Shown, Status, Story
 from retrieval.summarizing import Style, Summarizer
 
 MOST_SENTENCES = 10
@@ -94,7 +94,7 @@ class Summarizing(Attending):
         )
         message = await reply.finish(answer_view(kept, guest.voice))
         if message is not None:
-            await self._catalog.posted(guest.library, kept.id, message)
+            await self._catalog.posted(guest.library, kept.id, message, Shown(guest.place, guest.voice.language))
 
     async def _summarize_text(self, guest: Guest, raw: RawDocument, wanted: Wanted, place: str, reply: Reply) -> None:
         async def make(watcher: Watcher) -> Answer:

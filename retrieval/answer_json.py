@@ -3,6 +3,7 @@
 from retrieval.citations import independent_reports
 from retrieval.models import Answer, Article, Citation, Elsewhere, Hit
 from retrieval.pages import page_of
+from retrieval.versions import diff_words
 
 
 def answer_as_json(answer: Answer) -> dict[str, object]:
@@ -66,12 +67,27 @@ def article_as_json(article: Article, elsewhere: Elsewhere = Elsewhere()) -> dic
     return article_head(article) | {
         "authors": list(article.authors),
         "version": article.version,
+        "change": article.change,
+        "notice": article.notice,
+        "noticed_at": article.noticed_at.isoformat() if article.noticed_at else None,
         "added_at": added.isoformat() if added else None,
         "origin": article.origin,
         "extra": dict(article.extra),
         **_elsewhere(elsewhere),
         "repeats": [{"start": span.start, "end": span.end} for span in article.repeats],
         "text": article.text,
+    }
+
+
+def changes_as_json(old: Article, new: Article) -> dict[str, object]:
+    """What changed from one version of an article to another: the class of the newer one, and the runs of the text."""
+    return article_head(new) | {
+        "from_version": old.version,
+        "to_version": new.version,
+        "change": new.change,
+        "notice": new.notice,
+        "title_before": old.title,
+        "runs": [{"kind": run.kind, "text": run.text} for run in diff_words(old.text, new.text)],
     }
 
 

@@ -9,6 +9,10 @@ from typing import Literal, TypeAlias
 from numpy import float32
 from numpy.typing import NDArray
 
+from retrieval.changes import Amendment as Amendment
+from retrieval.changes import AmendmentKind as AmendmentKind
+from retrieval.changes import Change as Change
+from retrieval.changes import Shown as Shown
 from retrieval.note_kinds import NoteKind as NoteKind
 
 Vector = NDArray[float32]
@@ -52,19 +56,6 @@ class Span:
 
     start: int
     end: int
-
-
-class Change(StrEnum):
-    """Of which class a version of an article is."""
-
-    TYPO = "typo"
-    """Letters, signs, spaces."""
-    UPDATE = "update"
-    """It tells more, less, or the same in other words."""
-    CORRECTION = "correction"
-    """Its publisher says that it is corrected, or a number, a name or a quotation is another one."""
-    WITHDRAWAL = "withdrawal"
-    """Its publisher has taken it back: it is readable, and never quoted or cited any more."""
 
 
 @dataclass(frozen=True)
@@ -338,7 +329,8 @@ class KeptAnswer:
     `id` is 12 unguessable letters (A-Z a-z 0-9 - _). `asker`, `place` (where the conversation is) and `message` (what
     was posted) are whatever the caller calls them. `kind` is "answer" or "summary". `missing` are the numbers of
     citations whose article is gone: the text still has their markers, `answer.citations` lacks them. `answer.raw` is
-    not kept, nor are the embedding keys of the cited passages.
+    not kept, nor are the embedding keys of the cited passages. `amendments` are the last of each citation, but for such
+    as stand.
     """
 
     id: str
@@ -351,6 +343,8 @@ class KeptAnswer:
     filters: Filters = Filters()
     message: str | None = None
     missing: tuple[int, ...] = ()
+    shown: Shown | None = None
+    amendments: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,11 @@ class NoteKind(StrEnum):
     PERIOD = "period"
     """Only articles of some days were searched: from `since` to `until` (ISO 8601, either may be empty); where the time
     was told by an `event`, that was on the day `on` (both may be empty)."""
+    CORRECTED = "corrected"
+    """A publisher has corrected what is cited as `citation` (a number; 0: the article as a whole): `words` is what it
+    says, on the day `date` (ISO 8601, empty where that is not known)."""
+    WITHDRAWN = "withdrawn"
+    """The article was withdrawn by its publisher; `words` is what it says of that, and may be empty."""
     OTHER_TIME = "other_time"
     """No article from `since` to `until` (as above) answers; those cited, `articles` of them, are of the days `first`
     to `last`, empty where none has a date."""

@@ -84,6 +84,20 @@ def opinion(author: str) -> Note:
     return Note(NoteKind.OPINION, f"This is an opinion piece: what it claims are {whose}.", {"author": author})
 
 
+def corrected(words: str, day: date | None, citation: int = 0) -> Note:
+    """What a publisher says, since which day, of what it has corrected in a cited article, or one as a whole (0)."""
+    values: dict[str, str | int] = {"words": words, "date": _iso(day), "citation": citation}
+    where = f" [{citation}]" if citation else ""
+    text = f"Corrected by its publisher{f' on {_day(day)}' if day else ''}{where}: “{words}”"
+    return Note(NoteKind.CORRECTED, text, values)
+
+
+def withdrawn(words: str) -> Note:
+    """That an article was withdrawn, and what its publisher says of that, which may be nothing."""
+    said = f" It says: “{words}”" if words else ""
+    return Note(NoteKind.WITHDRAWN, f"The publisher has withdrawn this article.{said}", {"words": words})
+
+
 def old(day: date, articles: int) -> Note:
     """Of which day the newest of the articles cited is, of which there are so many."""
     which = "The article" if articles == 1 else "The newest of these articles"

@@ -70,9 +70,7 @@ def checked(method: str, path: str, body: Json = None, query: Iterable[tuple[str
 
 
 @lru_cache(maxsize=1024)
-def _judged(
-    method: str, path: str, body: str, query: tuple[tuple[str, str], ...]
-) -> tuple[str, tuple[str, ...]]:
+def _judged(method: str, path: str, body: str, query: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
     """Operation and findings; kept, because every bot that starts sends the same commands (0.3 s to judge)."""
     value = json.loads(body)
     findings = broken_rules(method, path, value)
@@ -211,9 +209,7 @@ class _Spec:
             node = found
         return node
 
-    def judge(
-        self, method: str, path: str, body: Json, query: Iterable[tuple[str, str]]
-    ) -> tuple[str, list[str]]:
+    def judge(self, method: str, path: str, body: Json, query: Iterable[tuple[str, str]]) -> tuple[str, list[str]]:
         """The operation's name, and what is wrong."""
         operation = self._operation(method, path)
         if operation is None:

@@ -49,6 +49,10 @@ ALL_NOTES: tuple[Note, ...] = (
     notes.other_time(None, date(2026, 3, 31), [None]),
     notes.undated_event("the vote"),
     notes.unanswered("what did the union say"),
+    notes.corrected("Correction: The river was for sale before.", date(2026, 3, 10), 1),
+    notes.corrected("This story has been corrected.", None),
+    notes.withdrawn("This story has been withdrawn."),
+    notes.withdrawn(""),
 )
 
 
@@ -77,5 +81,7 @@ def hostile_answer(text: str, citations: int = 3, status: Status = Status.ANSWER
             notes.WEAK_SUPPORT,
             notes.old(date(2026, 3, 9), 2),
             notes.sources_differ(first, text, last, text),
+            notes.corrected(text, date(2026, 3, 9), 1),
+            notes.withdrawn(text),
         ),
     )

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from inspect import getmembers, isfunction, signature
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ import pytest
 from sqlalchemy import event
 
 from retrieval.catalog import Arrived, Catalog, Cut, Grouped, IndexState, Subscription
+from retrieval.catalog.amendments import Overtaken
 from retrieval.errors import CatalogError, NotFoundError
-from retrieval.models import Article, Elsewhere, Filters, KeptAnswer, Library, Outcome
+from retrieval.models import Amendment, AmendmentKind, Article, Elsewhere, Filters, KeptAnswer, Library, Outcome, Shown
 from tests.catalog_material import article, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
@@ -246,6 +247,14 @@ async def _claims_story(two: Two) -> bool:
     return not await two.catalog.claim_story(two.mine, await _arrived(two, two.mine), "feed:5:zebras")
 
 
+async def _amends(two: Two) -> bool:
+    await two.catalog.posted(two.other, two.answer.id, "message", Shown("channel", "en"))
+    of = Overtaken(two.other, two.answer, {1: (two.foreign,)})
+    await two.catalog.decide(of, [(Amendment(1, 2, AmendmentKind.CHANGED, "", NOW), True)])
+    await two.catalog.amended(two.mine, two.answer)
+    return await two.catalog.due_answers(NOW - timedelta(days=9999), 9) == []
+
+
 CHECKS: dict[str, Check] = {
     "add_feed": _adds_feed,
     "change_feed": _changes_feed,
@@ -262,6 +271,7 @@ CHECKS: dict[str, Check] = {
     "seen_items": _sees_items,
     "try_item": _tries_item,
     "allowed": _allowed,
+    "amended": _amends,
     "answer_posted_as": lambda two: two.catalog.answer_posted_as(two.mine, "message"),
     "article": lambda two: _goes_through(two.catalog.article(two.mine, two.foreign.id)),
     "articles_of": lambda two: two.catalog.articles_of(two.mine, [two.foreign.id]),

@@ -22,7 +22,7 @@ MAY_HAVE = {".git", ".venv", ".env", ".dockerignore", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""
 
 ROWS = (
-    {"addresses", "note_kinds"},
+    {"addresses", "changes", "note_kinds"},
     {"models", "errors", "telemetry"},
     {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
     {"when", "declared", "trimming", "versions"},
@@ -229,11 +229,7 @@ def test_every_source_file_has_its_tests() -> None:
 
 def _does_something(path: Path) -> bool:
     """Whether a function in it has more than a docstring; values, errors and protocols have none."""
-    functions = (
-        node
-        for node in ast.walk(_tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
+    functions = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return any(len(node.body) > 1 or not ast.get_docstring(node) for node in functions)
 
 

@@ -20,7 +20,7 @@ from bot.views.evidence import evidence_view
 from bot.views.forms import Form
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog
-from retrieval.models import KeptAnswer
+from retrieval.models import KeptAnswer, Shown
 
 _NOBODY = discord.AllowedMentions.none()
 _MOST_SHARED = 1000
@@ -122,7 +122,8 @@ class Answers(Room):
         except (discord.HTTPException, aiohttp.ClientError):
             await self._catalog.delete_answer(guest.library, public.id)  # nobody has seen it: it can be shared again
             raise
-        await self._catalog.posted(guest.library, public.id, str(sent.message_id))
+        here = Shown(guest.place, guest.voice.language, shared_by=interaction.user.display_name)
+        await self._catalog.posted(guest.library, public.id, str(sent.message_id), here)
 
     async def delete(self, interaction: Interaction, guest: Guest, kept: KeptAnswer, rest: list[str]) -> None:
         """Take an answer back: for who asked, and for who may delete messages here."""

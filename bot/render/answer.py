@@ -1,6 +1,7 @@
 """An answer as one block of a message: what was asked, what the articles say, how sure that is, and where it stands."""
 
 import re
+from collections.abc import Sequence
 
 import discord
 
@@ -9,12 +10,15 @@ from bot.render.markdown import cut, escaped, length, one_line
 from bot.render.moments import shown_day
 from bot.render.notices import STRONG, small_print, understood, warnings
 from bot.render.sources import nearest_lines, source_lines
+from bot.render.versions import amendment_lines
 from bot.texts import Voice
-from retrieval.models import Answer, Filters, Status
+from retrieval.models import Amendment, Answer, Filters, Status
 
 LONGEST, LONGEST_SUMMARY = 1200, 2400
 """Characters of an answer and of a summary; what it rests on is under Evidence."""
 _ASKED, _HEADING, _FILTER = 300, 150, 80
+_BODY, _SOURCES = 400, 350
+"""Characters that are left for the answer and its sources, whatever is to be told beside it."""
 # As `escaped` leaves them. Bold has white space or a sign at either side: else it is none to every reader of Markdown.
 _MARKERS = re.compile(r"(?<!\w)(?:\\\[\d{1,4}\\\])+(?!\w)")
 _NUMBER = re.compile(r"\\\[(\d{1,4})\\\]")
@@ -29,12 +33,13 @@ def answer_items(
     heading: str = "",
     filters: Filters = Filters(),  # noqa: B008  frozen
     longest: int = LONGEST,
+    amendments: Sequence[Amendment] = (),
 ) -> Container:
     """The block of an answer, or of a summary, which has its article's headline as `heading`.
 
     `filters` are what it was narrowed to, which is always said. `shows_question` where nothing else in the channel
-    does; `shared_by` is the name of who made it public; `longest` is how many characters are shown of it. Never more
-    than 3900 characters and 10 components, whatever the answer holds.
+    does; `shared_by` is the name of who made it public; `longest` is how many characters are shown of it; `amendments`
+    are told since it was posted. Never more than 3900 characters and 10 components, whatever the answer holds.
     """
     head = [asked(answer.question)] if shows_question and answer.question.strip() else []
     if narrowed := narrowed_to(filters, voice):
@@ -45,12 +50,14 @@ def answer_items(
     if heading:
         head.append(f"### {cut(one_line(heading), _HEADING)}")
     answered = answer.status is Status.ANSWERED
-    body, numbers = (
-        _body(answer, voice, longest) if answered else (voice("summary-none" if heading else "answer-none"), set())
-    )
-    said = "\n".join([*head, body])
-    beside = "\n".join(warnings(answer.notes, voice)) if answered else ""
     small = "\n".join(small_print(answer.notes, voice))
+    beside = "\n".join([*amendment_lines(amendments, voice), *(warnings(answer.notes, voice) if answered else [])])
+    room = MOST - _SOURCES - length("\n".join([*head, small]))
+    beside = cut(beside, room - _BODY)
+    longest = min(longest, room - length(beside))
+    none = voice("summary-none" if heading else "answer-none")
+    body, numbers = _body(answer, voice, longest) if answered else (none, set())
+    said = "\n".join([*head, body])
     room = MOST - sum(map(length, (said, beside, small)))
     if answered:
         lines = source_lines(answer, numbers, voice, room)
@@ -58,7 +65,7 @@ def answer_items(
         title = f"**{voice('nearest')}**"
         lines = nearest_lines(answer.nearest, voice, room - length(title) - 1)
         lines = [title, *lines] if lines else []
-    return framed(_accent(answer), said, beside, "\n".join(lines), small)
+    return framed(AMBER if amendments else _accent(answer), said, beside, "\n".join(lines), small)
 
 
 def asked(question: str) -> str:

@@ -11,8 +11,9 @@ from bot.render.links import link_to_words, linked
 from bot.render.markdown import cut, escaped, one_line
 from bot.render.moments import shown_day
 from bot.render.sources import article_line, article_variants, fitted
+from bot.render.versions import mark_of
 from bot.texts import Voice
-from retrieval.models import Article, Elsewhere, Hit, PublisherCount, Span
+from retrieval.models import Article, Change, Elsewhere, Hit, PublisherCount, Span
 
 _ROOM = MOST - 300
 """Characters of a list; the rest is for its heading and its foot."""
@@ -21,6 +22,7 @@ _FIRST_WORDS = 600
 _READ = 1500
 """Characters of a text that its first words are cut from: what follows need not be made harmless."""
 _VERSIONS = 5
+_NOTICE = 400
 _QUOTED, _SHORT_QUOTED = 400, 150
 
 
@@ -48,7 +50,7 @@ def list_items(articles: Sequence[Article], count: int, page: Page, search: str,
     if search:
         heading = voice("articles-heading-search", count=count, search=cut(one_line(search), _SEARCH))
     lines = [
-        [f"- {line} · `{article.id}`" for line in article_variants(article, voice, safe_url(article.url))]
+        [f"- {line}{_marked(article, voice)} · `{article.id}`" for line in _lines(article, voice)]
         for article in articles
     ]
     foot = f"-# {voice('articles-page', page=page.number + 1, pages=page.pages)}"
@@ -79,7 +81,7 @@ def article_items(stored: Stored, voice: Voice) -> Container:
     title = cut(" ".join(cleaned(article.title).split()), _TITLE) or voice("no-headline")
     head = f"### {linked(title, safe_url(article.url))}"
     text = cut(escaped(article.text[:_READ]), _FIRST_WORDS)
-    return framed(CALM, "\n".join([head, *(f"-# {fact}" for fact in facts if fact)]), text)
+    return framed(CALM, "\n".join([head, *(f"-# {fact}" for fact in facts if fact)]), _said_of_it(article, voice), text)
 
 
 def removal_items(article: Article, voice: Voice) -> Container:
@@ -118,6 +120,22 @@ def publisher_items(counts: Sequence[PublisherCount], known: int, page: Page, vo
     return framed(CALM, "\n".join([f"### {voice('sources-heading', count=known)}", *lines]), foot)
 
 
+def _lines(article: Article, voice: Voice) -> list[str]:
+    return article_variants(article, voice, safe_url(article.url))
+
+
+def _marked(article: Article, voice: Voice) -> str:
+    mark = mark_of(article, voice)
+    return f" · **{mark}**" if mark else ""
+
+
+def _said_of_it(article: Article, voice: Voice) -> str:
+    """That an article was withdrawn, and what its publisher says of that or of its corrections."""
+    told = [voice("article-withdrawn")] if article.change is Change.WITHDRAWAL else []
+    said = cut(escaped(article.notice or ""), _NOTICE)
+    return "\n".join([*told, *(f"> {line}" for line in said.splitlines() if line.strip())])
+
+
 def _headline(article: Article, voice: Voice) -> str:
     return article_line(article, voice, safe_url(article.url))
 
@@ -128,12 +146,14 @@ def _versions(stored: Stored, voice: Voice) -> list[str]:
         return []
     told = [
         voice("article-version-short", number=version.version, when=shown_day(version.added_at))
+        + (f" ({voice(f'change-{version.change}')})" if version.change else "")
         for version in older[:_VERSIONS]
         if version.added_at
     ]
     more = ", …" if len(older) > _VERSIONS else ""
+    changed = f" · {voice(f'change-{newest.change}')}" if newest.change else ""
     return [
-        voice("article-version", number=newest.version, when=shown_day(newest.added_at)),
+        voice("article-version", number=newest.version, when=shown_day(newest.added_at)) + changed,
         voice("article-version-before", versions=", ".join(told) + more),
     ]
 

@@ -10,7 +10,14 @@ from bot.texts import Voice
 from retrieval.models import Note, NoteKind
 
 STRONG = frozenset(
-    {NoteKind.WEAK_SUPPORT, NoteKind.UNANSWERED, NoteKind.OLD, NoteKind.OTHER_TIME, NoteKind.SOURCES_DIFFER}
+    {
+        NoteKind.WEAK_SUPPORT,
+        NoteKind.UNANSWERED,
+        NoteKind.OLD,
+        NoteKind.OTHER_TIME,
+        NoteKind.SOURCES_DIFFER,
+        NoteKind.CORRECTED,
+    }
 )
 """These colour the answer amber."""
 _VALUE = 200
@@ -50,6 +57,11 @@ def _warning(note: Note, voice: Voice) -> str:
     if note.kind is NoteKind.OLD:
         day = _day(note.values.get("date"))
         return voice("note-old", articles=note.values.get("articles", 2), day=day) if day else one_line(note.text)
+    if note.kind is NoteKind.CORRECTED:
+        number = int(note.values.get("citation", 0))
+        said = cut(one_line(str(note.values.get("words", ""))), _VALUE)
+        where = marker(number) if number else "none"
+        return voice("note-corrected", citation=where, day=_day(note.values.get("date")) or "none", words=said)
     if note.kind is NoteKind.SOURCES_DIFFER:
         sides = list(_sides(note.values, voice))
         return "\n".join([voice("note-sources-differ"), *sides]) if sides else cut(one_line(note.text), 2 * _VALUE)
@@ -82,6 +94,8 @@ def _said(note: Note, voice: Voice) -> str:
             return cut(one_line(note.text), _VALUE)
     if note.kind is NoteKind.OPINION and not values.get("author"):
         text_id += "-unsigned"
+    if note.kind is NoteKind.WITHDRAWN:
+        values["words"] = values.get("words") or "none"
     return voice(text_id, **values) if voice.knows(text_id) else cut(one_line(note.text), _VALUE)
 
 

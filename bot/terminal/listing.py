@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.terminal.answer import MARKER, QUIET, elsewhere_lines, link_line, source_line
 from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
-from retrieval.models import Article, Elsewhere, Hit, IngestReport, Outcome
+from retrieval.models import Article, Change, Elsewhere, Hit, IngestReport, Outcome
 from retrieval.pages import PAGES
 
 _ID_LENGTH = 12
@@ -30,9 +30,15 @@ def render_articles(articles: Sequence[Article]) -> RenderableType:
             article.id[:_ID_LENGTH],
             f"{published:%Y-%m-%d}" if published else "",
             Text(one_line(article.publisher or "")),
-            Text(one_line(article.title) or "(no headline)"),
+            Text.assemble(one_line(article.title) or "(no headline)", (_mark(article), "yellow")),
         )
     return table
+
+
+def _mark(article: Article) -> str:
+    if article.change is Change.WITHDRAWAL:
+        return " (withdrawn)"
+    return " (corrected)" if article.notice or article.change is Change.CORRECTION else ""
 
 
 def render_article(article: Article, elsewhere: Elsewhere = Elsewhere()) -> RenderableType:  # noqa: B008  frozen
@@ -63,6 +69,12 @@ def _text(article: Article) -> Text:
     return text
 
 
+def _notice(article: Article) -> Text:
+    """What the publisher says of it, and since when."""
+    since = f" (since {day(article.noticed_at)})" if article.noticed_at and article.notice else ""
+    return Text("\n".join(one_line(words) for words in (article.notice or "").splitlines()) + since, style="yellow")
+
+
 def _facts(article: Article, elsewhere: Elsewhere) -> list[tuple[str, Text]]:
     facts = [
         ("id", Text(article.id)),
@@ -74,6 +86,8 @@ def _facts(article: Article, elsewhere: Elsewhere) -> list[tuple[str, Text]]:
         ("elsewhere", Text("\n".join(elsewhere_lines(elsewhere)))),
         ("from", Text(one_line(article.origin))),
         ("version", Text(str(article.version) if article.version > 1 else "")),
+        ("change", Text(article.change or "")),
+        ("withdrawn" if article.change is Change.WITHDRAWAL else "corrected", _notice(article)),
         *(
             (one_line(str(name)), Text(shortened(str(value), 200)))
             for name, value in article.extra.items()

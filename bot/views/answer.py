@@ -29,6 +29,7 @@ def answer_view(
             heading=kept.answer.question if summary else "",
             filters=kept.filters,
             longest=LONGEST_SUMMARY if summary else LONGEST,
+            amendments=kept.amendments,
         )
     )
     view.add_item(_buttons(kept, voice))

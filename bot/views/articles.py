@@ -17,6 +17,8 @@ from retrieval.models import Article, PublisherCount
 
 LIST, ONE, PUBLISHERS = "articles", "article", "sources"
 """The rooms of the buttons. Behind a list's stand the page and what is searched for, behind an article's act and id."""
+CHANGES = "changes"
+"""The room of the button that shows what changed; behind it stand the article's id, the version and the page."""
 REMOVE, REMOVE_NOW, KEEP = "remove", "removenow", "keep"
 ON_A_PAGE = 10
 PUBLISHERS_ON_A_PAGE = 20
@@ -62,8 +64,15 @@ def nothing_view(search: str, may_contribute: bool, voice: Voice) -> discord.ui.
 
 def article_view(stored: Stored, may_remove: bool, voice: Voice) -> discord.ui.LayoutView:
     """One article, with what the person may do with it."""
-    buttons = [button(voice("button-remove"), ONE, REMOVE, stored.article.id)] if may_remove else []
+    buttons = [changes_button(stored.article, voice)] if len(stored.versions) > 1 else []
+    if may_remove:
+        buttons.append(button(voice("button-remove"), ONE, REMOVE, stored.article.id))
     return framed_view(render.article_items(stored, voice), buttons)
+
+
+def changes_button(article: Article, voice: Voice) -> PressButton:
+    """What shows what changed in its last version."""
+    return button(voice("button-changes"), CHANGES, article.id, str(article.version), "0")
 
 
 def removal_view(article: Article, voice: Voice) -> discord.ui.LayoutView:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from retrieval.answering.corrected import corrections
 from retrieval.answering.differing import Difference
 from retrieval.answering.figures import figures_told
 from retrieval.answering.picks import Pick
@@ -38,7 +39,7 @@ def cautions(
 
     `when` is the time that was asked for: where no article cited is of it, that is said, and how old they are.
     """
-    notes = [WEAK_SUPPORT] if weak else []
+    notes = [*([WEAK_SUPPORT] if weak else []), *corrections(citations)]
     if difference is not None:
         cited = {citation.passage.id: citation for citation in citations}
         one, two = (cited[pick.hit.passage.id] for pick in difference.picks)

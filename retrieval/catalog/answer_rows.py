@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from retrieval.catalog.rows import as_json, clean_text, passage_id
 from retrieval.models import (
+    Amendment,
     Answer,
     AnswerStatement,
     Article,
@@ -20,6 +21,7 @@ from retrieval.models import (
     Note,
     NoteKind,
     Passage,
+    Shown,
     Status,
     Usage,
 )
@@ -96,7 +98,9 @@ def nearest_ids(row: Row[Any]) -> list[str]:
     return ids
 
 
-def kept_answer_of(row: Row[Any], cited: Sequence[Row[Any]], articles: ArticlesAsCited) -> KeptAnswer:
+def kept_answer_of(
+    row: Row[Any], cited: Sequence[Row[Any]], articles: ArticlesAsCited, amendments: tuple[Amendment, ...] = ()
+) -> KeptAnswer:
     """A kept answer from a row of `kept_answers` and its rows of `kept_citations`."""
     found = [(one, articles.at(one.article_id, one.version)) for one in cited]
     citations = tuple(_citation(one, article, articles) for one, article in found if article)
@@ -111,6 +115,8 @@ def kept_answer_of(row: Row[Any], cited: Sequence[Row[Any]], articles: ArticlesA
         filters=_filters(json.loads(row.filters)),
         message=row.message,
         missing=tuple(one.number for one, article in found if article is None),
+        shown=Shown(**json.loads(row.shown)) if row.shown else None,
+        amendments=amendments,
     )
 
 

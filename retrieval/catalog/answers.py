@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from sqlalchemy import Row, Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.addresses import elsewhere
+from retrieval.catalog.amendment_rows import amendments_of
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
 from retrieval.catalog.database import Database
-from retrieval.catalog.rows import any_of, article_of, clean_text, is_of, seconds, version_of
+from retrieval.catalog.rows import any_of, article_of, as_json, clean_text, is_of, seconds, version_of
 from retrieval.catalog.tables import article_versions, articles, kept_answers, kept_citations
 from retrieval.errors import NotFoundError
-from retrieval.models import Answer, Article, Filters, KeptAnswer, Library
+from retrieval.models import Answer, Article, Filters, KeptAnswer, Library, Shown
 
 
 class Answers:
@@ -58,13 +60,20 @@ class Answers:
             cited = citation_rows(answer, key[0])
             if cited:
                 await connection.execute(insert(kept_citations), cited)
-            return (await _load(connection, library, select(kept_answers).where(kept_answers.c.row == key[0])))[0]
+            made_now = select(kept_answers).where(kept_answers.c.row == key[0])
+            return (await load_answers(connection, library, made_now))[0]
 
-    async def posted(self, library: Library, id: str, message: str | None) -> bool:
-        """Note what a kept answer was posted as. False where there is no such answer."""
+    async def posted(self, library: Library, id: str, message: str | None, shown: Shown | None = None) -> bool:
+        """Note what a kept answer was posted as, and how it was shown there. False where there is no such answer.
+
+        Without `shown` it is never amended: nobody knows where it stands.
+        """
+        how = as_json(asdict(shown)) if shown else None
         change = update(kept_answers).where(*_called(library, id))
         async with self._database.write() as connection:
-            changed = await connection.execute(change.values(message=clean_text(message) if message else None))
+            changed = await connection.execute(
+                change.values(message=clean_text(message) if message else None, shown=how)
+            )
         return changed.rowcount > 0
 
     async def kept_answer(self, library: Library, id: str) -> KeptAnswer | None:
@@ -90,7 +99,7 @@ class Answers:
         if asker is not None:
             query = query.where(kept_answers.c.asker == clean_text(asker))
         async with self._database.read() as connection:
-            newest = await _load(connection, library, query.order_by(kept_answers.c.row.desc()).limit(limit))
+            newest = await load_answers(connection, library, query.order_by(kept_answers.c.row.desc()).limit(limit))
         return newest[::-1]
 
     async def delete_answer(self, library: Library, id: str) -> bool:
@@ -112,7 +121,7 @@ class Answers:
 
     async def _only(self, library: Library, query: Select[Any]) -> KeptAnswer | None:
         async with self._database.read() as connection:
-            found = await _load(connection, library, query)
+            found = await load_answers(connection, library, query)
         return found[0] if found else None
 
 
@@ -134,7 +143,7 @@ async def _require_cited(connection: AsyncConnection, library: Library, answer: 
         raise NotFoundError("An article that this answer cites is no longer in the library: ask again.", "cited-gone")
 
 
-async def _load(connection: AsyncConnection, library: Library, query: Select[Any]) -> list[KeptAnswer]:
+async def load_answers(connection: AsyncConnection, library: Library, query: Select[Any]) -> list[KeptAnswer]:
     """The kept answers that `query` selects, with what they cite."""
     rows = list(await connection.execute(query))
     cited: dict[int, list[Row[Any]]] = {row.row: [] for row in rows}
@@ -143,7 +152,8 @@ async def _load(connection: AsyncConnection, library: Library, query: Select[Any
         for citation in await connection.execute(select(kept_citations).where(of_these).order_by("number")):
             cited[citation.answer_row].append(citation)
     found = await _articles_of(connection, library, rows, [citation for some in cited.values() for citation in some])
-    return [kept_answer_of(row, cited[row.row], found) for row in rows]
+    amended = await amendments_of(connection, [row.row for row in rows])
+    return [kept_answer_of(row, cited[row.row], found, amended.get(row.row, ())) for row in rows]
 
 
 async def _articles_of(

@@ -27,6 +27,7 @@ from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import article_of, clean_article, clean_text, seconds, told, version_of
 from retrieval.catalog.stories import UNGROUPED, forget_grouping
 from retrieval.catalog.tables import article_versions, articles
+from retrieval.catalog.versions import as_first, as_later
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Passage, Statement
@@ -53,7 +54,7 @@ class Articles:
 
         New: ADDED. The same text and title: UNCHANGED, or UPDATED where it tells a publisher, date, author, URL or
         key that was not known. Another text or title: UPDATED, a new version whose passages and statements replace
-        the old ones; the old passages' ids go to `removals`.
+        the old ones; the old passages' ids go to `removals`. A version that is withdrawn gets none.
         """
         async with self._database.write() as connection:
             return await _store(connection, library, Cut(clean_article(article), passages, statements))
@@ -122,7 +123,8 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
     if known.text == article.text and article.title in (known.title, ""):
         await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
         return await _fill_in(connection, known, article, cut.passages)
-    later = _later_version(known, article)
+    cut = await as_later(known, replace(cut, article=_later_version(known, article)))
+    later = cut.article
     await connection.execute(
         insert(article_versions).from_select(
             [column.name for column in article_versions.c],
@@ -133,7 +135,7 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
     changed = _columns(later, datetime.now(UTC)) | UNGROUPED | UNREAD
     await forget_grouping(connection, known.id)
     await connection.execute(update(articles).where(articles.c.id == known.id).values(changed))
-    await add_parts(connection, library, [replace(cut, article=later)])
+    await add_parts(connection, library, [cut])
     await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
     await kept_for.delete_unused(connection)
     return Outcome.UPDATED, later
@@ -148,7 +150,7 @@ async def _add(connection: AsyncConnection, library: Library, cuts: Sequence[Cut
     for number, cut in enumerate(cuts):
         identifier = cut.article.id or first_id(library, cut.article)
         when = now + timedelta(microseconds=number)  # so that their order is that in which they came
-        added.append(replace(cut, article=replace(cut.article, id=identifier, version=1, added_at=when)))
+        added.append(as_first(replace(cut, article=replace(cut.article, id=identifier, version=1, added_at=when))))
     await connection.execute(_ADD, [_columns(cut.article, now) | {"library_id": library.id} for cut in added])
     await add_parts(connection, library, added)
     await add_addresses(connection, library, [(cut.article, cut.content_hash) for cut in added])

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from retrieval.catalog.addresses import Addresses
+from retrieval.catalog.amendments import Amendments
 from retrieval.catalog.answers import Answers
 from retrieval.catalog.arrivals import Arrivals
 from retrieval.catalog.articles import Articles
@@ -45,6 +46,7 @@ class Catalog(
     Properties,
     Settings,
     Answers,
+    Amendments,
     FeedbackAndGaps,
     People,
     Stories,

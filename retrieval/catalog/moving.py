@@ -1,5 +1,6 @@
 """Articles with all their versions, read out to be taken to another catalog, and taken over as they were."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from retrieval.catalog.parts import Cut, add_parts, remove_parts
 from retrieval.catalog.rows import any_of, article_of, clean_article, is_of, told, version_of
 from retrieval.catalog.stories import UNGROUPED, forget_grouping
 from retrieval.catalog.tables import article_versions, articles
+from retrieval.catalog.versions import classed_anew, with_evidence
 from retrieval.models import Article, Library, Outcome, Passage, Statement
 
 
@@ -71,9 +73,15 @@ class Moving:
         """
         async with self._database.write() as connection:
             return [
-                await _take_over(connection, library, record, Cut(clean_article(record.article), passages, statements))
+                await _take_over(connection, library, *await _classed(record, passages, statements))
                 for record, passages, statements in given
             ]
+
+
+async def _classed(record: Record, passages: Sequence[Passage], statements: Sequence[Statement]) -> tuple[Record, Cut]:
+    """The record with the classes of its versions, and what hangs on the newest: nothing, where that is withdrawn."""
+    article, older = await asyncio.to_thread(classed_anew, clean_article(record.article), record.older)
+    return replace(record, article=article, older=older), with_evidence(Cut(article, passages, statements))
 
 
 async def _take_over(

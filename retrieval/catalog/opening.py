@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.catalog.copying import keep_before_upgrade
 from retrieval.errors import CatalogError
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
 
 BUSY_SECONDS = 5.0

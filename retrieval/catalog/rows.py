@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Row, Select, func, select
 
-from retrieval.models import Article, Library, Passage, Span, Statement, StatementKind
+from retrieval.models import Article, Change, Library, Passage, Span, Statement, StatementKind
 
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 
@@ -78,6 +78,9 @@ def told(article: Article, stored_at: datetime) -> dict[str, Any]:
         "extra": json.dumps(dict(article.extra), ensure_ascii=False),
         "version": article.version,
         "stored_at": stored_at.isoformat(),
+        "change": article.change,
+        "notice": article.notice,
+        "noticed_at": article.noticed_at.isoformat() if article.noticed_at else None,
     }
 
 
@@ -106,6 +109,9 @@ def _article(row: Row[Any], article_id: str, added_at: str) -> Article:
         id=article_id,
         version=row.version,
         added_at=datetime.fromisoformat(added_at),
+        change=Change(row.change) if row.change else None,
+        notice=row.notice,
+        noticed_at=datetime.fromisoformat(row.noticed_at) if row.noticed_at else None,
     )
 
 

@@ -42,6 +42,9 @@ def _told() -> list[Column[object]]:
         Column("extra", Text, nullable=False),
         Column("version", Integer, nullable=False),
         Column("stored_at", Text, nullable=False),
+        Column("change", Text),  # see Article
+        Column("notice", Text),
+        Column("noticed_at", Text),
     ]
 
 
@@ -195,6 +198,7 @@ kept_answers = Table(
     Column("text", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("details", Text, nullable=False),
+    Column("shown", Text),  # none: not to be amended
     Index("kept_answers_by_place", "library_id", "place"),
     Index("kept_answers_by_message", "library_id", "message"),
     Index("kept_answers_by_asker", "asker"),
@@ -213,6 +217,21 @@ kept_citations = Table(
     Column("end", Integer, nullable=False),
     Column("quotation", Text, nullable=False),
     Index("kept_citations_by_article", "article_id"),
+)
+
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("answer_row", Integer, ForeignKey("kept_answers.row", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("article_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("amendments_by_article", "article_id", "version"),
+    Index("amendments_by_state", "state"),
 )
 
 feedback = Table(

@@ -3,6 +3,7 @@
 import asyncio
 
 from retrieval.answering import Watcher
+from retrieval.answering.corrected import corrections
 from retrieval.models import Answer, Status
 from retrieval.summarizing.arranging import arranged
 from retrieval.summarizing.ground import Ground, too_short
@@ -23,7 +24,8 @@ def extracted(ground: Ground, sentences: int, style: Style = Style.PLAIN) -> Ans
     """The summary of what has been read already. At most half of an article's sentences are one."""
     lines = arranged(ground, sentences, style)
     if not lines:
-        return too_short(ground.title)
+        return too_short(ground.title, [material.article for material in ground.materials])
     paragraphs, statements, citations = told([line.candidate for line in lines], leads=[line.lead for line in lines])
     text = ("\n" if style is Style.BULLETS else "\n\n").join(paragraphs)
-    return Answer(ground.title, Status.ANSWERED, text, statements, citations.all(), notes=ground.notes)
+    notes = (*ground.notes, *corrections(citations.all()))
+    return Answer(ground.title, Status.ANSWERED, text, statements, citations.all(), notes=notes)

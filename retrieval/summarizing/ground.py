@@ -7,8 +7,8 @@ from retrieval.answering.picks import repeats
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
-from retrieval.models import Answer, Article, Hit, Note, Statement, Status
-from retrieval.notes import TOO_SHORT, opinion
+from retrieval.models import Answer, Article, Change, Hit, Note, Statement, Status
+from retrieval.notes import TOO_SHORT, opinion, withdrawn
 from retrieval.summarizing.choosing import choose
 
 NO_SUMMARY = "There is nothing here that I could summarise."
@@ -50,9 +50,10 @@ def ground_of(material: Material) -> Ground:
     return Ground(article.title, (material,), tuple(found))
 
 
-def too_short(title: str) -> Answer:
-    """The honest no, where there are too few sentences that stand by themselves."""
-    return Answer(title, Status.NO_EVIDENCE, NO_SUMMARY, notes=(TOO_SHORT,))
+def too_short(title: str, articles: Sequence[Article] = ()) -> Answer:
+    """The honest no, where there are too few sentences that stand by themselves, or the articles were withdrawn."""
+    gone = tuple(withdrawn(article.notice or "") for article in articles if article.change is Change.WITHDRAWAL)
+    return Answer(title, Status.NO_EVIDENCE, NO_SUMMARY, notes=gone or (TOO_SHORT,))
 
 
 def opinions(articles: Sequence[Article]) -> tuple[Note, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering import Watcher
 from retrieval.answering.checking import Checked
+from retrieval.answering.corrected import corrections
 from retrieval.answering.prompting import CountsTokens
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
@@ -94,7 +95,7 @@ class ModelSummarizer(ReadingSummarizer):
             checked.statements,
             checked.citations.all(),
             model=self._model.name,
-            notes=ground.notes,
+            notes=(*ground.notes, *corrections(checked.citations.all())),
         )
         return _with(summary, outcome)
 

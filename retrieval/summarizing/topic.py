@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from retrieval.answering.corrected import corrections
 from retrieval.answering.refusing import is_supported
 from retrieval.catalog import Catalog
 from retrieval.excerpting.material import Material
@@ -58,7 +59,8 @@ def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n
         return nothing_told(ground.title, ground.hits)
     leads = [f"{lead}{_source(one.pick.hit.article)}" for one in chosen]
     paragraphs, statements, citations = told(chosen, leads=leads)
-    return Answer(ground.title, Status.ANSWERED, gap.join(paragraphs), statements, citations.all(), notes=ground.notes)
+    notes = (*ground.notes, *corrections(citations.all()))
+    return Answer(ground.title, Status.ANSWERED, gap.join(paragraphs), statements, citations.all(), notes=notes)
 
 
 def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:

@@ -1,0 +1,112 @@
+"""Looks again and again for posted answers whose articles have later versions, and amends those that must be."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import discord
+from discord.ext import tasks
+
+from bot.amending.deciding import decisions
+from bot.commands.room import Room
+from bot.texts import Texts
+from bot.views.answer import answer_view
+from retrieval.catalog import Catalog
+from retrieval.errors import OnRecordError
+from retrieval.models import KeptAnswer, Library
+
+_LOG = logging.getLogger("onrecord.amending")
+DAYS = 30
+"""Answers older than that are left as they are: nobody reads them in their channel any more."""
+EVERY_SECONDS = 20.0
+"""To look takes 2 ms where nothing changed. Whoever brought in a version, it is seen: bot, feed, or terminal."""
+BETWEEN_SECONDS = 1.0
+"""Discord allows five changes in five seconds in a channel; the bot's answers come first."""
+_TOGETHER = 20
+_TRY_AGAIN = 500
+"""Discord's own failures begin here: what is refused for another reason stays refused."""
+
+
+class Amender(Room):
+    """Amends answers in the background, from the start of the bot to its end.
+
+    What is to be told is recorded before the message is changed, that it was is recorded after. The message is drawn
+    anew from what is recorded: after a kill in between it is changed to the same again.
+    """
+
+    def __init__(
+        self, client: discord.Client, catalog: Catalog, texts: Texts, between: float = BETWEEN_SECONDS
+    ) -> None:
+        """Over an open catalog; `between` are the seconds from one change to the next."""
+        self._client = client
+        self._catalog = catalog
+        self._texts = texts
+        self._between = between
+        self._turn = asyncio.Lock()
+
+    async def cog_load(self) -> None:
+        """Begin."""
+        self.again.start()
+
+    async def cog_unload(self) -> None:
+        """End, be it in the middle: what is left is done after the next start."""
+        self.again.cancel()
+
+    async def look(self) -> int:
+        """Look once, and amend; how many answers were. Raises CatalogError; Discord's refusals are told in the log."""
+        async with self._turn:
+            since = datetime.now(UTC) - timedelta(days=DAYS)
+            while overtaken := await self._catalog.overtaken(since, _TOGETHER):
+                for one in overtaken:
+                    decided = await asyncio.to_thread(decisions, one, datetime.now(UTC))
+                    await self._catalog.decide(one, decided)
+            amended = 0
+            while due := await self._catalog.due_answers(since, _TOGETHER):
+                for library, kept in due:
+                    shown = await self._show(kept)
+                    if shown is None:
+                        return amended
+                    await self._catalog.amended(library, kept, shown)
+                    _tell(library, kept, shown)
+                    amended += shown
+                    await asyncio.sleep(self._between)
+            return amended
+
+    @tasks.loop(seconds=EVERY_SECONDS)
+    async def again(self) -> None:
+        """One look after the other; what fails is tried again by the next."""
+        try:
+            await self.look()
+        except OnRecordError as error:
+            _LOG.warning("Posted answers could not be looked through: %s", error)
+        except Exception:  # noqa: BLE001  it would end the loop until the next start
+            _LOG.exception("Amending failed")
+
+    async def _show(self, kept: KeptAnswer) -> bool | None:
+        """Change the message; whether that is done. None: not now, Discord can't be reached or is failing."""
+        shown = kept.shown
+        assert shown is not None
+        assert kept.message is not None
+        voice = self._texts.voice(shown.language)
+        view = answer_view(kept, voice, shown.shows_question, shown.shared_by)
+        try:
+            place = self._client.get_partial_messageable(int(shown.channel))
+            message = place.get_partial_message(int(kept.message))
+            await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+        except discord.HTTPException as error:
+            if error.status >= _TRY_AGAIN:
+                _LOG.info("An answer is amended later: %s", error)
+                return None
+            _LOG.info("An answer could not be amended: %s", error)
+            return False
+        except (aiohttp.ClientError, TimeoutError) as error:
+            _LOG.info("An answer is amended later: %s", type(error).__name__)
+            return None
+        return True
+
+
+def _tell(library: Library, kept: KeptAnswer, shown: bool) -> None:
+    if shown:
+        kinds = ", ".join(f"[{one.number}] {one.kind}" for one in kept.amendments) or "nothing any more"
+        _LOG.info("Amended an answer of %s: %s", library.name, kinds)
