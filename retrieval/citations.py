@@ -26,9 +26,9 @@ class Citations:
 
 def cited_articles(citations: Sequence[Citation]) -> int:
     """How many articles are cited."""
-    return len({one.article.id or one.article for one in citations})
+    return len({one.article.id or id(one.article) for one in citations})
 
 
 def independent_reports(citations: Sequence[Citation]) -> int:
     """How many articles are cited of which none is a copy of another: what several outlets took over is one report."""
-    return len({one.elsewhere.copy_of or one.article.id or one.article for one in citations})
+    return len({one.elsewhere.copy_of or one.article.id or id(one.article) for one in citations})

@@ -289,6 +289,34 @@ def test_a_stored_article_is_summarised(filled: Run) -> None:
     assert len(told["statements"]) == 1
 
 
+def test_a_title_a_story_and_forms_of_a_summary(filled: Run, tmp_path: Path) -> None:
+    """An article by its title, in each form; a story by its id, with who reports it; an unknown story is said so."""
+    lines = [
+        {"title": "Slip of the ferry to close", "text": LONG, "publisher": "The Gull", "published_at": "2026-05-01"},
+        {
+            "title": "Harbour to lose its slip",
+            "text": f"{LONG} It rained.",
+            "publisher": "The Lantern",
+            "published_at": "2026-05-01",
+        },
+    ]
+    (tmp_path / "slip.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    filled("add", str(tmp_path / "slip.jsonl"))
+    for form in ("brief", "bullets", "five-ws", "beginner"):
+        shown = filled("summary", "slip of the ferry to close", "--style", form)
+        assert shown.code == Exit.OK
+        assert "voted on Tuesday to close" in shown.out
+        assert ("• " in shown.out) is (form == "bullets")
+        assert ("What" in shown.out) is (form == "five-ws")
+    [story, *_] = [json.loads(line) for line in filled("stories", "--json").out.splitlines()]
+    told = filled("summary", story["id"], "--as", "story", "--json").json
+    assert told["status"] == "answered"
+    assert "1 copy is counted" in " ".join(told["notes"])
+    unknown = filled("summary", "zzz9zzzz", "--as", "story")
+    assert (unknown.code, unknown.out) == (Exit.FAILED, "")
+    assert "no story" in unknown.err
+
+
 def test_a_file_is_summarised_without_being_added(run: Run) -> None:
     """Its headline stands over the places; the library stays empty."""
     (Path.cwd() / "slip.txt").write_text(f"Slip to close\n\n{LONG}", encoding="utf-8")

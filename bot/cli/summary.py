@@ -1,5 +1,6 @@
-"""onrecord summary: one article in a few sentences, each with its place."""
+"""onrecord summary: an article, a story, a topic, a file or a web address in a few sentences, each with its place."""
 
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,24 +12,51 @@ from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Session, s
 
 if TYPE_CHECKING:
     from retrieval.models import Answer, RawDocument
+    from retrieval.summarizing import Style
 
 MOST = 10
 
 
+class Form(StrEnum):
+    """How it is told; the same as `retrieval.summarizing.Style`, which takes long to import."""
+
+    PLAIN = "plain"
+    BRIEF = "brief"
+    BULLETS = "bullets"
+    FIVE_WS = "five-ws"
+    BEGINNER = "beginner"
+
+
+class Kind(StrEnum):
+    """What the words given are, where that is not to be guessed."""
+
+    ARTICLE = "article"
+    STORY = "story"
+    TOPIC = "topic"
+
+
 def summary(
     context: typer.Context,
-    article: Annotated[
-        str, typer.Argument(metavar="ID|PATH", help="The id of an article, or the beginning of one; or a file.")
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|TITLE|PATH|URL|TOPIC",
+            help="The id of an article, or the beginning of one, or its title; a file; a web address; else a topic.",
+        ),
     ],
     sentences: Annotated[int, typer.Option(min=1, max=MOST, help="How many sentences at most.")] = 3,
+    style: Annotated[Form, typer.Option(help="How it is told.")] = Form.PLAIN,
+    kind: Annotated[
+        Kind | None, typer.Option("--as", help="What is named: a story has an id of its own, see onrecord stories.")
+    ] = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Summarise one article, a stored one or a file, which is not stored by this."""
+    """Summarise an article, a story (--as story), a topic, a file, which is not stored, or a web page, which is."""
     with session(context, library, data_dir) as opened:
-        with waiting("Reading the article"):
-            told = _summarize(opened, article, sentences)
+        with waiting("Reading"):
+            told = _summarize(opened, what, sentences, style, kind)
         if as_json:
             from bot.terminal.plain import json_line
             from retrieval.answer_json import answer_as_json
@@ -40,12 +68,59 @@ def summary(
             output().print(render_answer(told))
 
 
-def _summarize(opened: Session, article: str, sentences: int) -> "Answer":
+def _summarize(opened: Session, what: str, sentences: int, form: Form, kind: Kind | None) -> "Answer":
+    from retrieval.summarizing import Style
+
+    style = Style(form.value)
+    if kind is Kind.STORY:
+        summarizer = opened.house.summarizer()
+        return opened.run(summarizer.summarize_story(opened.library, what, sentences, style=style))
+    if kind is Kind.TOPIC:
+        return _of_topic(opened, what, sentences, style)
+    path = Path(what).expanduser()
+    if kind is None and _exists(path):
+        document = _document(path)
+        return opened.run(opened.house.summarizer().summarize_text(document, sentences, style=style))
+    article = _taken_in(opened, what) if _is_address(what) else _article(opened, what)
+    if article is None and kind is None and len(what.split()) > 1:
+        return _of_topic(opened, what, sentences, style)
     summarizer = opened.house.summarizer()
-    path = Path(article).expanduser()
-    if _exists(path):
-        return opened.run(summarizer.summarize_text(_document(path), sentences))
-    return opened.run(summarizer.summarize(opened.library, article, sentences))
+    return opened.run(summarizer.summarize(opened.library, article or what, sentences, style=style))
+
+
+def _of_topic(opened: Session, topic: str, sentences: int, style: "Style") -> "Answer":
+    summarizer = opened.engine.summarizer  # a topic is searched for
+    return opened.run(summarizer.summarize_topic(opened.library, topic, sentences, style=style))
+
+
+def _article(opened: Session, what: str) -> str | None:
+    """The id of the only article of that title; None where there is none, or several."""
+    heads = opened.run(opened.house.catalog.titles(opened.library, what, 2)) if len(what.split()) > 1 else []
+    same = [head for head in heads if head.title.casefold() == " ".join(what.split()).casefold()]
+    found = same if len(same) == 1 else heads
+    return found[0].id if len(found) == 1 else None
+
+
+def _taken_in(opened: Session, address: str) -> str:
+    """The id of the article at an address, taken in if it is not stored. Raises InputError where there is none."""
+    from bot.cli.add import embed, take_in
+    from retrieval.errors import InputError
+    from retrieval.lock import writer_lock
+    from retrieval.models import Article
+
+    known = opened.run(opened.house.catalog.same_article(opened.library, Article("", "", url=address)))
+    if known is not None:
+        return known.id
+    with writer_lock(opened.house.settings.data_dir, "onrecord summary"):
+        [report, *_] = take_in(opened, [address])
+        if not report.article_id:
+            raise InputError(f"{address}: {report.reason}", report.problem, **report.values)
+        embed(opened)
+    return report.article_id
+
+
+def _is_address(what: str) -> bool:
+    return " " not in what.strip() and what.strip().lower().startswith(("http://", "https://"))
 
 
 def _exists(path: Path) -> bool:

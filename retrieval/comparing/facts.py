@@ -24,6 +24,8 @@ _SHARED = 0.6
 """Share of a sentence, weighted by rarity in the story, that another voice's sentence or two must hold."""
 _ALONE = 0.4
 """Share that nobody else's may reach for a sentence to be one voice's own."""
+_FAMILIAR = 0.6
+"""Share of its words that others may tell anywhere: of a lead, all stand somewhere in every report of the event."""
 _FEWEST = 4
 """Content words of a sentence that can be told apart from others."""
 _MOST_OF_A_VOICE = 4
@@ -54,7 +56,7 @@ def find_facts(
         if tellings:
             fact = Fact((account.telling, *(telling for telling, _ in tellings)))
             shared.append((len(tellings), min(share for _, share in tellings), account.candidate.place, fact))
-        elif nearest <= _ALONE:
+        elif nearest <= _ALONE and _familiar(account, [told[id(voice)] for voice in others]) <= _FAMILIAR:
             alone.append((_telling_much(account), Fact((account.telling,))))
     shared.sort(key=lambda one: (-one[0], -_rounded(one[1]), one[2]))
     alone.sort(key=lambda one: -one[0])
@@ -63,6 +65,12 @@ def find_facts(
 
 def _told(voice: Voice) -> frozenset[str]:
     return frozenset(stem for article in voice.articles for stem in stems(f"{article.title}\n{article.text}"))
+
+
+def _familiar(account: Account, others: Sequence[frozenset[str]]) -> float:
+    """The share of the words of a sentence that stand anywhere in the others' articles."""
+    words = frozenset(stems(account.telling.text))
+    return len(words & frozenset().union(*others)) / max(len(words), 1)
 
 
 def _best(row: NDArray[np.float64], columns: NDArray[np.int_]) -> float:

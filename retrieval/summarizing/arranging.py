@@ -8,6 +8,7 @@ from retrieval.answering.figures import figures_in
 from retrieval.answering.orders import outside_quotations
 from retrieval.excerpting.naming import names_in
 from retrieval.excerpting.sentences import Candidate
+from retrieval.statements import words as known
 from retrieval.summarizing.choosing import choose
 from retrieval.summarizing.features import scores
 from retrieval.summarizing.ground import Ground
@@ -77,7 +78,9 @@ def _five(ground: Ground) -> list[Line]:
 
 
 def _tells_who(words: str) -> bool:
-    return len(names_in(words)) >= 2
+    """Whether a sentence tells of people: by a role or a body, with a name."""
+    held = {word.strip(".,;:’'“”\"").lower() for word in words.split()}
+    return bool(names_in(words)) and not held.isdisjoint(known.ROLES | known.BODIES)
 
 
 _TELLS: Mapping[str, Callable[[str], bool]] = {

@@ -39,7 +39,7 @@ class Told:
         """The number of the citation of words, a figure say, that stand in a paragraph of its own."""
         number = self.citations.cite(telling.pick.hit, telling.pick.words)
         verified = words in telling.pick.hit.passage.text
-        self.statements.append(AnswerStatement(words, number, telling.voice.publisher, None, verified))
+        self.statements.append(AnswerStatement(words, number, verified=verified))
         return number
 
 

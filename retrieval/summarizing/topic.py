@@ -23,8 +23,9 @@ a reader could judge (see `answering.refusing`)."""
 _NEAREST = 3
 _OF_ONE = 2
 """Sentences of one article at most, where others tell of the topic too."""
-_BEHIND = 6.0
-"""How far behind the best a sentence may stand in the ranking of what was found."""
+_RANKED = 40
+"""Sentences of what was found that may be told, the best: their scores say how well they answer, which a topic does not
+ask."""
 
 
 async def search_topic(retriever: Retriever, catalog: Catalog, library: Library, topic: str) -> "Ground | Answer":
@@ -64,7 +65,7 @@ def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n
 
 
 def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
-    """The first of what was found, twice as many as are shown; of each article a few, so that each has its word."""
+    """The first of what was found, five times as many as are shown; of each article a few, so that each has its word."""
     counts: dict[str, int] = {}
     kept = []
     for one in found:
@@ -72,22 +73,26 @@ def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
         counts[article] = counts.get(article, 0) + 1
         if counts[article] <= _OF_ONE:
             kept.append(one)
-    return kept[: 2 * sentences]
+    return kept[: 5 * sentences]
 
 
 def _on_topic(materials: Sequence[Material], result: SearchResult) -> list[Candidate]:
     """The sentences that were found for the topic and can stand by themselves, the best first; none told twice."""
-    best = max((sentence.score for sentence in result.sentences), default=0.0)
-    scored: list[tuple[float, int, Candidate]] = []
+    ranked = result.sentences[:_RANKED]
+    placed: list[tuple[int, int, Candidate]] = []
     for material in materials:
         article = material.article
-        ranked = [one for one in result.sentences if one.candidate.article.id == article.id]
         for one in candidates(article, material.hits, material.statements, own_voice=is_opinion(article)):
             span = one.pick.span
-            score = max((s.score for s in ranked if s.span.start < span.end and span.start < s.span.end), default=None)
-            if one.cost == 1 and score is not None and score >= best - _BEHIND:
-                scored.append((-score, len(scored), one))
-    return distinct([one for *_, one in sorted(scored, key=lambda row: row[:2])])
+            places = [
+                place
+                for place, found in enumerate(ranked)
+                if found.candidate.article.id == article.id
+                if found.span.start < span.end and span.start < found.span.end
+            ]
+            if one.cost == 1 and places:
+                placed.append((min(places), len(placed), one))
+    return distinct([one for *_, one in sorted(placed, key=lambda row: row[:2])])
 
 
 def _source(article: Article) -> str:
