@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from datetime import datetime
 from importlib.metadata import version
 
 import discord
@@ -19,7 +20,9 @@ from bot.commands.ask import Ask
 from bot.commands.check import CheckRoom
 from bot.commands.compare import Compare
 from bot.commands.config import Config
+from bot.commands.digest import Digest
 from bot.commands.feed import Feed
+from bot.commands.follow import Follow
 from bot.commands.help import Help
 from bot.commands.mentions import Mentions
 from bot.commands.options import Suggestions
@@ -39,6 +42,7 @@ from bot.errors import Complaints
 from bot.feeding.building import build_feeding
 from bot.feeding.rounds import Feeding
 from bot.feeding.voices import Voices
+from bot.following import FollowBook, FollowTeller
 from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
 from bot.in_hand import Notes, tell_left_behind
@@ -48,6 +52,8 @@ from bot.limits.budget import allowance
 from bot.limits.turns import BY_MODEL, HERE
 from bot.outside import outside
 from bot.posting import Poster
+from bot.scheduling.digests import DigestPoster
+from bot.scheduling.rounds import Rounds
 from bot.server_settings import SettingsBook
 from bot.summarizing import Summarizing
 from bot.syncing import sync_if_changed
@@ -62,6 +68,7 @@ from bot.watching.metrics import Metrics
 from bot.wiring import Engine, House
 from retrieval.claims import Checker
 from retrieval.comparing import Comparer
+from retrieval.digests import DigestMaker, NewsReader
 from retrieval.errors import OnRecordError
 from retrieval.timeline import Timeliner
 
@@ -101,6 +108,7 @@ class OnRecordBot(commands.Bot):
         self._summarizing: Summarizing | None = None
         self._taking_in: TakingIn | None = None
         self._keeper: IndexKeeper | None = None
+        self._rounds: Rounds | None = None
         self._admission = Admission(house.catalog)
         self._feeding: Feeding | None = None
 
@@ -130,8 +138,13 @@ class OnRecordBot(commands.Bot):
         end = time.monotonic() + seconds
         if self._feeding:
             self._feeding.stop()
-        if self._asking and self._taking_in and self._keeper:
-            await asyncio.gather(self._asking.stop(seconds), self._taking_in.stop(seconds), self._keeper.drain(seconds))
+        if self._asking and self._taking_in and self._keeper and self._rounds:
+            await asyncio.gather(
+                self._asking.stop(seconds),
+                self._taking_in.stop(seconds),
+                self._keeper.drain(seconds),
+                self._rounds.drain(seconds),
+            )
         if self._feeding:
             await self._feeding.drain(max(0.0, end - time.monotonic()))
         at_work = [task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)]
@@ -195,6 +208,7 @@ class OnRecordBot(commands.Bot):
             Quotes(engine.quotes, guests, suggestions, complaints),
             Summary(summarizing, guests, catalog, suggestions, complaints, taking_in),
             *self._looking_closer(engine, suggestions),
+            *self._unasked(engine, keeper),
             Config(self, guests, self.settings, self._texts, catalog),
             Help(guests, catalog),
             Status(guests, catalog, engine.indexer, sent.chat),
@@ -202,6 +216,20 @@ class OnRecordBot(commands.Bot):
             Upkeep(self, catalog, engine.indexer, forgetting),
             Versions(guests, catalog),
             Amender(self, catalog, self._texts),
+        ]
+
+    def _unasked(self, engine: Engine, keeper: IndexKeeper) -> list[Room]:
+        """What speaks without being asked each time: digests and follows, seen to when articles have come in."""
+        catalog, guests, news = self._house.catalog, self.guests, NewsReader(self._house.catalog, engine.retriever)
+        maker = DigestMaker(catalog, engine.summarizer)
+        digests = DigestPoster(self, catalog, maker, self.poster, self._texts, _now)
+        follows = FollowTeller(self, catalog, news, self.poster, self._texts, self.settings)
+        self._rounds = Rounds(self, digests, follows, _now)
+        keeper.listen(self._rounds.wake)
+        return [
+            Digest(digests, guests, self._admission, self._rounds.wake),
+            Follow(FollowBook(catalog, news), guests, catalog, engine.quotes, self._rounds.wake),
+            self._rounds,
         ]
 
     def _looking_closer(self, engine: Engine, suggestions: Suggestions) -> list[Room]:
@@ -217,3 +245,8 @@ class OnRecordBot(commands.Bot):
 
     async def _tell(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         await self.complaints.tell(interaction, error)
+
+
+def _now() -> datetime:
+    """As the client has it, not the machine: tests tell it the time."""
+    return discord.utils.utcnow()

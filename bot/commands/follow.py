@@ -186,7 +186,7 @@ class Follow(Room):
         """Follow it, and say privately what will be told where."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         guest = await self._guests.of(interaction)
-        if channel is not None and not (guest.guild and guest.may_contribute):
+        if channel is not None and not (guest.may_contribute and _may_write(interaction.user, channel)):
             raise Refusal("refused-follow-channel")
         wanted = Wanted(kind, subject, str(channel.id) if channel else None, await self._quiet(guest, *hours))
         followed = await self._book.follow(guest, wanted)
@@ -205,6 +205,11 @@ class Follow(Room):
         if quiet is not None and zone is None:
             raise Refusal("refused-quiet-zone")
         return quiet or False
+
+
+def _may_write(who: discord.User | discord.Member, channel: discord.TextChannel) -> bool:
+    """Whether somebody may write in a channel: who may not has nothing told there either."""
+    return isinstance(who, discord.Member) and channel.permissions_for(who).send_messages
 
 
 def _called(follow: Followed, guest: Guest) -> str:
