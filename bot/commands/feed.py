@@ -10,11 +10,11 @@ from discord.app_commands import locale_str
 from bot.admission import check_contributes, check_manages
 from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES
 from bot.commands.room import CONTRIBUTING, Room
-from bot.errors import Complaints, Refusal
+from bot.errors import Complaints, Refusal, permission_names
 from bot.feeding.polling import Look
 from bot.feeding.rounds import Feeding
 from bot.guests import Guest, Guests, Interaction
-from bot.posting import post_problem
+from bot.posting import missing_permissions, post_problem
 from bot.render.cleaning import cleaned
 from bot.render.cutting import cut
 from bot.render.feeds import Listed, failure
@@ -107,8 +107,12 @@ class Feed(Room):
             check_manages(guest)
             if role.is_default():
                 raise Refusal("refused-feed-everyone")
-        if channel is not None and not _may_write(interaction.user, channel):
-            raise Refusal("refused-feed-channel")
+        if channel is not None:
+            if not _may_write(interaction.user, channel):
+                raise Refusal("refused-feed-channel")
+            if missing := missing_permissions(channel):
+                names = permission_names(missing, guest.voice)
+                raise Refusal("post-missing-permission", place=f"<#{channel.id}>", permission=names)
         if len(await self._catalog.feeds(guest.library)) >= MOST_FEEDS:
             raise Refusal("refused-feed-too-many", most=MOST_FEEDS)
         address = address.strip().strip("<>")

@@ -180,7 +180,8 @@ class Poster:
             raise _Unfit(_GONE)  # another server's
         if not isinstance(channel, discord.ForumChannel | discord.abc.Messageable):
             raise _Unfit("unfit")
-        _check_permissions(channel)
+        if missing := missing_permissions(channel):
+            raise _Unfit(f"missing {' '.join(missing)}")
         return channel
 
     def _mark(self, library: Library, key: str) -> "_Mark":
@@ -224,10 +225,8 @@ async def _refusals() -> AsyncIterator[None]:
         raise _Unfit(_REFUSED) from error
 
 
-def _check_permissions(place: "discord.abc.GuildChannel | discord.Thread") -> None:
-    """Raise _Unfit with the permissions that are missing, as discord.py names them, without asking Discord."""
+def missing_permissions(place: "discord.abc.GuildChannel | discord.Thread") -> list[str]:
+    """The permissions that posting there needs and the bot lacks, as discord.py names them; Discord is not asked."""
     writing = "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
     held = place.permissions_for(place.guild.me)
-    missing = [name for name in ("read_messages", writing, "read_message_history") if not getattr(held, name)]
-    if missing:
-        raise _Unfit(f"missing {' '.join(missing)}")
+    return [name for name in ("read_messages", writing, "read_message_history") if not getattr(held, name)]

@@ -180,5 +180,17 @@ async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper:
     assert await world.house.catalog.feeds(await world.library()) == []
     for command, options in (("feed add", {"address": FEED}), ("feed list", {}), ("feed refresh", {})):
         assert "Only people chosen" in told(await world.alice.slash(world.news, command, **options))
+    nowhere = {world.env.bot.user: discord.PermissionOverwrite(send_messages=False)}
+    mute = world.guild.create_text_channel("mute", overwrites=nowhere)  # type: ignore[arg-type]
+    closed = world.guild.create_text_channel(
+        "closed", overwrites={manager: discord.PermissionOverwrite(send_messages=False)}
+    )
+    everyone = world.guild.default_role
+    for places, reason in (
+        ({"channel": mute}, "I need the permission “Send Messages” there"),
+        ({"channel": closed}, "only where you may write yourself"),
+        ({"channel": world.news, "role": everyone}, "Everyone can't be mentioned"),
+    ):
+        assert reason in told(await manager.slash(world.news, "feed add", address=FEED, **places))
     with world.speaking("fr"):
         assert "Je ne prends encore d’articles" in seen(await manager.slash(world.news, "feed list"))
