@@ -22,7 +22,8 @@ from tests.catalog_material import cut
 
 STORIES = Path(__file__).parents[1] / "benchmarks" / "copies" / "stories.txt"
 COPIES = ("light", "heavy", "free", "cut", "local")
-"""Kinds of copies: a few words changed; sentences turned round; told anew with other words; the first half; a beginning of the outlet's own before it."""
+"""Kinds of copies: a few words changed; sentences turned round; told anew with other words; the first half; one with a
+beginning of the outlet's own."""
 OTHERS = ("another newsroom's", "two newsrooms'", "another event")
 _DATELINE = re.compile(r"\A[A-Z][^()\n]{2,60}\([^)]*\) - ")
 

@@ -22,6 +22,7 @@ from simcord.results import InteractionResult
 
 from bot import guests
 from bot.admission import QUESTION
+from bot.finding import story_choice
 from bot.guests import library_name
 from bot.views.presses import PressButton
 from bot.views.selects import PressSelect
@@ -118,6 +119,8 @@ async def apart(empty_world: World) -> AsyncIterator[Apart]:
     libraries = [await world.house.catalog.library(name) for name in names]
     for word, library in zip(WORDS, libraries, strict=True):
         await world.take_in(*_articles(word), library=library)
+        first, second, *_ = [one.id for one in await world.house.catalog.articles(library, "report")]
+        await world.house.catalog.group(library, Grouped({first: first, second: first}, {first: first}))
     corners = (
         Corner(WORDS[0], libraries[0], world.manager, world.news),
         Corner(WORDS[1], libraries[1], stranger, channel),
@@ -133,6 +136,12 @@ async def _evidence(corner: Corner, apart: Apart) -> str:
     """The evidence of another's answer, by a button that names it."""
     kept = await _answer_in(apart, _another(corner, apart))
     return _all(await _made_up(apart, corner, "answer", "evidence", kept.id))
+
+
+async def _story(corner: Corner, apart: Apart) -> str:
+    """Another's story, as if it had been chosen."""
+    (story,) = await apart.world.house.catalog.stories(_another(corner, apart).library)
+    return seen(await corner.slash("article", title=story_choice(story.id)))
 
 
 async def _opened(corner: Corner, apart: Apart) -> str:
@@ -202,6 +211,8 @@ ACTS: dict[str, Act] = {
     "article by an id": _opened,
     "article by a button": _kept_button,
     "sources": _asking("sources"),
+    "stories": _asking("stories"),
+    "story by a choice": _story,
     "status": _asking("status"),
     "summary by an id": _summary,
     "timeline of a topic": _asking("timeline topic", topic="the report on the school"),
@@ -209,6 +220,7 @@ ACTS: dict[str, Act] = {
     "evidence by a button": _evidence,
     "publishers": _typing("ask", "publisher", ""),
     "speakers": _typing("ask", "speaker", "mil"),
+    "titles of stories": _typing("stories", "story", ""),
     "titles": _typing("article", "title", "the"),
     "titles of summaries": _typing("summary", "article", ""),
     "digest": _digest,
@@ -242,6 +254,7 @@ async def test_everybody_finds_their_own(apart: Apart) -> None:
         assert f"{corner.word} Post" in await corner.complete("ask", "publisher", "post")
         assert f"{corner.word} Miller" in await corner.complete("ask", "speaker", "miller")
         assert title in await corner.complete("article", "title", subject)
+        assert "2 articles" in seen(await corner.slash("stories"))
         assert "stars" in seen(await corner.slash("ask", question="Who may look at the stars?"))
         assert f"{corner.word} Post" in await _digest(corner, apart)
 
@@ -405,6 +418,8 @@ FORGOTTEN: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "kept answers": (Catalog, "kept_answer", ("evidence by a button",)),
     "one article": (Catalog, "article", ("summary by an id",)),
     "lists of articles": (Catalog, "articles", ("articles", "status")),
+    "lists of stories": (Catalog, "stories", ("stories", "titles of stories")),
+    "one story": (Catalog, "story", ("story by a choice",)),
     "titles": (Catalog, "titles", ("titles", "titles of summaries")),
     "publishers": (Catalog, "publishers", ("publishers",)),
     "speakers": (Catalog, "speakers", ("speakers",)),
