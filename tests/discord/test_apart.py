@@ -26,7 +26,7 @@ from bot.finding import story_choice
 from bot.guests import library_name
 from bot.views.presses import PressButton
 from bot.views.selects import PressSelect
-from retrieval.catalog import Catalog
+from retrieval.catalog import Catalog, Grouped
 from retrieval.models import Filters, KeptAnswer, Library, Question, RawDocument
 from retrieval.retriever import Retriever
 from retrieval.stories import StoryKeeper
