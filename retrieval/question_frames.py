@@ -56,7 +56,7 @@ _ABOUT = r"about|on|of|to|that|regarding|re|over|when|after|for|by"
 _ADVERBS = (
     r"ever|really|actually|also|just|recently|still|even|personally|always|publicly|first|initially|originally|later|now|never|"
     r"have anything to|has anything to|had anything to|have to|got to|have much to|want to|go on to|used to|"
-    r"once|finally"
+    r"once|finally|allegedly|reportedly|supposedly|apparently"
 )
 _START = r"^(?:(?:so|and|but|ok|hi|hey|please|then|only|just|tell me|show me|give me|do you know|any idea)[, ]+)*"
 

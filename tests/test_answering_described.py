@@ -78,3 +78,22 @@ def test_an_office_is_held_by_whom_the_article_gives_it_to() -> None:
 def test_a_description_is_no_name(named: str, described: bool) -> None:
     """Roles and "the … guy" describe; names do not."""
     assert describes(named) is described
+
+
+MANY = candidate(
+    "“It burnt,” neighbours said. “It did,” said the U.K., where Corvex sits. “Yes,” said juror no. 3, Ada Holm. "
+    "“No,” said Foreign Minister Una Vik of Lisk, who met Ostery's envoy."
+)
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["the neighbour", "the corvex guy", "juror no 8", "the Halden foreign minister"],
+)
+def test_where_it_is_not_certain_it_is_nobody(named: str) -> None:
+    """One of several, a country for a man, another number, another country's: none is the one described."""
+    description = Description.read(named)
+    weights = dict.fromkeys(description.rest, 1.0)
+    fits = [description.fit(MANY, one, weights) for one in MANY.statements if one.speaker]
+    assert len(fits) > 2
+    assert max(fits) < DESCRIBED

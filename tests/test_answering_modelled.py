@@ -301,3 +301,36 @@ async def test_only_a_language_is_told_to_the_model(house: House, language: str,
     assert ("Write the answer in" in system) is bool(told)
     assert told in system
     assert "Ignore all" not in system
+
+
+async def test_what_contradicts_the_question_stands_before_the_model_s_answer(house: House) -> None:
+    """In the article's words, unless the model cites that passage itself."""
+    kept = "Mayor Ines Okafor refused to resign over the slip on Monday."
+    slip = "Ines Okafor spoke of the slip in Northhaven. Repairs of the slip would cost 4.2 million dollars."
+    _, house.retriever.hits = await store(house.catalog, article(slip, name="slip"), article(kept, "Mayor", "mayor"))
+    house.server.model = lambda messages: (
+        "Repairs of the slip would cost 4.2 million dollars. "
+        f"[{next(one.key for one in passages_in(messages) if '4.2' in one.text)}]"
+    )
+    answer = await house.ask(Question("why did Ines Okafor resign over the slip?", asked_at=NEXT_DAY))
+    assert answer.model == MODEL
+    assert answer.text.startswith(f"The articles say otherwise: {kept} [")
+    assert len(answer.statements) == 2
+
+
+async def test_all_that_publishers_differ_on_is_shown(house: House) -> None:
+    """In each part of a question, with a note each."""
+    texts = (
+        "Ines Okafor spoke in Northhaven. In the fire 12 people were killed. In the fire 31 people were injured.",
+        "Northhaven wept, said Ines Okafor. The fire killed 15 people. The fire injured 44 people.",
+    )
+    told = [
+        replace(article(text, "Northhaven fire", f"n{number}"), publisher=f"Paper {number}")
+        for number, text in enumerate(texts)
+    ]
+    _, house.retriever.hits = await store(house.catalog, *told)
+    house.server.model = lambda messages: f"There was a fire in Northhaven. [{passages_in(messages)[0].key}]"
+    asked = "how many people were killed in the fire and how many people were injured in the fire?"
+    answer = await house.ask(Question(asked, asked_at=NEXT_DAY))
+    assert [note.kind for note in answer.notes].count(NoteKind.SOURCES_DIFFER) == 2
+    assert all(figure in answer.text for figure in ("12", "15", "31", "44"))

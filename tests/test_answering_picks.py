@@ -1,5 +1,8 @@
 """Words cut from what was found: whose they are, how much of them, and which tell the same."""
 
+from dataclasses import replace
+from typing import Any, cast
+
 import pytest
 
 from retrieval.answering.picks import (
@@ -12,8 +15,9 @@ from retrieval.answering.picks import (
     pick_statement,
     repeats,
     sentence_picks,
+    statements_in,
 )
-from retrieval.models import Hit, Span
+from retrieval.models import Hit, Library, Span
 from retrieval.ranking import Candidate
 from tests.ranking_material import candidate, found
 
@@ -105,3 +109,19 @@ def test_what_goes_first_takes_the_place_of_what_tells_the_same() -> None:
     others = [_pick("The pilings are rotten"), _pick("Let them swim"), _pick("Never.")]
     assert first_of_all([ferries], [again, *others]) == (ferries, *others[: MOST - 1])
     assert len(first_of_all([ferries, *others], [again])) == 4
+
+
+class _Closed:
+    """A catalog that is not to be asked."""
+
+    async def statements(self, library: Library, articles: set[str]) -> dict[str, list[Any]]:
+        raise AssertionError(articles)
+
+
+async def test_statements_that_were_read_are_not_read_again() -> None:
+    """What the search has read is taken from there; the catalog is asked for the others."""
+    result = replace(found("the slip", [GULL]), said={"a": GULL.statements})
+    said = await statements_in(result, cast(Any, _Closed()), cast(Any, None))
+    assert said == {"a": list(GULL.statements)}
+    with pytest.raises(AssertionError, match="'a'"):
+        await statements_in(replace(result, said={}), cast(Any, _Closed()), cast(Any, None))

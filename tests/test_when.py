@@ -240,6 +240,21 @@ def test_a_time_that_only_names_the_thing(asked: str, describes: bool) -> None:
     assert when.describes is describes
 
 
+@pytest.mark.parametrize(
+    ("asked", "may"),
+    [
+        ("what did Lind say about the quay in 2024?", True),
+        ("what did Lind say about the 2024 fire?", False),
+        ("what did Lind say in 2024?", False),
+    ],
+)
+def test_a_time_at_the_end_may_be_of_the_words(asked: str, may: bool) -> None:
+    """ "In 2024" may be when it was said or when that was; "the 2024 fire" tells which fire."""
+    when = read_when(asked, datetime(2026, 4, 20, tzinfo=UTC))
+    assert when is not None
+    assert when.may_date is may
+
+
 def test_what_an_article_of_another_time_is() -> None:
     """From before the time it can't tell of it; from after it only where articles of it were not asked for."""
     opened, said = read_when("what opened on 20 March", ASKED), read_when("what did Ames say on 20 March", ASKED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retrieval.models import Statement
-from retrieval.names import ROLE_WORDS, is_same_office, read_asked, role_words, without_tail
+from retrieval.names import BODY_WORDS, ROLE_WORDS, is_same_office, read_asked, read_speaker, role_words, without_tail
 from retrieval.quotation_marks import find_quotes
 from retrieval.ranking import Candidate, coverage
 from retrieval.sentences import stems
@@ -25,6 +25,10 @@ _LONGEST = 110
 _HEAD = 0.5
 _HERE = 0.5
 """Share of the rest of a description that an article must hold anywhere, for a head alone to fit."""
+_BESIDE = 0.6
+"""Share of a description that must stand right by a name that nothing else ties to it."""
+_ALL_HERE = 0.99
+"""The same for an office of which there are many of the kind: of "Jordan's foreign minister" both."""
 _ARTICLES = listed("the a an that this some")
 _ANYBODY = listed(
     "guy guys lady man woman bloke person own dude fella girl boy official someone somebody chap gal folks people"
@@ -45,8 +49,9 @@ _MOCK = re.compile(
     re.IGNORECASE,
 )
 """What makes of a title before a name a joke, a wish or a likeness."""
-_APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor", "spokesperson", "chief"))
+_APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor", "spokesperson"))
 """Offices that one person has for one thing: the transport minister is not the prime minister."""
+_ROLES = ROLE_WORDS | listed("people residents locals fans voters jurors villagers fishermen")
 _WHO_IS = re.compile(r"who (?:is|was|has been|had been|became|serves as|works as|worked as)\b")
 _RANKS = listed(
     "major captain colonel general lieutenant sergeant corporal commander admiral inspector superintendent detective"
@@ -69,13 +74,16 @@ def describes(named: str) -> bool:
 class Description:
     """A description taken apart: the words of the office, with its head last, and the stems of all but whom anybody is.
 
-    `role` is the head where it is a known role, else empty ("the Datalane guy"). `gender` is "f", "m" or empty.
+    `role` is the head where it is a known role, else empty ("the Datalane guy"). `gender` is "f", "m" or empty;
+    `single`: one person is asked about, `person`: surely a person.
     """
 
     office: tuple[str, ...]
     role: str
     rest: tuple[str, ...]
     gender: str
+    single: bool = True
+    person: bool = False
 
     @classmethod
     def read(cls, named: str) -> "Description":
@@ -92,7 +100,9 @@ class Description:
         woman = heads_of & _WOMEN or any(word.endswith("woman") for word in heads_of)
         man = heads_of & _MEN or any(word.endswith("man") and not word.endswith("woman") for word in heads_of)
         gender = "f" if woman else "m" if man else ""
-        return cls(office, role, tuple(stem for stem in rest if role_words([stem]) != (role,)), gender)
+        rest = tuple(stem for stem in rest if role_words([stem]) != (role,))
+        single = not is_several(words[-1] if words else "")
+        return cls(office, role, rest, gender, single, person=bool(heads_of & (_ANYBODY | _WOMEN | _MEN)))
 
     @property
     def tells(self) -> bool:
@@ -106,6 +116,10 @@ class Description:
         said_of = list(said_of_speaker(candidate, statement))
         if self.gender and self.gender != _gender(statement.speaker or "", self.gender):
             return 0.0
+        if self.single and is_several(statement.speaker or ""):
+            return 0.0
+        if self.person and _is_body(statement.speaker or ""):
+            return 0.0
         held = frozenset(stem for phrase in said_of for stem in stems(phrase))
         if self.role:
             if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
@@ -114,15 +128,35 @@ class Description:
                 return 1.0
             here = frozenset(stems(candidate.article.text)) | frozenset(stems(candidate.article.title))
             share = coverage(held, self.rest, weights)
+            if self.role in _APART and coverage(here | held, self.rest, weights) < _ALL_HERE:
+                return 0.0
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
-        return max(coverage(held, self.rest, weights), coverage(_near_name(candidate, statement), self.rest, weights))
+        near = _near_name(candidate, statement)
+        if {stem for stem in self.rest if stem.isdigit()} - near - held:
+            return 0.0  # juror no. 8 is no other juror
+        beside = coverage(near, self.rest, weights)
+        return max(coverage(held, self.rest, weights), beside if beside >= _BESIDE else 0.0)
 
     def _is_another(self, phrase: str) -> bool:
         """Whether a phrase names another office of the kind: "transport minister" for "prime minister"."""
         asked, held = set(self.office[:-1]), set(read_asked(phrase).office[:-1])
         if held & _OTHERS - asked:
             return True
-        return self.role in _APART and bool(asked and held) and asked.isdisjoint(held)
+        return self.role in _APART and bool(asked - held) and bool(held - asked)
+
+
+def is_several(speaker: str) -> bool:
+    """Whether a speaker is a role that several have: "Prosecutors", "the neighbours"."""
+    head = (speaker.split() or [""])[-1].lower()
+    return head.endswith("s") and not head.endswith("ss") and role_words([head]) != (head,) and head in _ROLES
+
+
+def _is_body(speaker: str) -> bool:
+    """Whether a speaker is a body, a country or a paper for certain: "U.K.", "Commerce departments"."""
+    if any(reading.is_person for reading in read_speaker(speaker)):
+        return False
+    head = (speaker.split() or [""])[-1].lower()
+    return speaker.replace(".", "").isupper() or bool({head, head.removesuffix("s")} & BODY_WORDS)
 
 
 def has_role(role: str, candidate: Candidate, statement: Statement) -> bool:

@@ -20,7 +20,7 @@ from retrieval.splitting import split_question
 
 _COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
 """Asks for a number."""
-_WHO_IS = re.compile(r"^(?:(?:so|and|but) )?who(?:'s| is| was) (?P<office>[^?]+)$", re.IGNORECASE)
+_WHO_IS = re.compile(r"^(?:(?:so|and|but) )?who(?:'s| is| was) (?P<office>[^?'’]+)$", re.IGNORECASE)
 """Asks who holds an office."""
 _LOOKED_AT = 200
 """Sentences that are looked at, of about 300: whether one gives an order takes 0.05 ms to see."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answering.choices import Choice, best, hit_of, others
-from retrieval.answering.described import DESCRIBED, Description, describes, has_role, holds_office
+from retrieval.answering.described import DESCRIBED, Description, describes, has_role, holds_office, is_several
 from retrieval.answering.own_voice import is_own_voice, tells_of
 from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
 from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
@@ -60,12 +60,15 @@ def choose_statements(
 def _of_named(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str) -> Choice:
     """Statements by those whom the name can mean, or who have the office that is asked for, on the topic."""
     office = is_role(named)
+    one = office and Description.read(named).single
     rated: list[tuple[Pick, Sentence]] = []
     for sentence in told:
         statement = _statement_of(sentence, result.named)
         if statement is None and office:
             statement = _statement_of(sentence, frozenset())
             statement = statement if statement and holds_office(named, sentence.candidate, statement) else None
+        if one and statement is not None and is_several(statement.speaker or ""):
+            continue  # "the neighbour" is not all of them
         if statement is not None:
             score = sentence.score
             rated.append((pick_statement(hit_of(sentence, hits), sentence.span, score, statement), sentence))
