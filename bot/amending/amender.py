@@ -61,16 +61,16 @@ class Amender(Room):
                 for one in overtaken:
                     decided = await asyncio.to_thread(decisions, one, datetime.now(UTC))
                     await self._catalog.decide(one, decided)
-            amended = 0
+            amended, changed = 0, False
             while due := await self._catalog.due_answers(since, _TOGETHER):
                 for library, kept in due:
-                    shown = await self._show(kept)
+                    await asyncio.sleep(self._between if changed else 0)
+                    shown, changed = await self._show(kept), True
                     if shown is None:
                         return amended
                     await self._catalog.amended(library, kept, shown)
                     _tell(library, kept, shown)
                     amended += shown
-                    await asyncio.sleep(self._between)
             return amended
 
     @tasks.loop(seconds=EVERY_SECONDS)

@@ -34,6 +34,7 @@ async def look(world: World) -> None:
     """What the bot does every few seconds, done now."""
     amender = cast(OnRecordBot, world.env.bot).get_cog("Amender")
     assert isinstance(amender, Amender)
+    amender.again.cancel()  # its pauses are SimCord's, which nobody ends
     await amender.look()
 
 
