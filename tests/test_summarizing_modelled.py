@@ -302,14 +302,15 @@ async def test_a_part_that_fails_is_done_without(house: House) -> None:
         "Ferries will use the northern quay from 30 May [{may}].",
         "The council shockingly voted to close the old ferry slip by 30 June [{voted}].",
         "He voted on Tuesday to close the old ferry slip by 30 June [{voted}].",
+        "The harbour council of Port Ellery never voted to close the old ferry slip by 30 June [{voted}].",
     ],
-    ids=["a date of two dates", "a judgement", "a pronoun of nobody"],
+    ids=["a date of two dates", "a judgement", "a pronoun of nobody", "the sense turned"],
 )
 async def test_days_judgements_and_pronouns_are_the_article_s_own(house: House, lie: str) -> None:
     """What no passage has of these is not shown."""
     house.server.model = writing(f"Dov Reyes called the vote a betrayal of the harbour [{{plank}}]. {lie}")
     summary = await summary_of(house)
-    for words in ("30 May", "shockingly", "He voted"):
+    for words in ("30 May", "shockingly", "He voted", "never"):
         assert words not in summary.text
 
 

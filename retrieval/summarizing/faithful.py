@@ -9,6 +9,7 @@ from retrieval.answering.crediting import Said
 from retrieval.answering.measures import Told, Wanted, told
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence
+from retrieval.comparing.accounts import tone_of
 from retrieval.excerpting.leaning import points_at_nobody
 from retrieval.models import Hit
 from retrieval.sentences import stems
@@ -28,6 +29,8 @@ _COLOURED = frozenset(
     )
 )
 """Words that judge: they may stand where the article has them."""
+_NEAR = 0.7
+"""Share of the words of a sentence that one of the passage's must hold to be what it retells."""
 _LABEL = re.compile(r"^(?:Who|What|When|Where|Why)\b[^:]{0,30}:\s*")
 
 
@@ -38,6 +41,7 @@ def is_faithful(words: str, evidence: Sequence[Evidence], hits: Sequence[Hit], s
         names_held(words, evidence, hits, said)
         and days_held(words, evidence)
         and is_uncoloured(words, evidence)
+        and not is_turned(words, evidence)
         and not points_at_nobody(words)
     )
 
@@ -60,3 +64,18 @@ def is_uncoloured(words: str, evidence: Sequence[Evidence]) -> bool:
     """Whether each word of a sentence that judges stands in its passages."""
     judging = _COLOURED & set(stems(outside_quotations(words)))
     return judging <= {stem for one in evidence for stem in one.held}
+
+
+def is_turned(words: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a sentence denies what the nearest sentence of its passages says, or the other way round.
+
+    Where none holds most of its words nothing can be told: a sentence may be made of several.
+    """
+    frame = outside_quotations(words)
+    wanted = set(stems(frame))
+    near = [line for one in evidence for line in one.told.split("\n")]
+    shares = [(len(wanted & set(stems(line))), line) for line in near]
+    best, nearest = max(shares, default=(0, ""))
+    if not wanted or best < _NEAR * len(wanted):
+        return False
+    return tone_of(frame)[0] is not tone_of(outside_quotations(nearest))[0]

@@ -65,7 +65,7 @@ def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n
 
 
 def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
-    """The first of what was found, five times as many as are shown; of each article a few, so that each has its word."""
+    """The first of what was found, five times as many as are shown; of each article a few: all have their word."""
     counts: dict[str, int] = {}
     kept = []
     for one in found:
