@@ -86,7 +86,7 @@ def search(
 
 async def answered(opened: Session, question: "Question") -> "Answer":
     """The answer to a question, with where else what it cites stands."""
-    answer = await opened.engine.answerer.answer(opened.library, question)
+    answer = await (await opened.house.engine()).answerer.answer(opened.library, question)
     return await opened.house.catalog.with_elsewhere(opened.library, answer)
 
 
