@@ -152,7 +152,7 @@ def test_what_is_new_in_a_feed() -> None:
     """Same page, same item; one id for several items, ids that change, and no dates are all borne with."""
     same = [
         FeedItem("http://news.example/a?utm_source=rss#top", "A"),
-        FeedItem("https://www.news.example/a", "A again"),
+        FeedItem("https://NEWS.example/a/", "A again"),
     ]
     assert len(newest_first(same, NOW)) == 1
     one_id = [FeedItem(f"http://news.example/{n}", f"Title {n}", id="1") for n in range(3)]
