@@ -92,6 +92,23 @@ async def test_the_same_page_again(empty_world: World, web_: Web) -> None:
     assert len(await stored(world)) == 1
 
 
+async def test_variants_of_one_address(empty_world: World, web_: Web) -> None:
+    """Three addresses of one page, each of another look: one article, and /article tells the other two."""
+    world = empty_world
+    await web_.site("gull.example", page(PAGE.replace("<head>", f'<head><link rel="canonical" href="{URL}">')))
+    await web_.site("short.example", moved(URL))
+    typed = ("http://short.example/f", f"{URL}/amp?utm_source=x", "http://www.gull.example/ferry?ref=y")
+    web_.names["www.gull.example"] = web_.names["gull.example"]
+    said = seen(await world.manager.slash(world.news, "add url", address=" ".join(typed)))
+    assert "Added 1 article" in said
+    assert "2 articles I had already" in said
+    [article] = await stored(world)
+    assert article.url == URL
+    told = seen(await world.manager.slash(world.news, "article", title=article.id))
+    assert "Also at " in told
+    assert "short.example/f" in told
+
+
 async def test_who_may_not_add(empty_world: World, web_: Web) -> None:
     """Members without the permission are told so, and nothing is opened for them; direct messages are their own."""
     site = await web_.site("gull.example", page(PAGE))
