@@ -31,6 +31,7 @@ from retrieval.statements import find_statements
         ("Reed, 61, denies fraud.", ["fraud"]),
         ("Reed denied the charges against him.", ["the charges against him"]),
         ("The judge denied bail.", []),
+        ("According to the charge sheet, Tom Reed sank the ferry on Sunday.", ["Tom Reed sank the ferry on Sunday"]),
         ('Minister Ada Lind backed her colleague, saying that "it was late".', ["it was late"]),
         ("Reed noted some of the dangers: the ice is thin.", ["the ice is thin"]),
         ("Reed said it sank at 4:20 p.m. Friday.", ["it sank at 4:20 p.m. Friday"]),

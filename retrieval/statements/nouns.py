@@ -290,7 +290,7 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
         _has_name(tokens, start, end) or _is_role_run(tokens, start, end) or first.low in words.DETERMINERS
     ):
         return None
-    following = _name_apposed(tokens, start, end)
+    following = _name_apposed(tokens, start, end, inverted)
     if following is not None:
         return NounPhrase(start, following[1], *following)
     return _plain(start, end)
@@ -300,12 +300,12 @@ def _has_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     return any(token.is_name for token in tokens[start:end])
 
 
-def _name_apposed(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
+def _name_apposed(tokens: tuple[Token, ...], start: int, end: int, inverted: bool) -> tuple[int, int] | None:
     """ "the candidate, regional bureaucrat Resulberdy Mammedov": the name after a role and a comma."""
     if tokens[end - 1].is_name or end >= len(tokens) or tokens[end].low != ",":
         return None
-    if not _is_role_run(tokens, start, end) and tokens[start].low != "the":
-        return None
+    if not _is_role_run(tokens, start, end) and not (inverted and tokens[start].low == "the"):
+        return None  # "said the bookkeeper, Lena Sorge", but not "according to the rules, Lena Sorge …"
     first = end + 1
     last = first
     while last < len(tokens) and tokens[last].is_name:

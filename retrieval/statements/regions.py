@@ -51,8 +51,6 @@ def region_of(tokens: tuple[Token, ...], cues: list[Cue], number: int, taken: se
         return front
     if front is not None and tokens[front[1] - 1].quote is not None and tokens[cue.rest - 1].low == ",":
         return front  # `"…," he said, "…"`
-    if front is not None and front[1] - front[0] == 1 and tokens[cue.rest - 1].low == "that":
-        return front  # `"No," he said of a report that …`: one verb does not report words on both its sides
     if cue.rest >= len(tokens) or not _own(tokens, cue):
         return front
     stop = _stop(tokens, cues, number)
@@ -126,7 +124,8 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         if cue.lemma == "accuse" and any(t.low == "of" for t in body[1:_NEAR_OF]):
             return True
         question = question and any(t.low in words.FINITE or t.low.endswith("ed") for t in body[1:])
-        near = any(token.quote is not None for token in _until_comma(body)[:9]) and body[0].low != "to"
+        object_ = body if cue.lemma == "describe" else _until_comma(body)
+        near = any(token.quote is not None for token in object_[:9]) and body[0].low != "to"
         return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
         return None

@@ -372,8 +372,8 @@ def _is_body_of(core: tuple[Token, ...], names: list[Mention]) -> bool:
     first = names[0]
     if len(names) < 2 or first.titles or first.end >= len(core):
         return False
-    if core[first.start].low in words.GENDERS and core[first.end - 1].low not in words.ORGANISATION_WORDS:
-        return False
+    if core[0].low != "the" and core[first.end - 1].low not in words.ORGANISATION_WORDS:
+        return False  # "Tom Reed of Lund"
     return core[first.end].low == "of" and names[1].start == first.end + 1 and names[1].end == len(core)
 
 

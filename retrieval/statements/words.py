@@ -134,7 +134,7 @@ ONLY_PHRASAL = listed("go sum chime blurt")
 THAT_TOO = listed(
     """
     mutter murmur groan moan whine snap scoff bemoan reflect volunteer reassure plead object comment mention sob fume
-    rail enthuse reminisce interject apologise apologize answer protest gripe shout whisper cry reject dismiss
+    rail enthuse reminisce interject apologise apologize answer protest gripe shout whisper cry reject
     """
 )
 """Verbs of those that report a clause where "that" leads to it."""
