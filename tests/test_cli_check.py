@@ -30,8 +30,8 @@ def filled(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run
 
 
-def test_what_happened_when_is_told(filled: Run) -> None:
-    """In the order of time, each with its place and what changed; as JSON; a sentence where there is nothing."""
+def test_a_story_is_told_over_time_and_side_by_side(filled: Run) -> None:
+    """Events in the order of time with what changed; publishers with what they share; as JSON; or a sentence."""
     (story,) = [json.loads(line) for line in filled("stories", "--json").out.splitlines()]
     shown = " ".join(filled("timeline", "story", story["id"]).out.split())
     assert shown.index("1987") < shown.index("2026-05-04") < shown.index("2026-05-20")
@@ -44,15 +44,10 @@ def test_what_happened_when_is_told(filled: Run) -> None:
     assert "none says on which day" in filled("timeline", "topic", "high meadows").err
     assert filled("timeline", "story", "zzzz").code == Exit.FAILED
     assert filled("timeline", "rumour", "x").code == Exit.USAGE
-
-
-def test_publishers_are_set_side_by_side(filled: Run) -> None:
-    """Who reports, what they share and where they differ; as JSON with offsets."""
-    (story,) = [json.loads(line) for line in filled("stories", "--json").out.splitlines()]
-    shown = filled("compare", story["id"]).out
-    assert "2 independent reports" in shown
-    assert "Hill Gazette" in shown
-    assert "Valley Post" in shown
+    compared = filled("compare", story["id"]).out
+    assert "2 independent reports" in compared
+    assert "Hill Gazette" in compared
+    assert "Valley Post" in compared
     told = json.loads(filled("compare", story["id"], "--json").out)
     assert {report["publisher"] for report in told["reports"]} == {"Hill Gazette", "Valley Post"}
     for fact in told["shared"]:
@@ -60,8 +55,8 @@ def test_publishers_are_set_side_by_side(filled: Run) -> None:
     assert filled("compare", "zzzz").code == Exit.FAILED
 
 
-def test_a_text_is_checked(filled: Run) -> None:
-    """Each claim with its verdict and the passage, from the command line or from input; as JSON."""
+def test_a_text_is_checked_and_a_receipt_verified(filled: Run, tmp_path: Path) -> None:
+    """Each claim with its verdict and passage; a receipt as two files, and whether it still matches what is stored."""
     text = "A landslide buried a bus on the Kesten pass road. The valley council built a cinema."
     shown = " ".join(filled("check", text).out.split())
     assert "Supported: A landslide buried a bus" in shown
@@ -70,10 +65,6 @@ def test_a_text_is_checked(filled: Run) -> None:
     assert [one["verdict"] for one in told["claims"]] == ["supported", "not_found"]
     assert "no claim" in filled("check", "Hello, how are you?").err
     assert filled("check", " ").code == Exit.USAGE
-
-
-def test_a_receipt_is_written_and_verified(filled: Run, tmp_path: Path) -> None:
-    """Of what `summary --json` printed: two files; whether it still matches is told, and by the exit code."""
     (article, *_) = [json.loads(line) for line in filled("articles", "--json").out.splitlines()]
     printed = filled("summary", article["id"], "--json").out
     (tmp_path / "answer.json").write_text(printed, encoding="utf-8")

@@ -19,7 +19,7 @@ def test_a_picture_is_as_wide_as_a_telephone_and_as_high_as_it_needs() -> None:
     long = (
         "Costs rose from $5 to $7_{x} million, \u202ethe council\x00 said, " + "a" * 90 + " and much more besides " * 9
     )
-    one, several = draw([Drawn("2026-05-04", "A bus was buried.")]), draw([Drawn("1962", long, True)] * 4)
-    assert size(one)[0] == size(several)[0] == 1080
-    assert size(one)[1] < size(several)[1]
-    assert size(draw([Drawn("1962", "Snow.")] * (MOST + 5))) == size(draw([Drawn("1962", "Snow.")] * MOST))
+    few = size(draw([Drawn("1962", "Snow."), Drawn("2026-05-04", long, True)]))
+    many = size(draw([Drawn("1962", "Snow.")] * (MOST + 5)))
+    assert few[0] == many[0] == 1080
+    assert 2 * few[1] < many[1] < MOST * few[1] / 2

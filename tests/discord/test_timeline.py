@@ -1,9 +1,7 @@
 """/timeline, as people use it, over one story told by several articles."""
 
-import io
 from typing import Any
 
-from PIL import Image
 from simcord.results import InteractionResult
 
 from retrieval.stories import StoryKeeper
@@ -35,31 +33,6 @@ async def filled(world: World) -> str:
     await StoryKeeper(world.house.catalog).catch_up(await world.library())
     (story,) = await world.house.catalog.stories(await world.library())
     return story.id
-
-
-async def test_a_timeline_is_a_picture_with_the_list_under_it(empty_world: World) -> None:
-    """One message: the picture with its words for those who can't see it, each event with its day, words and link."""
-    world = empty_world
-    story = await filled(world)
-    [offered] = await world.alice.autocomplete(world.news, "timeline story", "story", "marenga")
-    assert offered["value"] == story
-    done = await world.alice.slash(world.news, "timeline story", story=story)
-    assert not done.ephemeral
-    assert done.response is not None
-    (picture,) = done.response.attachments
-    with Image.open(io.BytesIO(await picture.read())) as drawn:
-        assert drawn.size[0] == 1080
-    (item,) = gallery(done)
-    assert "1962" in item["description"]
-    assert len(item["description"]) <= 1024
-    shown = seen(done)
-    assert shown.index("1962") < shown.index("killing four people") < shown.index("until Friday")
-    assert "also Island Post" in shown
-    assert "one copy" in shown
-    assert "https://gull.example/quake-on-marenga-kills-four#:~:text=" in shown
-    found = await world.alice.slash(world.news, "timeline story", story="quake marenga", private=True)
-    assert found.ephemeral
-    assert "no story called" in told(await world.alice.slash(world.news, "timeline story", story="volcano"))
 
 
 async def test_pages_people_topics_and_honest_sentences(empty_world: World) -> None:
