@@ -45,7 +45,7 @@ class Hunk:
 def diff_words(old: str, new: str) -> tuple[Run, ...]:
     """What changed from one text to the other, sentence by sentence and in them word by word.
 
-    Takes about 15 ms for 10,000 words where few of them changed, 120 ms where every sentence did.
+    10,000 words take 0.03 s where few of them changed, 0.2 s where every sentence did.
     """
     return tuple(_joined(_runs(old, new)))
 
