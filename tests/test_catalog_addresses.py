@@ -130,6 +130,7 @@ async def test_i1_one_article_by_every_route(
     others = {"https://tarn.example/s/7", f"{HOME}/2026/03/ferry-slip", OWN.replace("www.", "m."), f"{OWN}/amp"}
     assert others <= set(kept)
     assert OWN not in kept
+    assert not any("utm_" in address or "google" in address for address in kept)
 
 
 async def test_i1_an_edited_article_leaves_nothing_behind(

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.addresses import identities_of, identity_of
+from retrieval.addresses import identities_of, identity_of, plain_address
 from retrieval.catalog.database import Database
 from retrieval.catalog.rows import any_of, clean_text, is_of
 from retrieval.catalog.tables import addresses, articles
@@ -36,7 +36,7 @@ async def add_addresses(connection: AsyncConnection, library: Library, stored: S
     An article that is known keeps those that it had.
     """
     rows = [
-        {"library_id": library.id, "article_id": article.id, "identity": identity, "address": address}
+        {"library_id": library.id, "article_id": article.id, "identity": identity, "address": plain_address(address)}
         for article, _ in stored
         for address in addresses_of(article)[:MOST]
         for identity in identities_of([address])
