@@ -19,6 +19,7 @@ from retrieval.catalog import Catalog, opening
 from retrieval.catalog.opening import HEAD
 from retrieval.catalog.tables import metadata
 from retrieval.errors import CatalogError
+from retrieval.models import Article
 from retrieval.stories import StoryKeeper
 from tests.catalog_material import article, cut
 from tests.kept_material import answer, citation, kept
@@ -184,8 +185,9 @@ OLD = """
 INSERT INTO libraries (id, name, index_collection, index_model, index_complete) VALUES (1, 'default', 'c', 'm', 1);
 CREATE VIRTUAL TABLE words_1 USING fts5
     (title, body, content='', tokenize='porter unicode61 remove_diacritics 2');
-INSERT INTO articles VALUES ('a2345678', 1, '2025-03-04T10:00:00+00:00', 1741082400.0, '2025-03-04T10:00:00', NULL,
-    NULL, 'hash', 'Élection à Québec', 'New text.', NULL, 'Post', '["A. Reed"]', '2025-03-04T10:00:00+00:00', '[]',
+INSERT INTO articles VALUES ('a2345678', 1, '2025-03-04T10:00:00+00:00', 1741082400.0, '2025-03-04T10:00:00',
+    '//post.example/a?fbclid=1', NULL, 'hash', 'Élection à Québec', 'New text.', 'https://post.example/a?fbclid=1',
+    'Post', '["A. Reed"]', '2025-03-04T10:00:00+00:00', '[]',
     '', '1', '{}', 2, '2025-03-05T10:00:00+00:00');
 INSERT INTO article_versions VALUES ('a2345678', 'Old title', 'Old text.', NULL, 'Post', '["A. Reed"]', NULL, '[]',
     '', '1', '{}', 1, '2025-03-04T10:00:00+00:00');
@@ -230,7 +232,10 @@ async def test_a_catalog_of_the_first_step_is_brought_up_to_date(tmp_path: Path)
 
 
 async def test_a_catalog_of_the_second_step_is_brought_up_to_date(tmp_path: Path) -> None:
-    """Its articles are there, in no story yet and nobody's copies, and are grouped the first time that is asked for."""
+    """Its articles are there, in no story yet and nobody's copies, and are grouped the first time that is asked for.
+
+    They are known by their addresses as those are read now.
+    """
     path = tmp_path / "catalog.db"
     await asyncio.to_thread(old_catalog, path, "0001")
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
@@ -240,6 +245,8 @@ async def test_a_catalog_of_the_second_step_is_brought_up_to_date(tmp_path: Path
         (library,) = await catalog.libraries()
         (found,) = await catalog.ungrouped(library, 5)
         assert (found.id, found.copy_of, found.agency) == ("a2345678", None, None)
+        for url in ("http://post.example/a", "https://www.post.example/a/amp"):
+            assert await catalog.same_article(library, Article("", "", url=url)) == found
         assert await StoryKeeper(catalog).catch_up(library) == 1
         assert await catalog.ungrouped(library, 5) == []
         assert (await catalog.story(library, "a2345678"))[0].title == "Élection à Québec"
