@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.amending import Amender
 from bot.client import OnRecordBot
-from tests.discord.hands import press, press_made_up, restart, told
+from tests.discord.hands import press, press_made_up, told
 from tests.discord.world import World, accent, buttons, seen
 
 TEXT = """Ferry slip to close
@@ -40,7 +40,7 @@ async def look(world: World) -> None:
 
 async def test_an_answer_is_amended(empty_world: World) -> None:
     """Asked, then changed by `/add file`: a typo leaves it alone, a correction is told under it with its own words,
-    after a restart a withdrawal in its place; what is private stays, and no answer cites what is withdrawn.
+    a withdrawal in its place; what is private stays, and no answer cites what is withdrawn.
     """
     world = empty_world
     await add(world, TEXT)
@@ -62,7 +62,6 @@ async def test_an_answer_is_amended(empty_world: World) -> None:
     again = seen(await world.alice.slash(world.news, "ask", question=COST))
     assert "2.4 million" in again
     assert "Corrected" in again
-    await restart(world)
     await add(world, "This article has been withdrawn by the Gull because its figures were made up.\n\n" + TEXT)
     await look(world)
     shown = [seen(one) for one in world.news.history(viewer=world.alice) if "4.2 million" in seen(one)]
@@ -95,7 +94,6 @@ async def test_an_article_shows_what_changed(empty_world: World) -> None:
     third = await press(world.alice, again, "What changed")
     assert "Page 1 of" in seen(third)
     assert third.response is not None
-    await restart(world)
     await world.alice.click(third.response.message, custom_id=buttons(third)["Next"])
     assert "Page 2 of" in seen(third)
     await world.alice.click(third.response.message, custom_id=buttons(third)["Version 2"])
