@@ -12,6 +12,7 @@ TEXT = (
     "Rita Rai, who runs the shelter for orphans, was there. “They want rice,” Rai said.\n"
     "“Two years,” said Judge Olive Tan. “Late,” said the army spokesman Major Odd Vik. “So it is,” Una Lie told the "
     "Corvex chamber. “Gone,” said former mayor Pia Ek. Transport Minister Jo Aas said it was late. "
+    "“It is theirs,” said Al Bay, spokesman for the armed forces of Lisk. "
     "“Emperor Voss will not like it,” said Bo Berg, who nicknamed Ruth Voss the so-called bishop.\n"
     "The so-called Bishop Voss left."
 )
@@ -39,6 +40,7 @@ def _fitting(named: str) -> set[str]:
         ("the mayor's spokeswoman", "Ilse Dorn"),
         ("the army spokesman", "Odd Vik"),
         ("the transport minister", "Jo Aas"),
+        ("the Lisk spokesman", "Al Bay"),
     ],
 )
 def test_somebody_is_told_by_what_stands_at_the_name(named: str, meant: str) -> None:

@@ -49,7 +49,7 @@ _MOCK = re.compile(
     re.IGNORECASE,
 )
 """What makes of a title before a name a joke, a wish or a likeness."""
-_APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor", "spokesperson"))
+_APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor"))
 """Offices that one person has for one thing: the transport minister is not the prime minister."""
 _ROLES = ROLE_WORDS | listed("people residents locals fans voters jurors villagers fishermen")
 _WHO_IS = re.compile(r"who (?:is|was|has been|had been|became|serves as|works as|worked as)\b")
@@ -142,6 +142,8 @@ class Description:
         asked, held = set(self.office[:-1]), set(read_asked(phrase).office[:-1])
         if held & _OTHERS - asked:
             return True
+        if self.role == "spokesperson":  # "spokesman for the armed forces of Lisk" for "the Lisk army's"
+            return bool(asked and held) and asked.isdisjoint(held)
         return self.role in _APART and bool(asked - held) and bool(held - asked)
 
 
