@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
-_LINE = re.compile(r"^(\s*)([-=]|\d+[.)])", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LINE = re.compile(r"^(\s*)([-=+]|\d+[.)])", re.MULTILINE)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 

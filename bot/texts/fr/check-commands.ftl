@@ -1,2 +1,2 @@
 # Le menu de message ; l’anglais se trouve dans le code.
-menu-check = Vérifier dans les articles
+menu-check = Vérifier

@@ -1,4 +1,4 @@
-# « Vérifier dans les articles » : un message confronté aux articles.
+# « Vérifier » : un message confronté aux articles.
 check-heading = Vérifié dans les articles
 check-of = Ce qu’affirme { $place }
 check-supported = Confirmé

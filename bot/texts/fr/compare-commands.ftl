@@ -1,4 +1,4 @@
 # Nom et description de /comparer ; l’anglais se trouve dans le code.
 compare-name = comparer
-compare-description = Met côte à côte les médias d’un sujet : commun, différent, chez un seul.
+compare-description = Compare les médias d’un sujet.
 compare-private = Si vous seul la voyez.
