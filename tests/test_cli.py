@@ -81,7 +81,7 @@ def test_every_command_of_the_issue_is_there() -> None:
     names = {command.__name__ for command in COMMANDS}
     library = {"add", "ask", "summary", "chat", "articles", "show", "remove", "search", "quotes", "statements"}
     library |= {"stories"}
-    library |= {"timeline", "compare", "check", "receipt"}
+    library |= {"timeline", "compare", "check", "receipt", "digest", "feed"}
     assert names == library | {"doctor", "rebuild", "backup", "restore", "export", "import"} | {
         "demo",
         "preview",
