@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
+import retrieval.catalog.amendments
 from retrieval.catalog import Catalog
-from retrieval.catalog.amendments import MOST_OF_A_VERSION, Overtaken
+from retrieval.catalog.amendments import Overtaken
 from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Shown
 from tests.catalog_material import PARAGRAPHS, article, cut, said
 from tests.kept_material import answer, citation, kept, stored
@@ -142,15 +145,18 @@ async def test_which_answers_are_never_overtaken(catalog: Catalog, library: Libr
     assert await catalog.overtaken(datetime.now(UTC) + timedelta(hours=1), 9) == []
 
 
-async def test_a_version_amends_so_many_answers(catalog: Catalog, library: Library) -> None:
+async def test_a_version_amends_so_many_answers(
+    catalog: Catalog, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The newest ones; the others are left as they are."""
     first = await stored(catalog, library, article(key="slip"))
-    for _ in range(MOST_OF_A_VERSION + 2):
+    monkeypatch.setattr(retrieval.catalog.amendments, "MOST_OF_A_VERSION", 2)
+    for _ in range(4):
         last = await posted(catalog, library, first)
     await store(catalog, library, f"{TEXT}\n{LINE}")
     found = await catalog.overtaken(EVER, 99)
     assert found[0].kept.id == last.id
-    for one in found[:MOST_OF_A_VERSION]:
+    for one in found[:2]:
         await catalog.decide(one, [(Amendment(1, 2, AmendmentKind.CHANGED, "", NOW), True)])
     assert await catalog.overtaken(EVER, 99) == []
 
