@@ -188,7 +188,7 @@ class OnRecordBot(commands.Bot):
         self.add_dynamic_items(PressButton, PressSelect)
         await self.tree.set_translator(CommandTranslator(self._texts))
         self._keeper.wake_all()
-        self._feeding.wake()
+        self._feeding.begin()
 
     def _rooms(
         self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper

@@ -23,6 +23,7 @@ _AT_ONCE = 3
 """Feeds looked at at the same time: their sites are slow, our own work on each is not."""
 _A_ROUND = 20
 _PAUSE_SECONDS = 60.0
+_BEGIN_SECONDS = 10.0
 _ANNOUNCING_SECONDS = 5.0
 """Until Discord is there, and between two tries while articles wait to be grouped before they are announced."""
 
@@ -61,6 +62,10 @@ class Feeding:
         self._stopping = False
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         """What tells the time."""
+
+    def begin(self) -> None:
+        """Look at what is due from soon on: first the bot comes up."""
+        self._timer = asyncio.get_running_loop().call_later(_BEGIN_SECONDS, self.wake)
 
     def wake(self) -> None:
         """Look soon at what is due, and from then on whenever something is. Returns at once."""
