@@ -159,6 +159,8 @@ class OnRecordBot(commands.Bot):
             await self.poster.settle()
         except OnRecordError as error:
             _LOG.warning("What was posted last could not be looked through: %s", error)
+        if self._feeding:
+            self._feeding.wake()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Say so where a form is sent off that a restart has forgotten; all else is discord.py's to hand on."""
@@ -188,7 +190,6 @@ class OnRecordBot(commands.Bot):
         self.add_dynamic_items(PressButton, PressSelect)
         await self.tree.set_translator(CommandTranslator(self._texts))
         self._keeper.wake_all()
-        self._feeding.begin()
 
     def _rooms(
         self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper
@@ -197,6 +198,8 @@ class OnRecordBot(commands.Bot):
         suggestions, drafts = Suggestions(guests, catalog), Drafts()
         forgetting = Forgetting(catalog, engine.indexer, guests, self.settings, drafts)
         sent = outside(self._house.settings, self._house.embedding_choice())
+        amender = Amender(self, catalog, self._texts)
+        keeper.listen(amender.wake)
         return [
             Ask(asking, guests, suggestions, complaints),
             Mentions(asking, guests, catalog),
@@ -215,7 +218,7 @@ class OnRecordBot(commands.Bot):
             Privacy(guests, forgetting, sent, catalog),
             Upkeep(self, catalog, engine.indexer, forgetting),
             Versions(guests, catalog),
-            Amender(self, catalog, self._texts),
+            amender,
         ]
 
     def _unasked(self, engine: Engine, keeper: IndexKeeper) -> list[Room]:

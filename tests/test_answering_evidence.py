@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.answering.evidence import Choice, choose
+from retrieval.answering.choices import Choice
+from retrieval.answering.evidence import choose
 from retrieval.found import SearchResult
 from retrieval.models import NoteKind
 from retrieval.question import read_question

@@ -176,17 +176,17 @@ async def test_i1_variants_at_once_make_one(tmp_path: Path, empty: bytes, cutter
 
 async def test_what_was_read_before_is_not_read_again(catalog: Catalog, library: Library, cutter: CutterHere) -> None:
     """The same bytes from a known address, or from a new one beside it, are known without being looked into."""
-    cutter = Counting(cutter)
-    ingestor = Ingestor(catalog, cutter)
+    counting = Counting(cutter)
+    ingestor = Ingestor(catalog, counting)
     first = await ingestor.ingest(library, fetched(OWN, page()))
     short = RawDocument(page(), "text/html", "s", url=OWN, addresses=("https://tarn.example/s/7", OWN))
     for raw in (fetched(f"{OWN}?utm_source=x", page()), short, fetched("https://tarn.example/s/7", page())):
         report = await ingestor.ingest(library, raw)
         assert (report.outcome, report.article_id, report.title) == (Outcome.UNCHANGED, first.article_id, TITLE)
-    assert cutter.read == 1
+    assert counting.read == 1
     await ingestor.ingest(library, replace(short, title="Stated by a person"))
     await ingestor.ingest(library, fetched("https://elsewhere.example/a", page("")))
-    assert cutter.read == 3, "what a person states is looked at, and so is the same page on another site"
+    assert counting.read == 3, "what a person states is looked at, and so is the same page on another site"
     await catalog.remove(library, first.article_id)
     assert (await ingestor.ingest(library, fetched(OWN, page()))).outcome is Outcome.ADDED
 

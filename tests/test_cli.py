@@ -311,7 +311,7 @@ def test_a_title_a_story_and_forms_of_a_summary(filled: Run, tmp_path: Path) -> 
     [story, *_] = [json.loads(line) for line in filled("stories", "--json").out.splitlines()]
     told = filled("summary", story["id"], "--as", "story", "--json").json
     assert told["status"] == "answered"
-    assert "1 copy is counted" in " ".join(told["notes"])
+    assert "1 copy is counted" in str(told["notes"])
     unknown = filled("summary", "zzz9zzzz", "--as", "story")
     assert (unknown.code, unknown.out) == (Exit.FAILED, "")
     assert "no story" in unknown.err

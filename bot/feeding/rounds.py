@@ -22,8 +22,8 @@ _LOG = logging.getLogger("onrecord.feeding")
 _AT_ONCE = 3
 """Feeds looked at at the same time: their sites are slow, our own work on each is not."""
 _A_ROUND = 20
-_PAUSE_SECONDS = 60.0
-_BEGIN_SECONDS = 10.0
+_LEAST_SECONDS, _MOST_SECONDS = 1.0, 1800.0
+"""Between two rounds: as long as no feed is due, but the clock may be set meanwhile."""
 _ANNOUNCING_SECONDS = 5.0
 """Until Discord is there, and between two tries while articles wait to be grouped before they are announced."""
 
@@ -62,10 +62,6 @@ class Feeding:
         self._stopping = False
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         """What tells the time."""
-
-    def begin(self) -> None:
-        """Look at what is due from soon on: first the bot comes up."""
-        self._timer = asyncio.get_running_loop().call_later(_BEGIN_SECONDS, self.wake)
 
     def wake(self) -> None:
         """Look soon at what is due, and from then on whenever something is. Returns at once."""
@@ -130,8 +126,19 @@ class Feeding:
         if not self._stopping:
             if self._timer is not None:
                 self._timer.cancel()
-            pause = _ANNOUNCING_SECONDS if waiting else _PAUSE_SECONDS
-            self._timer = asyncio.get_running_loop().call_later(pause, self.wake)
+            pause = _ANNOUNCING_SECONDS if waiting else await self._pause()
+            if pause is not None:
+                self._timer = asyncio.get_running_loop().call_later(pause, self.wake)
+
+    async def _pause(self) -> float | None:
+        """The seconds until a feed is due; None where there is none: the next that is added wakes."""
+        try:
+            due = await self._catalog.next_feed_due()
+        except OnRecordError:
+            return _MOST_SECONDS
+        if due is None:
+            return None
+        return min(max((due - self.now()).total_seconds(), _LEAST_SECONDS), _MOST_SECONDS)
 
     async def _one(self, library: Library, feed: Subscription) -> None:
         if library.name.startswith("guild-") and library.name not in self._present():

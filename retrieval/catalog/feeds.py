@@ -129,6 +129,12 @@ class Feeds:
             found = await connection.execute(query.order_by(feeds.c.due_seconds, feeds.c.id).limit(limit))
             return [(Library(row.library_id, row.library_name), _feed_of(row)) for row in found]
 
+    async def next_feed_due(self) -> datetime | None:
+        """When the next feed of any library is to be looked at; None where there are none."""
+        async with self._database.read() as connection:
+            seconds = await connection.scalar(select(func.min(feeds.c.due_seconds)).where(feeds.c.gone.is_(False)))
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
     async def change_feed(self, library: Library, feed: Subscription) -> bool:
         """Keep what is known of a feed by now; False where it was removed meanwhile. Its settings are not touched."""
         values = {
