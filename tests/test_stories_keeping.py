@@ -92,3 +92,20 @@ async def test_stopping_leaves_the_rest_for_later(tmp_path: Path) -> None:
         with pytest.raises(StoppedError):
             await StoryKeeper(catalog).catch_up(library, lambda: True)
         assert await StoryKeeper(catalog).catch_up(library) == len(ALL)
+
+
+async def test_an_article_that_comes_in_meanwhile_is_grouped_with_the_others(tmp_path: Path) -> None:
+    """One is stored between the reading of traits and the grouping: nothing fails, and none is left over."""
+
+    class Busy(Catalog):
+        async def ungrouped(self, library: Library, limit: int) -> list[Article]:
+            await store(self, library, left[:1])
+            del left[:1]
+            return await super().ungrouped(library, limit)
+
+    left = [ONE_OTHERWISE, TWO_OTHERWISE, REWORDED]
+    async with await Busy.open(tmp_path / "catalog.db") as catalog:
+        library = await catalog.library("default")
+        await store(catalog, library, [ONE, TWO, CUT])
+        assert await StoryKeeper(catalog).catch_up(library) == len(ALL)
+        assert await grouping(catalog, library) == QUAKES

@@ -62,21 +62,23 @@ class StoryKeeper:
         """
         done = 0
         async with self._turn:
-            while batch := await self._catalog.without_traits(library, TOGETHER):
+            while True:
+                while batch := await self._catalog.without_traits(library, TOGETHER):
+                    _check(should_stop)
+                    told, bands = await asyncio.to_thread(_read, batch)
+                    await self._catalog.keep_traits(library, told, bands)
+                if not (batch := await self._catalog.ungrouped(library, self._together)):
+                    return done
                 _check(should_stop)
-                told, bands = await asyncio.to_thread(_read, batch)
-                await self._catalog.keep_traits(library, told, bands)
-            while batch := await self._catalog.ungrouped(library, self._together):
-                _check(should_stop)
-                await self._group(library, batch)
-                done += len(batch)
-        return done
+                done += await self._group(library, batch)
 
-    async def _group(self, library: Library, fresh: Sequence[Article]) -> None:
+    async def _group(self, library: Library, ungrouped: Sequence[Article]) -> int:
+        """Group those that have traits, and say how many; one that came in since they were read has none yet."""
         seen = await self._catalog.newest_traits(library, _SEEN)
         rarity = await asyncio.to_thread(_rarity, seen)
+        own = await self._weighed(library, [article.id for article in ungrouped], rarity)
+        fresh = [article for article in ungrouped if article.id in own.weighed]
         ids = [article.id for article in fresh]
-        own = await self._weighed(library, ids, rarity)
         near = {identifier: await self._like(library, own.weighed[identifier], rarity) for identifier in ids}
         around = await self._weighed(library, sorted({one for found in near.values() for one in found}), rarity)
         odds = await asyncio.to_thread(_odds, near, {**own.weighed, **around.weighed})
@@ -88,6 +90,7 @@ class StoryKeeper:
         )
         grouped = await asyncio.to_thread(_grouped, pooled, odds, copies, members)
         await self._catalog.group(library, grouped)
+        return len(fresh)
 
     async def _weighed(self, library: Library, ids: Sequence[str], rarity: Rarity) -> _Pool:
         kept = await self._catalog.traits(library, ids)

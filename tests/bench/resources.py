@@ -40,13 +40,17 @@ class MemoryWatch:
 
     def _watch(self) -> None:
         while True:
-            self.peak = max(self.peak, tree_memory())
+            self.peak = max(self.peak, tree_memory()[1])
             if self._done.wait(_EVERY_SECONDS):
                 return
 
 
-def tree_memory() -> int:
-    """The resident memory of this process and all its descendants, in bytes; 0 where there is no /proc."""
+def tree_memory(root: int | None = None) -> tuple[int, int]:
+    """The resident memory of a process, this one unless told, and that with all its descendants; in bytes.
+
+    Both are 0 where there is no /proc.
+    """
+    root = root or os.getpid()
     parents: dict[int, int] = {}
     pages: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -56,7 +60,7 @@ def tree_memory() -> int:
             continue  # it has ended meanwhile
         parents[int(stat.parent.name)] = int(fields[1])
         pages[int(stat.parent.name)] = int(fields[21])
-    return _PAGE * sum(pages[pid] for pid in pages if _descends(pid, os.getpid(), parents))
+    return _PAGE * pages.get(root, 0), _PAGE * sum(pages[pid] for pid in pages if _descends(pid, root, parents))
 
 
 def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:

@@ -72,7 +72,7 @@ async def measure(folder: Path, passages: int, say: Callable[[str], None]) -> di
         found = await ask(house, questions)
         counts = await house.catalog.counts(house.library)
         found |= {"articles": counts.articles, "passages": counts.passages, "made in seconds": made}
-        found["memory"] = tree_memory()
+        found["memory"] = tree_memory()[1]
     found["disk"] = {"catalog": disk_bytes(folder, "catalog.db*"), "index": disk_bytes(folder, "index/**/*")}
     return found
 

@@ -188,7 +188,7 @@ class DiscordServer:
         await self.gateway.dispatch(event, channel.payload())
 
     async def slash(
-        self, person: Person, channel: Channel, command: str, age: timedelta = timedelta(), **options: Any
+        self, person: Person, channel: Channel, command: str, /, age: timedelta = timedelta(), **options: Any
     ) -> Invoked:
         """Use a slash command, "config show" for a subcommand; one `age` old is as if sent that long ago."""
         name, *path = command.split()
