@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         default=None, validation_alias="ONRECORD_HEALTH_PORT"
     )
+    health_host: str = Field(default="127.0.0.1", validation_alias="ONRECORD_HEALTH_HOST")
     daily_questions: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_QUESTIONS")
     daily_articles: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_ARTICLES")
     daily_tokens: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_TOKENS")

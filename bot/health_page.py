@@ -1,4 +1,4 @@
-"""A small web page on this machine that says whether the bot is well, for whatever watches over it."""
+"""A small web page that says whether the bot is well, for whatever watches over it."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -21,8 +21,8 @@ class Looks:
 
 
 @asynccontextmanager
-async def health_server(port: int | None, looks: Looks) -> AsyncIterator[None]:
-    """Serve /healthz, /readyz and /metrics on loopback for as long as the block runs; nothing where `port` is None.
+async def health_server(port: int | None, looks: Looks, host: str = "127.0.0.1") -> AsyncIterator[None]:
+    """Serve /healthz, /readyz and /metrics at `host` for as long as the block runs; nothing where `port` is None.
 
     /healthz is 503 where only a restart helps, /readyz where waiting does: it must not lead to a restart. Raises
     PortTakenError.
@@ -51,7 +51,7 @@ async def health_server(port: int | None, looks: Looks) -> AsyncIterator[None]:
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, "127.0.0.1", port).start()
+            await web.TCPSite(runner, host, port).start()
         except OSError as error:
             raise PortTakenError(
                 f"Port {port} can't be used ({error.strerror or 'it is taken'}): "

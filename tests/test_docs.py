@@ -110,15 +110,6 @@ def test_samples_are_said_to_be_fiction() -> None:
         assert sample.name in told or sample.name == "README.md"
 
 
-def test_containers_use_what_the_project_has() -> None:
-    """What the Dockerfile copies exists, and the data directory is the same volume in both files."""
-    docker = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    for line in re.findall(r"^COPY (.+) \S+$", docker, re.MULTILINE):
-        assert all((ROOT / name).exists() for name in line.split())
-    assert "ONRECORD_DATA_DIR=/data" in docker
-    assert "data:/data" in (ROOT / "compose.yaml").read_text(encoding="utf-8")
-
-
 def test_the_privacy_page_names_what_is_kept_of_people() -> None:
     """Each table that has a person, or a place or token by which one is found, is named; the days are those kept to."""
     told = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")

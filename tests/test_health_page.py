@@ -12,6 +12,7 @@ from bot.checks import State, _running
 from bot.config import Settings
 from bot.failures import PortTakenError
 from bot.health_page import Looks, health_server
+from bot.watching.healthy import is_alive
 
 
 def _free_port() -> int:
@@ -42,6 +43,7 @@ async def test_it_tells_alive_from_ready(alive: bool, wrong: dict[str, str]) -> 
     told = looks(alive, {**PARTS, **wrong})
     async with health_server(port, told), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
         assert (await web.get("/healthz")).status == (200 if alive else 503)
+        assert await asyncio.to_thread(is_alive, port) == alive, "so the container's check has it"
         ready = await web.get("/readyz")
         assert ready.status == (503 if wrong else 200)
         assert await ready.json() == {"ready": not wrong, **PARTS, **wrong}

@@ -88,7 +88,7 @@ async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
         metrics = Metrics()
         bot = OnRecordBot(house, metrics)
         watch = Watch(house, bot, metrics)
-        async with watch.pulse.beating(), health_server(settings.health_port, watch.looks):
+        async with watch.pulse.beating(), health_server(settings.health_port, watch.looks, settings.health_host):
             say("Starting; this takes a few seconds.")
             await keep_running(bot, token, stop)
 
