@@ -9,8 +9,8 @@ from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Story
 
 _ID_LENGTH = 8
-_ID = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-hjkmnp-tv-z]{8}")
-"""What is sent for a choice: an id as the catalog makes them. Such with a digit alone: others may be a word."""
+_ID = re.compile(r"(?=.*\d|.*[b-df-hj-np-tv-xz]{4})(?=.*[a-z])[0-9a-hjkmnp-tv-z]{8}")
+"""What is sent for a choice: an id as the catalog makes them, with a digit or four consonants: others may be a word."""
 _STORY = "story:"
 """Stands before the id of a story that was chosen: a story is called by the id of one of its articles."""
 _CHOSEN_STORY = re.compile(f"{_STORY}([0-9a-hjkmnp-tv-z]{{8}})")

@@ -21,11 +21,14 @@ from sqlalchemy import event
 
 from retrieval.catalog import Arrived, Catalog, Cut, Grouped, IndexState, Subscription
 from retrieval.catalog.amendments import Overtaken
+from retrieval.catalog.digests import KeptDigest
+from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Amendment, AmendmentKind, Article, Elsewhere, Filters, KeptAnswer, Library, Outcome, Shown
 from tests.catalog_material import article, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
+LONG = timedelta(days=9999)
 TODAY, NOW = date(2026, 3, 9), datetime(2026, 3, 9, tzinfo=UTC)
 TEXT = "The zebra crossing at Quillon opens.\n“Zebras are welcome,” said Zora Quill.\nIt was painted in May."
 FOREIGN = article(
@@ -89,6 +92,9 @@ async def _fill(catalog: Catalog) -> None:
     await catalog.mark_indexed(other, "theirs", [one.id for one in await catalog.passages_of(other, foreign.id)])
     await catalog.claim_post(other, "zebra", "5")
     await _feed(catalog, other, FEED, "Zebra feed", foreign.id)
+    await catalog.note_arrivals(other)
+    await catalog.keep_digest(other, KeptDigest("5"))
+    await catalog.follow(other, Follow("ann", FollowKind.TOPIC, "zebras", "Zebras", 0, NOW, channel="5"))
 
 
 async def _feed(catalog: Catalog, library: Library, url: str, title: str, article_id: str) -> None:
@@ -252,10 +258,34 @@ async def _amends(two: Two) -> bool:
     of = Overtaken(two.other, two.answer, {1: (two.foreign,)})
     await two.catalog.decide(of, [(Amendment(1, 2, AmendmentKind.CHANGED, "", NOW), True)])
     await two.catalog.amended(two.mine, two.answer)
-    return await two.catalog.due_answers(NOW - timedelta(days=9999), 9) == []
+    return await two.catalog.due_answers(NOW - LONG, 9) == []
+
+
+async def _notes_arrivals(two: Two) -> object:
+    foal = await stored(two.catalog, two.other, article("A zebra foal.", "Zebra foal", key="foal"))
+    await two.catalog.group(two.other, Grouped({foal.id: "zebras"}, {}))
+    return await two.catalog.note_arrivals(two.mine)
+
+
+async def _drops_digest(two: Two) -> bool:
+    await two.catalog.drop_digest(two.mine, "5")
+    return await two.catalog.digest(two.other, "5") is None
 
 
 CHECKS: dict[str, Check] = {
+    "added_since": lambda two: two.catalog.added_since(two.mine, NOW - LONG),
+    "all_follows": lambda two: two.catalog.all_follows(two.mine),
+    "arrival_before": lambda two: two.catalog.arrival_before(two.mine, NOW + LONG),
+    "came_in": lambda two: two.catalog.came_in(two.mine, 0, 99),
+    "digest": lambda two: two.catalog.digest(two.mine, "5"),
+    "digests": lambda two: two.catalog.digests(two.mine),
+    "drop_digest": _drops_digest,
+    "followed_in_channels": lambda two: two.catalog.followed_in_channels(two.mine),
+    "follows_of": lambda two: two.catalog.follows_of(two.mine, "ann"),
+    "note_arrivals": _notes_arrivals,
+    "passage_ids": lambda two: two.catalog.passage_ids(two.mine, [two.foreign.id]),
+    "published_since": lambda two: two.catalog.published_since(two.mine, NOW - LONG),
+    "story_of": lambda two: two.catalog.story_of(two.mine, two.foreign.id),
     "add_feed": _adds_feed,
     "change_feed": _changes_feed,
     "claim_post": _claims,
@@ -347,6 +377,8 @@ CHECKS: dict[str, Check] = {
 ONLY_ADD = {
     "begin": "adds a row",
     "count_use": "adds to a row that is found by the library's id, which is part of its key",
+    "follow": "adds a row, or changes one that is found by the library's id, which is part of its key",
+    "keep_digest": "adds or changes a row that is found by the library's id, which is part of its key",
     "keep_gap": "adds a row",
     "take_over": "an id that another library has is given anew: see test_portable.py",
 }

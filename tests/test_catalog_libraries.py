@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from retrieval.catalog import Catalog, Grouped, IndexState, Subscription
+from retrieval.catalog.digests import KeptDigest
+from retrieval.catalog.follows import Follow, FollowKind
+from retrieval.catalog.in_hand import Waiting
 from retrieval.errors import CatalogError
 from retrieval.models import Library
 from tests.catalog_material import article, cut, day, said
@@ -38,6 +41,10 @@ async def fill(catalog: Catalog, library: Library, word: str) -> None:
     await catalog.claim_post(library, word, word)
     feed, _ = await catalog.add_feed(library, Subscription("", f"https://{word}.example/feed", word))
     await catalog.note_items(library, feed.id, [word], ids[0], [word])
+    await catalog.note_arrivals(library)
+    await catalog.keep_digest(library, KeptDigest(word, trouble=word))
+    await catalog.follow(library, Follow(word, FollowKind.TOPIC, word, word, 0, day(4)))
+    await catalog.begin(library, Waiting(word, word, "en", day(4)))
 
 
 def rows(folder: Path, library: Library) -> dict[str, int]:

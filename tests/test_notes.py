@@ -12,6 +12,7 @@ from retrieval.notes import (
     TOO_SHORT,
     UNRESOLVED,
     WEAK_SUPPORT,
+    corrected,
     independent,
     left_out,
     model_failed,
@@ -26,6 +27,7 @@ from retrieval.notes import (
     unchecked,
     undated_event,
     understood,
+    withdrawn,
     words_only,
 )
 
@@ -65,6 +67,22 @@ NOTES = [
     ),
     (independent(1, [], 0), "Only one reports this.", {"voices": 1, "publishers": "none", "copies": 0}),
     (opinion("Ann Lee"), "This is an opinion piece: what it claims are the views of Ann Lee.", {"author": "Ann Lee"}),
+    (
+        corrected("It was 14.", date(2026, 5, 3), 2),
+        "Corrected by its publisher on 3 May 2026 [2]: “It was 14.”",
+        {"words": "It was 14.", "date": "2026-05-03", "citation": 2},
+    ),
+    (
+        corrected("It was 14.", None),
+        "Corrected by its publisher: “It was 14.”",
+        {"words": "It was 14.", "date": "", "citation": 0},
+    ),
+    (
+        withdrawn("It was untrue."),
+        "The publisher has withdrawn this article. It says: “It was untrue.”",
+        {"words": "It was untrue."},
+    ),
+    (withdrawn(""), "The publisher has withdrawn this article.", {"words": ""}),
     (opinion(""), "This is an opinion piece: what it claims are its author's views.", {"author": ""}),
     (
         old(date(2026, 5, 3), 2),

@@ -47,7 +47,7 @@ ASKED_FOR = (
 )
 
 
-SYSTEM: tuple[tuple[str, dict[str, str]], ...] = (("answer_system", {}), ("summary", {"sentences": "3"}))
+SYSTEM: tuple[tuple[str, dict[str, str]], ...] = (("answer_system", {}), ("summary", {"form": "Write 3 sentences."}))
 
 
 @pytest.mark.parametrize(("name", "values"), SYSTEM)
