@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 
 from retrieval.models import Span
 from retrieval.quotation_marks import find_quotes
-from retrieval.tokens import common_words
 from retrieval.versions.runs import Hunk, hunks_of
 from retrieval.versions.segments import Segment, Word
 from retrieval.versions.vocabulary import CONFUSED, DAYS, NUMBERS, SMALL, are_opposites, is_negation
@@ -174,6 +173,8 @@ def _is_slip(one: str, other: str) -> bool:
         return True  # "seperate"
     if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other) or (sorted(one) == sorted(other) and other in SMALL):
         return True  # "occured", "teh"
+    from retrieval.tokens import common_words
+
     known = common_words()
     return not (one in known and other in known)
 
