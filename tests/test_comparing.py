@@ -160,6 +160,78 @@ def test_a_denial_is_not_shared() -> None:
     assert compared(known(one, two)).shared == ()
 
 
+MILL = report(
+    "LOWER HEDDON, March 3 - A fire at the Heddon paper mill killed three workers and injured 11 others on Monday, the "
+    "fire service said.\n"
+    "Mill owner Petra Lindqvist said the fire began in a drying hall. "
+    "The mill will stop work for two weeks, she said.\n"
+    '"They were told of the dust in January," said Oskar Brandl, secretary of the paper union.\n'
+    "The town council approved money for the families on Tuesday. The mill will reopen on 20 March.",
+    "Three die in mill fire",
+    "Gull",
+    4,
+)
+MILL_OTHERWISE = report(
+    "Four workers died and 15 were injured when a fire swept through the Heddon paper mill on Monday.\n"
+    "Mill owner Petra Lindqvist said the fire began in a boiler and not, as first reported, in a drying hall. "
+    "The mill will stop work for at least a month, Lindqvist said.\n"
+    "The paper union's secretary, Oskar Brandl, said the money was too little.\n"
+    "The town council rejected money for the families on Tuesday. The mill will reopen on 4 April.",
+    "Four dead in Heddon",
+    "Island Post",
+    4,
+)
+
+
+def test_what_the_other_has_otherwise_is_not_shared() -> None:
+    """Another length, a place that one denies, another day, other words of one speaker: in neither's name."""
+    found = compared(known(MILL, MILL_OTHERWISE))
+    told = [fact.text for fact in found.shared]
+    assert not [text for text in told if any(word in text for word in ("boiler", "month", "weeks", "too little"))]
+    assert not [text for text in told if any(word in text for word in ("approved", "rejected", "reopen", "January"))]
+
+
+def test_what_is_told_otherwise_is_set_side_by_side() -> None:
+    """Tolls next to each other, lengths, a correction, an outcome and a day to come, each once with its words."""
+    found = compared(known(MILL, MILL_OTHERWISE))
+    assert {one.thing: tuple(figure.lower() for figure in one.figures) for one in found.differing} == {
+        "killed": ("three", "four"),
+        "injured": ("11", "15"),
+        "duration": ("two weeks", "at least a month"),
+        "date": ("20 march", "4 april"),
+        "denied": ("drying hall", "not, as first reported, in a drying hall"),
+        "outcome": ("approved", "rejected"),
+    }
+    assert not any("March 3 -" in telling.text for one in found.differing for telling in one.tellings)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "shared"),
+    [
+        ("The council of Port Solace met for two weeks over the harbour wall.", "for 14 days", True),
+        ("The council of Port Solace met for two weeks over the harbour wall.", "for three weeks", False),
+        ("The council of Port Solace met at least nine times over the harbour wall.", "nine times", True),
+        ("The council of Port Solace met nine times over the harbour wall.", "at least nine times", False),
+        ("The council of Port Solace met on Monday over the harbour wall.", "on 3 March", True),
+        ("The council of Port Solace met on Monday over the harbour wall.", "on Tuesday", False),
+        ("The council of Port Solace met on Monday over the harbour wall.", "again", False),
+    ],
+)
+def test_a_telling_holds_what_it_stands_for(one: str, two: str, shared: bool) -> None:
+    """Figures as exact, lengths and days whatever words they are told in; what lacks one bears nothing out."""
+    other = f"Port Solace's council met {two} over the harbour wall."
+    found = compared(known(report(one, "Council", "Gull"), report(other, "The council", "Island Post")))
+    told = [fact for fact in found.shared if fact.text == one]
+    assert bool(told) is shared
+
+
+def test_what_a_company_denies_and_a_union_claims_is_no_difference_of_publishers() -> None:
+    """Each reports what another party says: both reports can be true."""
+    one = report("The company had ignored warnings about the harbour cranes, the union said.", "Cranes", "Gull")
+    two = report("The company denied that it had ignored warnings about the harbour cranes.", "Cranes deny", "Post")
+    assert compared(known(one, two)).differing == ()
+
+
 def test_who_is_quoted_by_whom(comparison: Comparison) -> None:
     """The harbour master under one name, by three publishers; the director by one."""
     quoted = {one.speaker: set(one.publishers) for one in comparison.quoted}

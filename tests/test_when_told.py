@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from retrieval.when import date_of
+from retrieval.when import date_of, days_told
 
 PUBLISHED = datetime(2026, 3, 11, 9, tzinfo=UTC)
 """A Wednesday."""
@@ -35,6 +35,13 @@ PUBLISHED = datetime(2026, 3, 11, 9, tzinfo=UTC)
         ("After Tuesday's vote the gallery was empty.", "2026-03-10", "2026-03-10"),
         ("“We met on 3 May 2019,” said Ames on Monday.", "2026-03-09", "2026-03-09"),
         ("“We met on 3 May 2019,” said Ames.", "2019-05-03", "2019-05-03"),
+        ("The port moved the reopening to 15 April.", "2026-04-15", "2026-04-15"),
+        ("It had earlier named 1 April.", "2026-04-01", "2026-04-01"),
+        ("The hearing was adjourned until Monday.", "2026-03-16", "2026-03-16"),
+        ("The drivers called a strike for 19 March.", "2026-03-19", "2026-03-19"),
+        ("The trial opens on 2 April.", "2026-04-02", "2026-04-02"),
+        ("They paid for Monday's meal.", "2026-03-09", "2026-03-09"),
+        ("HALDEN, March 11 - A barge sank on Monday night.", "2026-03-09", "2026-03-09"),
     ],
 )
 def test_the_day_of_a_sentence(sentence: str, first: str, last: str) -> None:
@@ -60,3 +67,15 @@ def test_the_day_of_a_sentence(sentence: str, first: str, last: str) -> None:
 def test_no_day(sentence: str) -> None:
     """Names, amounts and lengths of time are no dates."""
     assert date_of(sentence, PUBLISHED) is None
+
+
+def test_every_day_of_a_sentence() -> None:
+    """In their order, each with whether it is to come; none of where the report was filed, and none quoted."""
+    sentence = "HALDEN, March 11 - The mayor came on Tuesday as drivers called a strike for 19 March: “Not on Friday.”"
+    found = days_told(sentence, PUBLISHED)
+    assert [(one.stretch.first.isoformat(), one.ahead) for one in found] == [
+        ("2026-03-10", False),
+        ("2026-03-19", True),
+    ]
+    moved = days_told("The port pushed back the opening from 3 April to 20 April.", PUBLISHED)
+    assert [(one.stretch.first.isoformat(), one.ahead) for one in moved] == [("2026-04-03", True), ("2026-04-20", True)]

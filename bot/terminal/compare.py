@@ -20,9 +20,12 @@ def render_comparison(comparison: Comparison) -> RenderableType:
     """Who reports, what differs, what several tell, what only one tells, and who is quoted by whom."""
     names = ", ".join(one_line(voice.publisher or voice.articles[0].title) for voice in comparison.voices)
     copies = sum(len(voice.copies) for voice in comparison.voices)
+    beside = [_count(copies, "copy", "copies")] if copies else []
+    if comparison.opinions:
+        beside.append(f"{_count(len(comparison.opinions), 'opinion piece')} left aside")
     parts: list[RenderableType] = [
         Text(one_line(comparison.title), style=_HEAD),
-        Text(f"{len(comparison.voices)} independent reports: {names}" + (f" · {copies} copies" if copies else "")),
+        Text(" · ".join([f"{_count(len(comparison.voices), 'independent report')}: {names}", *beside])),
     ]
     differing = [_differing(one.tellings, one.figures, one.later) for one in comparison.differing]
     parts += _part("Where they differ", differing)
@@ -63,6 +66,10 @@ def comparison_as_json(comparison: Comparison) -> dict[str, object]:
         "quoted": [{"speaker": one.speaker, "tellings": _tellings(one.tellings)} for one in comparison.quoted],
         "opinions": [article.id for article in comparison.opinions],
     }
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _tellings(tellings: Sequence[Telling]) -> list[dict[str, object]]:

@@ -132,7 +132,11 @@ class Told:
 
     def differs(self, other: "Told") -> bool:
         """Whether both can't be true of the same thing: the same unit, and no value in common."""
-        return self.unit == other.unit and (self.high < other.low or other.high < self.low)
+        if self.unit != other.unit:
+            return False
+        low, high = sorted((self, other), key=lambda one: (one.low, one.high))
+        # "Three" ends where "four" begins; what has no width is only itself.
+        return low.high < high.low or (low.high == high.low and low.low < low.high < high.high)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,16 @@ from retrieval.answering.picks import Pick
 from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
 from retrieval.sentences import sentence_spans
+from retrieval.when import FILED
 
 _SETTING_OFF = " ,.:;–—-\"'“”‘’„«»`"
 _QUOTED = re.compile(r"[\"“„«]\w|(?:^|\s)['‘]\w.*?\w['’](?:\s|$)")
 DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)*(?: \([^)]{2,20}\))? ?[—–-]{1,2} |^\([A-Z][\w ]{1,20}\) (?:[—–-]+ )?"
     r"|^[A-Z][\w .,'’-]{1,40} \((?:AP|AFP|ANI|CNN|dpa|IANS|PA|PTI|Reuters|UPI|Xinhua)\) ?(?:[—–-]+ )?"
+    rf"|{FILED.pattern}"
 )
-"""Where a report was filed ("WINDSOR, Ont. (Reuters) — "): no part of what is said."""
+"""Where a report was filed ("WINDSOR, Ont. (Reuters) — ", "TARROW, March 2 - "): no part of what is said."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "we", "i"})
 """How a speaker is named where a reader needs to be told the name."""
 _LEANS = re.compile(

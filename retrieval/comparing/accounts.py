@@ -5,46 +5,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answering.figures import figures_told
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
+from retrieval.comparing.holding import Claims, claims_in
 from retrieval.comparing.values import Telling, Voice
+from retrieval.comparing.wordings import grouped as grouped
+from retrieval.comparing.wordings import is_official
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.sentences import Candidate, candidates
-from retrieval.models import Article, Hit, Span
-from retrieval.sentences import sentence_spans, stems
+from retrieval.models import Article, Hit, Span, StatementKind
+from retrieval.sentences import sentence_spans
 
-_ALIKE = (
-    "killed kill dead died die dies death deaths toll fatalities perished slain",
-    "injured injure hurt wounded wound injuries",
-    "arrested arrest detained detain custody",
-    "evacuated evacuate evacuation moved fled flee displaced",
-    "missing unaccounted",
-    "earthquake quake tremor temblor",
-    "flooded flood floods inundated submerged",
-    "shooter gunman attacker suspect",
-    "child children kids youngsters",
-    "man men",
-    "woman women",
-    "shut closed close closes closing",
-    "struck hit hits shook shake shaken",
-    "purchase bought buy acquire acquired acquisition",
-    "film movie",
-    "company firm",
-    "police officers",
-)
-"""Words for the same in reports of one event, as two newsrooms put it."""
-_GROUPS = {stem: stems(line)[0] for line in _ALIKE for stem in stems(line)}
-_REPORTING = frozenset(stems("say said says tell told add added report reported according officials statement"))
-"""They tell who says it, not what."""
 _READ = 80
 """Sentences of an article that are compared: news tells there all that others tell too."""
+_PARAGRAPH = 4
+"""Sentences of a paragraph that may be held against one of another's as a whole."""
 _TURN = re.compile(r"\b(?:not|no|never|nobody|none|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:may|might|could|would|expected|likely|unlikely|possibl[ey]|perhaps|plan(?:s|ned|ning)?|consider(?:s|ing)?"
@@ -56,20 +36,24 @@ _OPEN = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One sentence of an article, or two that follow each other, as others are held against it."""
+    """One sentence of an article, or some that follow each other, as others are held against them."""
 
     voice: Voice
     hit: Hit
     span: Span
     held: frozenset[str]
-    figures: frozenset[Decimal]
-    tone: tuple[bool, bool]
-    place: int
+    sentences: tuple[Span, ...]
 
     @property
     def words(self) -> str:
         """The text itself."""
         return self.hit.article.text[self.span.start : self.span.end]
+
+    @property
+    def claims(self) -> tuple[Claims, ...]:
+        """What each of its sentences claims."""
+        article = self.hit.article
+        return tuple(claims_in(article.text[one.start : one.end], article.published_at) for one in self.sentences)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,17 +64,34 @@ class Account:
     candidate: Candidate
     telling: Telling
     held: frozenset[str]
-    tone: tuple[bool, bool]
+
+    @property
+    def claims(self) -> Claims:
+        """What it claims; of what officials said, that and not that they said so."""
+        text = self._words_said if self._is_relayed else self.telling.text
+        return claims_in(text, self.telling.article.published_at)
+
+    @property
+    def said(self) -> str | None:
+        """What it reports that somebody said, without who did; None where it reports nobody's words, or officials'."""
+        return None if self._is_relayed else self._words_said or None
+
+    @property
+    def _is_relayed(self) -> bool:
+        said = self.pick.statement
+        return said is not None and said.kind is StatementKind.INDIRECT and is_official(said.speaker)
+
+    @property
+    def _words_said(self) -> str:
+        said, span = self.pick.statement, self.pick.span
+        if said is None:
+            return ""
+        return self.telling.article.text[max(said.start, span.start) : min(said.end, span.end)]
 
     @property
     def pick(self) -> Pick:
         """Where it stands."""
         return self.candidate.pick
-
-
-def grouped(text: str) -> frozenset[str]:
-    """The content stems of a text, those of `_ALIKE` as one, without words of reporting."""
-    return frozenset(_GROUPS.get(stem, stem) for stem in stems(text) if stem not in _REPORTING)
 
 
 def tone_of(text: str) -> tuple[bool, bool]:
@@ -107,7 +108,7 @@ def accounts_of(voice: Voice, materials: Mapping[str, Material]) -> list[Account
             if candidate.place < _READ and candidate.cost == 1:
                 telling = telling_of(voice, candidate.pick)
                 shown = telling.text
-                found.append(Account(voice, candidate, telling, grouped(shown), tone_of(shown)))
+                found.append(Account(voice, candidate, telling, grouped(shown)))
     return found
 
 
@@ -118,40 +119,41 @@ def telling_of(voice: Voice, pick: Pick) -> Telling:
 
 
 def lines_of(voice: Voice, materials: Mapping[str, Material]) -> list[Line]:
-    """Everything that a voice tells, sentence by sentence, and each two that follow each other."""
+    """All that a voice tells: each sentence, each two that follow each other, and each short paragraph."""
     return [line for article in voice.articles for line in _lines(voice, article, materials[article.id].hits)]
 
 
 def _lines(voice: Voice, article: Article, hits: Sequence[Hit]) -> Iterator[Line]:
-    before: Line | None = None
     for hit in hits:
-        for place, span in enumerate(sentence_spans(hit.passage.text)):
+        paragraph: list[Line] = []
+        for span in sentence_spans(hit.passage.text):
             text = hit.passage.text[span.start : span.end]
             if not is_told(text):
-                before = None
+                yield from _whole(paragraph)
+                paragraph = []
                 continue
             whole = Span(hit.passage.start + span.start, hit.passage.start + span.end)
-            line = Line(
-                voice,
-                hit,
-                whole,
-                grouped(text),
-                frozenset(figures_told(text)),
-                tone_of(text),
-                hit.passage.number * 8 + place,
-            )
+            line = Line(voice, hit, whole, grouped(text), (whole,))
             yield line
-            if before is not None and before.hit is hit:
-                yield Line(
-                    voice,
-                    hit,
-                    Span(before.span.start, whole.end),
-                    before.held | line.held,
-                    before.figures | line.figures,
-                    (before.tone[0] or line.tone[0], before.tone[1] or line.tone[1]),
-                    before.place,
-                )
-            before = line
+            before = paragraph[-1] if paragraph else None
+            if before is not None:
+                yield _joined([before, line])
+            if before is not None and "\n" in article.text[before.span.end : whole.start]:
+                yield from _whole(paragraph)
+                paragraph = []
+            paragraph.append(line)
+        yield from _whole(paragraph)
+
+
+def _whole(paragraph: Sequence[Line]) -> Iterator[Line]:
+    if 2 < len(paragraph) <= _PARAGRAPH:
+        yield _joined(paragraph)
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    first, last = lines[0], lines[-1]
+    held = frozenset().union(*(line.held for line in lines))
+    return Line(first.voice, first.hit, Span(first.span.start, last.span.end), held, tuple(line.span for line in lines))
 
 
 def shares(accounts: Sequence[Account], lines: Sequence[Line]) -> NDArray[np.float64]:

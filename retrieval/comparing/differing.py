@@ -7,21 +7,26 @@ another year is left aside, and what is no toll is compared only between sentenc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
 from retrieval.answering.figures import figures_in
 from retrieval.answering.measures import Told, Wanted, told, years_in
 from retrieval.comparing.accounts import Account, Line
-from retrieval.comparing.values import Difference, by_date
+from retrieval.comparing.denied import find_denied
+from retrieval.comparing.holding import TOLLS, counted
+from retrieval.comparing.lengths import lengths_in
+from retrieval.comparing.values import Difference, difference_of
+from retrieval.comparing.wordings import grouped
 from retrieval.models import Article
 from retrieval.sentences import stems
+from retrieval.when import days_told
 
-TOLLS = ("killed", "injured", "arrested", "missing", "evacuated")
 _KINDS = (Wanted("money"), Wanted("percent"), Wanted("score"))
 _ALIKE = 0.5
 """Share of the words of the shorter sentence that two must have in common, figures aside, to tell of the same."""
+_ALIKE_STRICTLY = 0.6
+"""The same for how long and when, which many a thing has."""
 _PLURAL = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}?([a-z][\w-]*[^s\W]s)\b")
 """What is counted by its name; people are counted by what befell them."""
 _STRETCHES = frozenset(
@@ -31,18 +36,23 @@ _STRETCHES = frozenset(
 _PAST = re.compile(
     r"\b(?:last|previous|earlier this|each|every|a|per) (?:year|month|decade|week|night|day)\b|\bin the past\b|\bever\b"
     r"|\bhistory\b|\bsince (?:then|\d{4})\b|\bannual(?:ly)?\b|\b(?:years|months|weeks) (?:ago|before|earlier)\b"
-    r"|\bcould\b|\bmay\b|\bmight\b|\bwould\b|\bif\b",
+    r"|\bhad (?:earlier|first|previously)\b",
     re.IGNORECASE,
 )
-"""It tells of other times, or of what may be."""
+"""It tells of other times."""
+_MAY = re.compile(r"\b(?:could|may|might|would|if)\b", re.IGNORECASE)
+"""It tells of what may be, or of what somebody expects."""
 _PART = re.compile(
-    r"^\s+(?:of\b|more\b|others?\b|additional\b|further\b|women\b|children\b|men\b|members\b|relatives\b|family\b"
+    r"^\s+(?:of\b|more\b|additional\b|further\b|women\b|children\b|men\b|members\b|relatives\b|family\b"
     r"|brothers?\b|sisters?\b|soldiers\b|officers\b|police\b|firefighters\b|years?\b|days?\b|hours?\b)",
     re.IGNORECASE,
 )
 """Behind a toll's figure: it may be of some of them only."""
+_OTHERS = re.compile(r"^\s+others?\b", re.IGNORECASE)
+_KILLED_TOO = re.compile(r"\b(?:killed|kills|killing|died|dead)\b", re.IGNORECASE)
+_LENGTH, _DATE = Wanted("duration"), Wanted("date")
+_ROUGHLY, _ENDLESS = Decimal("1.15"), Decimal("Infinity")
 _MAGNITUDE = re.compile(r"\b(\d\.\d)[ -]magnitude\b|\bmagnitude[ -](?:of )?(\d\.\d)\b", re.IGNORECASE)
-_UPDATE = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -56,13 +66,27 @@ class _Count:
 
 
 def find_differences(accounts: Sequence[Account], lines: Sequence[Line]) -> tuple[Difference, ...]:
-    """One difference for each thing that two voices count differently, what is told first before the rest."""
+    """One difference for each thing that two voices count or tell otherwise, what is told first before the rest."""
     counts: dict[str, list[_Count]] = {}
     for account in accounts:
         for thing, found in _counted(account):
             counts.setdefault(thing, []).append(found)
-    differences = [_first(thing, found, lines) for thing, found in counts.items()]
-    return tuple(one for one in differences if one is not None)
+    differences: list[Difference] = []
+    for thing, some in counts.items():
+        one = _first(thing, some, lines)
+        if one is not None and not any(_again(one, other) for other in differences):
+            differences.append(one)
+    told = {frozenset(map(id, one.tellings)) for one in differences}
+    differences += [one for one in find_denied(accounts) if frozenset(map(id, one.tellings)) not in told]
+    return tuple(differences)
+
+
+def _again(one: Difference, other: Difference) -> bool:
+    """Whether it is the same figures of the same sentences: "four" of "Four workers"."""
+    if {id(telling) for telling in one.tellings} != {id(telling) for telling in other.tellings}:
+        return False
+    sides = zip(one.figures, other.figures, strict=True)
+    return all(own.startswith(words) or words.startswith(own) for own, words in sides)
 
 
 def _counted(account: Account) -> Iterator[tuple[str, _Count]]:
@@ -70,11 +94,17 @@ def _counted(account: Account) -> Iterator[tuple[str, _Count]]:
     text = account.telling.text
     article = account.telling.article
     year = article.published_at.year if article.published_at else None
-    if _PAST.search(text) or (year and years_in(text) - {year}):
+    if _PAST.search(_without_lengths(text)) or (year and years_in(text) - {year}):
         return
     held = frozenset(stem for stem in account.held if not stem[0].isdigit())
+    for what in (_LENGTH, _DATE):
+        found = _all_told(text, what, article)
+        if len(found) == 1:
+            yield what.thing, _Count(account, found[0], held, what)
+    if _MAY.search(text):
+        return
     for toll in TOLLS:
-        found = [one for one in _tolls(text, toll) if not _PART.match(text[text.find(one.words) + len(one.words) :])]
+        found = [one for one in counted(text, Wanted(toll)) if not _is_part(text, one.words)]
         if len(found) == 1:
             yield toll, _Count(account, found[0], held, Wanted(toll))
     for match in _MAGNITUDE.finditer(text):
@@ -87,10 +117,45 @@ def _counted(account: Account) -> Iterator[tuple[str, _Count]]:
             yield f"{thing} {' '.join(sorted(found[0].beside))}".strip(), _Count(account, found[0], held, what)
 
 
-def _tolls(text: str, toll: str) -> list[Told]:
-    """How many people a sentence tells of; no part of one, that is the quake's "5.8"; and nobody's age."""
-    found = [one for one in told(text, Wanted(toll)) if not re.search(r"\d\.\d", one.words)]
-    return [one for one in found if not re.search(rf", {re.escape(one.words.rstrip(','))},", text)]
+def _without_lengths(text: str) -> str:
+    """A text without how long something lasts: "for a month" is no "a month" of a rate."""
+    for one in reversed(lengths_in(text)):
+        text = f"{text[: one.start]}{text[one.end :]}" if one.lasting else text
+    return text
+
+
+def _is_part(text: str, words: str) -> bool:
+    """Whether a toll's figure may be of some of them only: "14 others" are all that were hurt where others died."""
+    after = text[text.find(words) + len(words) :]
+    if _OTHERS.match(after):
+        return not _KILLED_TOO.search(text[: text.find(words)])
+    return bool(_PART.match(after))
+
+
+def _lengths(text: str) -> list[Told]:
+    """How long a sentence says that something goes on, in days."""
+    found = []
+    for one in lengths_in(text):
+        if one.lasting:
+            low = one.days if one.bound == "least" else Decimal(0) if one.bound == "most" else one.days / _ROUGHLY
+            high = _ENDLESS if one.bound == "least" else one.days if one.bound == "most" else one.days * _ROUGHLY
+            found.append(Told(low, high, "duration", one.words))
+    return found
+
+
+def _days(text: str, article: Article) -> list[Told]:
+    """The days to come that a sentence tells of."""
+    days = days_told(text, article.published_at) if article.published_at else []
+    return [
+        Told(
+            Decimal(one.stretch.first.toordinal()),
+            Decimal(one.stretch.last.toordinal()),
+            "date",
+            text[one.start : one.end].rstrip("."),
+        )
+        for one in days
+        if one.ahead
+    ]
 
 
 def _things(text: str) -> Iterator[Wanted]:
@@ -109,19 +174,28 @@ def _things(text: str) -> Iterator[Wanted]:
 def _first(thing: str, counts: Sequence[_Count], lines: Sequence[Line]) -> Difference | None:
     """The first two tellings of a thing, by different voices, that differ."""
     whole = thing in TOLLS or thing == "magnitude"
+    least = _ALIKE_STRICTLY if thing in (_LENGTH.thing, _DATE.thing) else _ALIKE
     for one, two in combinations(sorted(counts, key=lambda count: count.account.candidate.place), 2):
         if one.account.voice is two.account.voice or not one.told.differs(two.told):
             continue
-        if not whole and not _alike(one, two):
+        if not whole and not _alike(one, two, least):
             continue
         if _tells(one, two, lines) or _tells(two, one, lines):
             continue
-        return _difference(thing, one, two)
+        return difference_of(thing, one.account.telling, two.account.telling, (one.told.words, two.told.words))
     return None
 
 
-def _alike(one: _Count, two: _Count) -> bool:
-    return len(one.held & two.held) >= max(3, _ALIKE * min(len(one.held), len(two.held)))
+def _alike(one: _Count, two: _Count, least: float) -> bool:
+    """Whether both are of one thing: in many of the same words, those of time aside, and of nobody else by name."""
+    first, second = (_bare(count) for count in (one, two))
+    if len(first) > 1 and first == second:
+        return True
+    return len(first & second) >= max(3, least * min(len(first), len(second)))
+
+
+def _bare(count: _Count) -> frozenset[str]:
+    return count.held - grouped(count.told.words)
 
 
 def _tells(count: _Count, other: _Count, lines: Sequence[Line]) -> bool:
@@ -137,18 +211,11 @@ def _tells(count: _Count, other: _Count, lines: Sequence[Line]) -> bool:
 
 
 def _all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
+    if what is _LENGTH:
+        return _lengths(text)
+    if what is _DATE:
+        return _days(text, article)
     if what is not None:
-        return _tolls(text, what.thing) if what.thing in TOLLS else told(text, what, article.published_at)
+        return counted(text, what, article.published_at)
     values = [Decimal(match[1] or match[2]) for match in _MAGNITUDE.finditer(text)]
     return [Told(value, value, "magnitude", str(value)) for value in values]
-
-
-def _difference(thing: str, one: _Count, two: _Count) -> Difference:
-    articles = (one.account.telling.article, two.account.telling.article)
-    if by_date(articles)[0] is not articles[0]:
-        one, two = two, one
-        articles = articles[::-1]
-    first, second = (article.published_at for article in articles)
-    later = first is not None and second is not None and second - first >= _UPDATE
-    tellings = (one.account.telling, two.account.telling)
-    return Difference(thing, tellings, (one.told.words, two.told.words), later)

@@ -6,19 +6,22 @@ neither.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answering.figures import figures_held, figures_told
+from retrieval.answering.figures import figures_told
 from retrieval.answering.picks import Pick
 from retrieval.comparing.accounts import Account, Line, shares, telling_of
+from retrieval.comparing.holding import bears_out
 from retrieval.comparing.values import Fact, Telling, Voice
+from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import names_in
 from retrieval.models import Span
 from retrieval.names import fold
-from retrieval.sentences import stems
+from retrieval.sentences import sentence_spans, stems
 
 _SHARED = 0.6
 """Share of a sentence, weighted by rarity in the story, that another voice's sentence or two must hold."""
@@ -29,6 +32,10 @@ _FAMILIAR = 0.6
 _FEWEST = 4
 """Content words of a sentence that can be told apart from others."""
 _MOST_OF_A_VOICE = 4
+_LONGER = 1.5
+"""How many times as many words a telling may have to be the same fact."""
+_LEAD = 1500
+"""Characters of an article in which its first two sentences end."""
 _SAME = 0.6
 """Share of the shorter one's words from which two facts are one."""
 
@@ -50,7 +57,7 @@ def find_facts(
     alone: list[tuple[float, Fact]] = []
     for row, account in enumerate(accounts):
         others = [voice for voice in voices if voice is not account.voice]
-        found = [_telling(account, voice, held[row], columns[id(voice)], lines, told[id(voice)]) for voice in others]
+        found = [_telling(account, voice, held[row], columns[id(voice)], lines) for voice in others]
         tellings = [one for one in found if one is not None]
         nearest = max((_best(held[row], columns[id(voice)]) for voice in others), default=1.0)
         if tellings:
@@ -78,27 +85,32 @@ def _best(row: NDArray[np.float64], columns: NDArray[np.int_]) -> float:
 
 
 def _telling(
-    account: Account,
-    voice: Voice,
-    row: NDArray[np.float64],
-    columns: NDArray[np.int_],
-    lines: Sequence[Line],
-    told: frozenset[str],
+    account: Account, voice: Voice, row: NDArray[np.float64], columns: NDArray[np.int_], lines: Sequence[Line]
 ) -> tuple[Telling, float] | None:
     """What a voice tells that bears an account out, and how much of it; None where nothing does."""
-    names = _names(account.telling.text)
-    said = account.pick.statement
-    if not names <= told:
-        return None
-    near = sorted((number for number in columns if row[number] >= _SHARED), key=lambda number: -row[number])
+    claims, said, speaker = account.claims, account.said, account.pick.statement and account.pick.statement.speaker
+    near = sorted(
+        (number for number in columns if row[number] >= _SHARED), key=lambda one: _nearness(lines[one], float(row[one]))
+    )
     for number in near:
-        line = lines[number]
-        if line.tone != account.tone or not figures_held(account.telling.text, set(line.figures)):
-            continue
-        if said is not None and not (said.speaker and _is_named(said.speaker, line)):
+        line, article = lines[number], lines[number].hit.article
+        if said is not None and not (speaker and _is_named(speaker, line)):
             continue  # somebody's words, which nobody else need have said
-        return telling_of(voice, Pick(line.hit, line.span, float(row[number]))), float(row[number])
+        if bears_out(claims, line.claims, _around(article.title, article.text[:_LEAD]), said):
+            return telling_of(voice, Pick(line.hit, line.span, float(row[number]))), float(row[number])
     return None
+
+
+def _nearness(line: Line, share: float) -> tuple[int, float]:
+    """The fewest sentences first, and of those the ones that hold most."""
+    return len(line.sentences), -share
+
+
+@lru_cache(maxsize=256)
+def _around(title: str, beginning: str) -> frozenset[str]:
+    """The words of an article's headline and first sentences."""
+    spans = sentence_spans(beginning)[:2]
+    return grouped("\n".join([title, *(beginning[one.start : one.end] for one in spans)]))
 
 
 def _names(text: str) -> set[str]:
@@ -132,8 +144,9 @@ def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
             continue
         kept.append(fact)
         for telling in fact.tellings:
-            article = telling.pick.hit.article.id
-            told.append((article, telling.pick.span, frozenset(stems(telling.pick.words))))
+            found = frozenset(stems(telling.pick.words))
+            if telling is fact.tellings[0] or len(found) <= _LONGER * len(words):  # of a paragraph it is only a part
+                told.append((telling.pick.hit.article.id, telling.pick.span, found))
     return tuple(kept)
 
 

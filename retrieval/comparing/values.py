@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from retrieval.answering.picks import Pick
 from retrieval.models import Article
+
+_UPDATE = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,26 @@ class Fact:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two tellings that give another figure for the same `thing` ("killed", "dollar", "homes"), the older first.
+    """Two tellings that tell the same `thing` otherwise ("killed", "dollar", "home"), the older first.
 
-    `figures` are the words of each, as they stand there. `later`: the second article is newer by half a day or more,
-    so that it may be an update.
+    Besides what is counted a thing may be "duration", "date", what one denies and the other tells ("denied"), or what
+    turned out ("outcome"). `figures` are the words of each, as they stand there. `later`: the second article is newer
+    by half a day or more, so that it may be an update.
     """
 
     thing: str
     tellings: tuple[Telling, Telling]
     figures: tuple[str, str]
     later: bool
+
+
+def difference_of(thing: str, one: Telling, two: Telling, figures: tuple[str, str]) -> Difference:
+    """Two tellings set against each other, the older first."""
+    if by_date((one.article, two.article))[0] is not one.article:
+        one, two, figures = two, one, (figures[1], figures[0])
+    first, second = one.article.published_at, two.article.published_at
+    later = first is not None and second is not None and second - first >= _UPDATE
+    return Difference(thing, (one, two), figures, later)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,18 @@ from retrieval.when.events import resolve_event, turns_on_event
 from retrieval.when.fitting_in import fit, is_of_time, is_then, widened
 from retrieval.when.questions import read_when
 from retrieval.when.stretches import Grain, Stretch
-from retrieval.when.told import date_of
+from retrieval.when.told import FILED, DayTold, date_of, days_told
 from retrieval.when.values import Relation, When
 
 __all__ = [
+    "FILED",
+    "DayTold",
     "Grain",
     "Relation",
     "Stretch",
     "When",
     "date_of",
+    "days_told",
     "fit",
     "is_of_time",
     "is_then",

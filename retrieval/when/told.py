@@ -1,20 +1,46 @@
 """The day that a sentence of an article tells of, read against the day the article was published."""
 
 import re
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from retrieval.when.points import MONTH, points
 from retrieval.when.stretches import Grain, Stretch
 
 _CUE = re.compile(
     r"(?P<ahead>\b(?:will|would|upcoming|scheduled|due|plans?|planned|planning|expected|set\s+to|is\s+to|are\s+to|to\s+be|"
-    r"hopes?\s+to|going\s+to|deadline|ahead\s+of)\b|[’']ll\b)"
+    r"hopes?\s+to|going\s+to|deadline|ahead\s+of|opens|reopens|begins|starts|resumes|closes|ends|expires|convenes)\b"
+    r"|[’']ll\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|met|won|lost|went|came|took|made|wrote|spoke|began|left|found|fell|"
     r"hit|struck|died|\w{2,}ed)\b)",
     re.IGNORECASE,
 )
 """What a day without its year, or of the week, is told with: the next such day, or the last."""
 _UP_TO = re.compile(r"\b(?:by|until|till)\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
+_EVENT = (
+    r"(?:strike|walkout|stoppage|vote|ballot|election|referendum|poll|hearing|trial|talks|meeting|summit|session|rally|"
+    r"protest|march|vigil|funeral|launch|opening|reopening|start|restart|resumption|return|inauguration|ceremony|final|"
+    r"match|debate|deadline|date|closure|handover|release|verdict|sentencing)"
+)
+_SET = re.compile(
+    # Who moves or sets something says when it will be: "moved the restart to 15 April", "called a strike for 9 March".
+    r"\b(?:mov(?:ed?|es|ing)|shift\w*|push(?:ed|es|ing)?|put|puts|postpon\w+|delay\w*|reschedul\w+|extend\w*|defer\w*|"
+    r"adjourn\w*|brought\s+forward|bring\w*\s+forward|set|sets|fix(?:ed|es)?|slated|pencill?ed|schedul\w+|book(?:ed|s)|"
+    r"announc\w+|call(?:ed|s)|agreed?|plan(?:s|ned)?|summon\w*|conven\w+)\b[^.;:]{0,80}?\b(?:to|for|from|until|till)\s+$"
+    # Or names the day itself.
+    r"|\b(?:named|names|chose|chosen|picked|proposed|proposes|suggested|suggests|offered|earmarked)\s+$"
+    rf"|\b{_EVENT}s?\s+(?:(?:is|was|are|were)\s+)?(?:for|until|till)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is planned."""
+_DAY_ITSELF = re.compile(r"['’]s\b")
+_LONG_AGO = timedelta(days=270)
+"""A day and month without the year that were so long ago would have it said; those told of nothing yet are to come."""
+FILED = re.compile(
+    rf"^\W*(?!(?:On|In|At|By|Since|From|Until|Before|After)\b)(?:[A-Z][\w.'’/-]*,? ){{1,4}}"
+    rf"(?i:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?,? ?(?:\([\w /.,]{{2,30}}\) ?)?[—–-]{{1,2}} ",
+)
+"""Where and when a report was filed: "TARROW, March 2 - "."""
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
 _MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
@@ -22,6 +48,16 @@ _BEFORE_MONTH = re.compile(
 )
 _GRAINS = list(Grain)
 _NEAR = {"today", "yesterday"}
+
+
+@dataclass(frozen=True)
+class DayTold:
+    """Days that a sentence tells of, with their place in it; `ahead`: it tells of them as to come."""
+
+    stretch: Stretch
+    start: int
+    end: int
+    ahead: bool
 
 
 def date_of(sentence: str, published_at: datetime) -> Stretch | None:
@@ -34,34 +70,49 @@ def date_of(sentence: str, published_at: datetime) -> Stretch | None:
     return _first(outside, published_at) or _first(sentence, published_at)
 
 
+def days_told(sentence: str, published_at: datetime) -> list[DayTold]:
+    """All days outside quotation marks that a sentence tells of, in its order."""
+    outside = _QUOTED.sub(lambda found: " " * len(found[0]), sentence)
+    return sorted(_told(outside, published_at.date()), key=lambda one: one.start)
+
+
 def _first(text: str, published_at: datetime) -> Stretch | None:
     """The most exact date, the earlier in the text of two alike: "on Tuesday, for the first time since 2012"."""
-    today = published_at.date()
-    found = [
-        (_GRAINS.index(stretch.grain), start, end, stretch)
-        for stretch, start, end in points(text, today, bound=True)
-        if _stands(text, start, end)
-    ]
+    found = _told(text, published_at.date())
     if not found:
         return None
-    found.sort(key=lambda point: point[:2])
-    _, start, end, stretch = found[0]
+    found.sort(key=lambda one: (_GRAINS.index(one.stretch.grain), one.start))
+    chosen = found[0]
     # "Friday, April 3": the second says which Friday.
-    start, stretch = next(
-        ((at, one) for _, at, _, one in found[1:] if end < at and not text[end:at].strip(" ,")), (start, stretch)
-    )
-    if not _is_ahead(text, start):
-        return stretch
-    return next((one for one, at, _ in points(text, today, bound=True, ahead=True) if at == start), stretch)
+    which = (one for one in found[1:] if chosen.end < one.start and not text[chosen.end : one.start].strip(" ,"))
+    return next(which, chosen).stretch
 
 
-def _is_ahead(text: str, start: int) -> bool:
-    """Whether a date is told of as to come: by the nearest cue before it, or else by the first behind it."""
-    if _UP_TO.search(text, 0, start):
+def _told(text: str, today: date) -> list[DayTold]:
+    filed = FILED.match(text)
+    if filed is not None and filed.end() < len(text):
+        text = " " * filed.end() + text[filed.end() :]
+    later = {at: one for one, at, _ in points(text, today, bound=True, ahead=True)}
+    told = []
+    for stretch, start, end in points(text, today, bound=True):
+        if _stands(text, start, end):
+            ahead = _is_ahead(text, start, end, today - stretch.last)
+            told.append(DayTold(later.get(start, stretch) if ahead else stretch, start, end, ahead))
+    return told
+
+
+def _is_ahead(text: str, start: int, end: int, past: timedelta) -> bool:
+    """Whether a date is told of as to come: by what sets it, the nearest cue before it, or else the first behind it.
+
+    `past` is how long ago it would have been.
+    """
+    if _DAY_ITSELF.match(text, end):
+        return False  # "for Monday's fire"
+    if _UP_TO.search(text, 0, start) or _SET.search(text[:start]):
         return True
     before = list(_CUE.finditer(text, 0, start))
     cue = before[-1] if before else _CUE.search(text, start)
-    return cue is not None and cue["ahead"] is not None
+    return cue["ahead"] is not None if cue else past > _LONG_AGO
 
 
 def _stands(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,245 @@
+"""Whether one report bears out what another tells: figures, lengths, days, denials and words spoken, not only words.
+
+A bag of words takes "not in a pump house" for "in a pump house". What is read here is what such a bag loses.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from retrieval.answering.denying import is_denied, is_unreal
+from retrieval.answering.figures import figures_in
+from retrieval.answering.measures import Told, Wanted, told
+from retrieval.answering.opposites import outcomes, pair_of, tokens
+from retrieval.comparing.lengths import Length, bound_of, lengths_in
+from retrieval.comparing.wordings import grouped
+from retrieval.excerpting.naming import names_in
+from retrieval.quotation_marks import find_quotes
+from retrieval.sentences import stems
+from retrieval.when import Grain, Stretch, days_told
+
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|without|neither|nor|cannot|den(?:y|ies|ied)(?! that)|denial|untrue|false)\b"
+    r"|n['’]t\b|\bdenied that\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^\s*,[^,]{1,40},\s*")
+"""Between a denial and what it denies: "not, as first reported, in …"."""
+_CLAUSE_ENDS = re.compile(r"[.;:!?,]|\b(?:but|and|while|although|though|because|after|before|when)\b|\s[–—-]+\s")
+_CLAUSES = re.compile(r"[;:()“”\"]|,\s|\b(?:and|while|but|although|when|after|before|who|which|because)\b|\s[–—-]+\s")
+_OPEN = re.compile(
+    r"\b(?:may|might|could|expected|likely|unlikely|possibl[ey]|perhaps|consider(?:s|ed|ing)?|negotiat\w+|talks"
+    r"|propos\w+|alleged(?:ly)?|reportedly|rumou?r\w*|suspected|if|close to)\b",
+    re.IGNORECASE,
+)
+"""It may be so."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|going to|set to|due to|plan(?:s|ned|ning)?|to be|hopes? to|intends? to)\b|['’]ll\b", re.I
+)
+"""It is yet to come."""
+TOLLS = ("killed", "injured", "arrested", "missing", "evacuated")
+_COUNTED = tuple(map(Wanted, (*TOLLS, "money", "percent", "score")))
+_DECIDES = """
+    approve convict overturn allow cancel accept elect reopen resign oust postpone execute extradite withdraw indict
+    suspend
+"""
+_DECIDED = frozenset(map(pair_of, _DECIDES.split()))
+"""What is decided once; prices rise and fall, and "close" and "fire" are nouns too."""
+_FEW_WORDS = 2
+_QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.5, 0.6, 0.7
+"""Shares that must be held: of the words in quotation marks, of what is reported as said, of each part of a sentence,
+and of all words that are no names, of which in a short sentence each counts more."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a text claims. `denied` are the words that each denial is of, `quoted` those of each quotation."""
+
+    held: frozenset[str]
+    plain: frozenset[str]
+    figures: tuple[tuple[frozenset[Decimal], str], ...]
+    counted: tuple[Told, ...]
+    lengths: tuple[Length, ...]
+    days: tuple[Stretch, ...]
+    denied: tuple[frozenset[str], ...]
+    open: bool
+    ahead: bool
+    quoted: tuple[frozenset[str], ...]
+    clauses: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
+    outcomes: frozenset[tuple[int, bool]]
+
+
+@lru_cache(maxsize=4096)
+def claims_in(text: str, published: datetime | None) -> Claims:
+    """What a sentence claims, its days read from when it was published."""
+    held = grouped(text)
+    days = days_told(text, published) if published else []
+    timeless = text
+    for day in days:
+        timeless = timeless[: day.start] + " " * (day.end - day.start) + timeless[day.end :]
+    names = tuple(filter(None, _names(timeless)))
+    dated = held - grouped(timeless)
+    lengths = lengths_in(timeless)
+    exact = timeless
+    for length in lengths:
+        exact = exact[: length.start] + " " * (length.end - length.start) + exact[length.end :]
+    return Claims(
+        held,
+        grouped(timeless) - frozenset().union(*names) - frozenset(stem for stem in held if stem[0].isdigit()),
+        tuple((one.values, bound_of(text, one.start, one.end)) for one in figures_in(exact)),
+        tuple(one for what in _COUNTED for one in counted(text, what)) if figures_in(text) else (),
+        lengths,
+        tuple(day.stretch for day in days),
+        tuple(one.words for one in denials(text)),
+        bool(_OPEN.search(text)),
+        bool(_AHEAD.search(text)),
+        tuple(filter(None, (frozenset(stems(text[one.start : one.end])) for one in find_quotes(text)))),
+        tuple(part for part in (grouped(part) - dated for part in _CLAUSES.split(timeless)) if len(part) >= _FEW_WORDS),
+        names,
+        frozenset(_outcomes(text)),
+    )
+
+
+def counted(text: str, what: Wanted, published: datetime | None = None) -> list[Told]:
+    """What a text tells of a thing; of a toll no part of a number, that is the quake's "5.8", and nobody's age."""
+    found = told(text, what, published)
+    if what.thing not in TOLLS:
+        return found
+    whole = [one for one in found if not re.search(r"\d\.\d", one.words)]
+    return [one for one in whole if not _is_age(text, one.words.rstrip(","))]
+
+
+def _is_age(text: str, words: str) -> bool:
+    return bool(re.search(rf", {re.escape(words)},|\baged? (?:of )?{re.escape(words)}\b", text))
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A "not", "no" or "denied" at [start, end) of a text with the words that it is of."""
+
+    words: frozenset[str]
+    start: int
+    end: int
+
+
+def denials(text: str) -> Iterator[Denial]:
+    """What a text denies: each up to the end of its part of the sentence."""
+    for found in _DENIAL.finditer(text):
+        at = found.end()
+        aside = _ASIDE.match(text[at:])
+        at += aside.end() if aside else 0
+        ends = _CLAUSE_ENDS.search(text, at)
+        end = ends.start() if ends else len(text)
+        words = grouped(text[at:end])
+        if words:
+            yield Denial(words, found.start(), end)
+
+
+def outcomes_told(text: str) -> Iterator[tuple[int, str]]:
+    """The pairs of opposites of which a text tells how they were decided, each with its words."""
+    words = tokens(text)
+    for one in outcomes(words):
+        if one.pair in _DECIDED and not is_unreal(words, one.first):
+            yield one.pair, text[words[one.first].start : words[one.last].end]
+
+
+def _outcomes(text: str) -> Iterator[tuple[int, bool]]:
+    """What a text tells to have been decided, each by its pair and whether its first was."""
+    words = tokens(text)
+    for one in outcomes(words):
+        if one.pair in _DECIDED and not is_unreal(words, one.first):
+            yield one.pair, (one.side == 0) != is_denied(words, one.first)
+
+
+def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], said: str | None = None) -> bool:
+    """Whether a sentence, or several that follow each other, tell all that a claim does.
+
+    `said` is what the claim reports that somebody said, without who did; `around` are the words of the headline and
+    the lead, which need not name again whom they are about.
+    """
+    main = max(parts, key=lambda part: len(part.held & claim.held))
+    held = frozenset().union(*(part.held for part in parts))
+    if claim.open != main.open or claim.ahead != main.ahead:
+        return False
+    return (
+        _has_figures(claim, parts)
+        and not conflicts(claim, parts)
+        and all(any(_is_of(day, other) for part in parts for other in part.days) for day in claim.days)
+        and all(any(length.is_held(other) for part in parts for other in part.lengths) for length in claim.lengths)
+        and _denies_alike(claim, parts)
+        and all(
+            _share(words, frozenset().union(*(_plain(part) for part in parts))) >= _QUOTED for words in claim.quoted
+        )
+        and (said is None or _says(said, held))
+        and all(name & (held | around) for name in claim.names)
+        and all(max(_share(clause, part.held) for part in parts) >= _CLAUSE for clause in claim.clauses)
+        and _share(claim.plain, held) >= (_PLAIN if len(claim.plain) > 3 else _PLAIN_FEW)
+    )
+
+
+def conflicts(claim: Claims, parts: Sequence[Claims]) -> bool:
+    """Whether both can't be true of one thing: another toll, sum or score, or the opposite outcome."""
+    for one in claim.counted:
+        same = [other for part in parts for other in part.counted if other.unit == one.unit]
+        if same and all(one.differs(other) for other in same):
+            return True
+    outcomes = frozenset().union(*(part.outcomes for part in parts))
+    return any(
+        (pair, not happened) in outcomes and (pair, happened) not in outcomes for pair, happened in claim.outcomes
+    )
+
+
+def _has_figures(claim: Claims, parts: Sequence[Claims]) -> bool:
+    """Whether each figure stands there too, as exact: "nine" bears out "at least nine", and not the other way."""
+    told_there = [one for part in parts for one in part.figures]
+    return all(
+        any(values & others and bound in ("", how) for others, bound in told_there) for values, how in claim.figures
+    )
+
+
+def _is_of(day: Stretch, other: Stretch) -> bool:
+    """Whether a day that is told, or one of its days, is the other."""
+    if day.grain is Grain.DAY:
+        return other.grain is Grain.DAY and day.first <= other.last and other.first <= day.last
+    return day.first <= other.first and other.last <= day.last
+
+
+def _denies_alike(claim: Claims, parts: Sequence[Claims]) -> bool:
+    there = [denied for part in parts for denied in part.denied]
+    held = frozenset().union(*(part.held for part in parts))
+    if any(not any(_share(denied, other) >= 0.5 for other in there) for denied in claim.denied):
+        return False
+    of_it = [denied for denied in there if _share(denied, claim.held) >= 0.5]
+    known = [denied for denied in claim.denied if denied & held]
+    return all(any(_share(denied, own) >= 0.5 or _share(own, denied) >= 0.5 for own in known) for denied in of_it)
+
+
+def _plain(part: Claims) -> frozenset[str]:
+    return part.held | frozenset().union(*part.quoted)
+
+
+def _says(said: str, held: frozenset[str]) -> bool:
+    words = grouped(said)
+    return not words or _share(words, held) >= _SAID
+
+
+def _share(words: frozenset[str], held: frozenset[str]) -> float:
+    return len(words & held) / len(words) if words else 1.0
+
+
+def _names(text: str) -> Iterator[frozenset[str]]:
+    """The stems of each name: words with a capital that follow each other."""
+    names = set(names_in(text))
+    run: list[str] = []
+    for word in re.findall(r"[^\W\d_][\w'’-]*|[^\w\s]", text):
+        if word in names:
+            run.append(word)
+        elif run:
+            yield grouped(" ".join(run))
+            run = []
+    if run:
+        yield grouped(" ".join(run))
