@@ -1,4 +1,4 @@
-"""How newspapers and agencies write that they correct or withdraw something, in English, French, German and Spanish.
+"""How newspapers and agencies write that they correct something: in English, French, German, Spanish and others.
 
 Each pattern is for the beginning of a line from which brackets and bullets were taken. Gathered from the corrections
 policies and style guides of newspapers and agencies as they are known: the labels ("Rectificatif", "Fe de errores"),
@@ -8,22 +8,27 @@ and the sentences in which an article speaks of itself ("An earlier version of t
 import re
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern of several."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_PIECE = (
+PIECE = (
     r"(?:(?:news|opinion|feature|wire|live|blog|web|online) )?"
     r"(?:article|story|report|piece|column|page|post|item|dispatch|feature|interview|review|essay|op-ed|editorial"
     r"|obituary|blog|headline|caption|content|video|podcast|transcript|graphic|newsletter|summary|profile|explainer)"
 )
-_TEXTE = (
+TEXTE = (
     r"(?:article|texte|papier|dépêche|reportage|tribune|entretien|interview|billet|éditorial|page|contenu|vidéo|titre)"
 )
-_BEITRAG = r"(?:Artikel|Artikels|Text|Textes|Texts|Beitrag|Beitrags|Beitrages|Bericht|Berichts|Meldung|Kommentar|Seite)"
-_NOTICIA = (
+BEITRAG = r"(?:Artikel|Artikels|Text|Textes|Texts|Beitrag|Beitrags|Beitrages|Bericht|Berichts|Meldung|Kommentar|Seite)"
+NOTICIA = (
     r"(?:artículo|noticia|información|texto|nota|pieza|reportaje|crónica|entrevista|columna|página|contenido|titular)"
 )
+ARTICOLO = r"(?:articolo|notizia|testo|pezzo|servizio|intervista|pagina|contenuto|video|titolo)"
+ARTIGO = r"(?:artigo|notícia|reportagem|texto|matéria|nota|coluna|entrevista|página|conteúdo|vídeo|título)"
+BERICHT = r"(?:artikel|bericht|stuk|verhaal|tekst|interview|pagina|column|video|kop)"
+_ITS_OWN = r"(?:news |opinion )?(?:article|story|piece|column|post|dispatch|obituary|headline|caption)"
 
 _BEHIND = r"\b[^:.;\n]{0,45}?\s*(?:[:.–—-]|$)"
 """What may stand between a label and its text: a date, mostly."""
@@ -33,7 +38,9 @@ LABELS = re.compile(
     r"|corrigend(?:um|a)|corrections? (?:appended|notice|note)|updates? and corrections?|(?:for|setting) the record"
     r"|rectificatifs?|rectifications?|correctif|mise au point|précisions?"
     r"|korrektur(?:hinweis)?e?n?|richtigstellung(?:en)?|berichtigung(?:en)?|klarstellung"
-    r"|correcci[oó]n(?:es)?|fe de err(?:ores|atas)|rectificaci[oó]n|aclaraci[oó]n)" + _BEHIND,
+    r"|correcci[oó]n(?:es)?|fe de err(?:ores|atas)|rectificaci[oó]n|aclaraci[oó]n"
+    r"|errata corrige|rettifica|correzione|precisazione"
+    r"|corre[cç](?:ão|ões)|err[aá]mos|retificaç(?:ão|ões)|correctie|rectificatie)" + _BEHIND,
     re.IGNORECASE,
 )
 """Labels that say by themselves that something is corrected."""
@@ -44,29 +51,35 @@ NOTES = re.compile(
     r"|note de la rédaction|ndlr|n\.d\.l\.r|mise à jour|à nos lecteurs|note de l['’]éditeur"
     r"|(?:anmerkung|hinweis) (?:der|d\.) redaktion|anm\. ?(?:der|d\.) ?red(?:aktion)?|in eigener sache"
     r"|transparenzhinweis|aktualisierung|hinweis|redaktioneller hinweis"
+    r"|nota della redazione|nota dell['’]editore|ndr|n\.d\.r|aggiornamento|avviso ai lettori"
+    r"|nota (?:da redação|de redação|do editor|aos leitores)|atualização"
+    r"|(?:noot|opmerking|bericht) van de redactie|naschrift"
     r"|nota (?:de la redacci[oó]n|del editor|de redacci[oó]n|a los lectores)|n\. ?de la r|actualizaci[oó]n)" + _BEHIND,
     re.IGNORECASE,
 )
 """Labels under which anything is told to the reader: a correction where `CORRECTING` words follow."""
 
-CORRECTING = _any(
+CORRECTING = any_of(
     r"\b(?:correct(?:ed|s|ion|ions|ing)?|incorrect(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|mistake|misstated|misspell\w*"
     r"|misidentif\w*|misquoted|misattributed|mischaracteri[sz]ed|wrong(?:ly)?|inaccura\w+|errors?|clarif\w+|amended"
     r"|misspelt)\b",
     r"\b(?:corrig\w+|rectifi\w+|erreurs?|erron\w+|inexact\w*|à tort|précis(?:er|é|ons))\b",
     r"\b(?:korrig\w+|berichtig\w+|irrtümlich\w*|fälschlich\w*|falsch\w*|fehler\w*|richtig\w*|ungenau\w*|präzisier\w+)\b",
     r"\b(?:corregi\w+|correg\w+|corrig\w+|rectific\w+|err[oó]r(?:es)?|err[oó]ne\w+|equivocad\w+|incorrect\w+|aclara\w*)\b",
+    r"\b(?:corrett[aoie]|corregg\w+|rettific\w+|error[ei]|erroneamente|sbagliat\w+)\b",
+    r"\b(?:corrigi\w+|corre[cç]\w+|retific\w+|erros?|errad[oa]s?|erroneamente|incorret\w+)\b",
+    r"\b(?:gecorrigeerd|gerectificeerd|onjuist\w*|verkeerde?|fout(?:en|ief|ieve)?|ten onrechte|abusievelijk)\b",
 )
 """Words of which a correction has at least one."""
 
-SELVES = _any(
+SELVES = any_of(
     # English
     r"(?:an?|the|this|in an?|in the) (?:earlier|previous|prior|original|initial|first) (?:online |print |published )?"
     r"(?:version|edition|headline|caption) (?:of|on|to|for|in) "
-    rf"(?:this|the|an?|our|today['’]s) (?:\w+ ){{0,2}}{_PIECE}\b"
+    rf"(?:this|the|an?|our|today['’]s) (?:\w+ ){{0,2}}{PIECE}\b"
     r"(?! (?:was|is) (?:first )?(?:published|posted) (?:on|in|at))",
-    rf"this {_PIECE} (?:has been|was|is|has since been) (?:\w+ )?(?:corrected|amended|clarified)\b",
-    rf"this {_PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered|refiled)\b"
+    rf"this {PIECE} (?:has been|was|is|has since been) (?:\w+ )?(?:corrected|amended|clarified)\b",
+    rf"this {PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered|refiled)\b"
     r"[^.]*\b(?:correct|clarify|fix|incorrect|inaccurate|erroneous|error|mistake|accurately|make clear|misspell\w*)",
     r"(?:because of|due to|owing to|as a result of) an? (?:\w+ ){0,2}error\b",
     r"an? (?:correction|clarification) (?:was|has been) (?:made|added|issued|published|appended)",
@@ -75,38 +88,79 @@ SELVES = _any(
     r"(?:corrects|corrected|clarifies|refiles to (?:correct|fix|clarify|add)|removes (?:incorrect|erroneous|extraneous)"
     r"|fixes) (?:\w+ )?(?:(?:first|second|third|fourth|fifth|sixth|\d+\w*|last|lead|opening) |paragraphs?|paras?|graf"
     r"|headline|spelling|name|date|day|time|year|title|number|figure|quote|attribution|typo|byline|dateline|that|to )",
-    rf"this (?:[\w.,]+ ){{0,5}}{_PIECE} (?:has been|was|is) (?:corrected|refiled) to\b",
-    rf"(?:the|this) (?:{_PIECE}|figure|name|quotation|quote|date) (?:above )?(?:has been|was) corrected\b",
-    rf"we (?:have |had )?(?:corrected|amended|clarified) (?:this|the|our) (?:{_PIECE}|figure|name|error|text)\b",
+    rf"this (?:[\w.,]+ ){{0,5}}{PIECE} (?:has been|was|is) (?:corrected|refiled) to\b",
+    rf"this (?:{PIECE}|version|update) (?:also )?(?:corrects|clarifies|fixes)\b",
+    r"(?:an? |the )?(?:\w+ )?(?:headline|caption|byline|dateline|standfirst|summary|photo|picture|chart|graphic|map)s? "
+    rf"(?:on|of|to|for|with|in|above|accompanying) (?:this|the|an earlier version of this) {PIECE} "
+    r"(?:has|have|was|were) (?:since )?(?:been )?(?:corrected|amended|clarified|replaced because)\b",
+    rf"(?:the|this) (?:{PIECE}|figure|name|quotation|quote|date) (?:above )?(?:has been|was) corrected\b",
+    rf"we (?:have |had )?(?:corrected|amended|clarified) (?:this|the|our) (?:{PIECE}|figure|name|error|text)\b",
+    rf"(?:this (?:{_ITS_OWN}) (?:originally|initially|previously|at first)|(?:originally|initially|previously),? this "
+    rf"(?:{_ITS_OWN})) (?:\w+ )?(?:said|stated|reported|misstated|gave|named|listed|identified|described|misspelled"
+    r"|misidentified|attributed|quoted|put|called|referred|included|contained|claimed|wrote)\b",
     # French
     r"(?:dans )?(?:une|la) (?:première |précédente |ancienne )?version "
     r"(?:précédente |antérieure |initiale |originale )?"
-    rf"(?:\w+ )?(?:de |d['’] ?)(?:cet|cette|ce|l['’]|notre) ?{_TEXTE}",
-    rf"(?:cet|cette|ce|notre) {_TEXTE} a été (?:\w+ment )?(?:corrigée?|rectifiée?|amendée?)\b",
-    rf"(?:cet|cette|ce) {_TEXTE} a été (?:modifiée?|mise? à jour|actualisée?)\b"
+    rf"(?:\w+ )?(?:de |d['’] ?)(?:cet|cette|ce|l['’]|notre) ?{TEXTE}",
+    rf"(?:cet|cette|ce|notre) {TEXTE} a été (?:\w+ment )?(?:corrigée?|rectifiée?|amendée?)\b",
+    rf"(?:cet|cette|ce) {TEXTE} a été (?:modifiée?|mise? à jour|actualisée?)\b"
     r"[^.]*(?:corrig|rectifi|erreur|précis|exact)",
     r"contrairement à ce qu(?:e|i|['’])\b[^.]*\b(?:écri\w+|indiqu\w+|affirm\w+|publi\w+|annonc\w+|mentionn\w+)",
     r"une erreur s['’](?:est|était) glissée",
     r"(?:nous (?:avons|avions)|il (?:a été|était)) (?:écrit|indiqué|affirmé|publié) (?:par erreur|à tort)",
     # German
     r"in (?:einer|der) (?:früheren|ersten|vorherigen|ursprünglichen|vorigen|älteren) (?:version|fassung)"
-    rf"(?: (?:dieses|des|unseres|dieser|der|unserer) {_BEITRAG})?,? (?:hieß|stand|hatten?|haben|war|wurde|ist)\b",
-    rf"(?:dieser|dieses|diese|der|die) {_BEITRAG} wurde (?:\w+ |am [^,]{{3,25}} )?"
+    rf"(?: (?:dieses|des|unseres|dieser|der|unserer) {BEITRAG})?,? (?:hieß|stand|hatten?|haben|war|wurde|ist)\b",
+    rf"(?:dieser|dieses|diese|der|die) {BEITRAG} wurde (?:\w+ |am [^,]{{3,25}} )?"
     r"(?:korrigiert|berichtigt|richtiggestellt)",
     r"wir haben (?:das|den|die|dies|diesen|diese|es|ihn|sie)\b[^.]{0,60}(?:korrigiert|berichtigt|richtiggestellt)",
     r"(?:ursprünglich|zunächst|zuvor) (?:hieß es|stand|hatten wir|haben wir|war)\b[^.]*"
     r"\b(?:falsch|irrtümlich|fälschlich\w*)",
     # Spanish
     r"(?:en )?(?:una|la) (?:primera |anterior )?versi[oó]n (?:anterior |previa |inicial |original )?(?:publicada )?"
-    rf"(?:de )?(?:este|esta|la|el|nuestra) {_NOTICIA}",
-    rf"est[ae] {_NOTICIA} (?:ha sido|fue) (?:corregid|rectificad|enmendad)[ao]",
-    rf"est[ae] {_NOTICIA} (?:ha sido|fue) (?:modificad|actualizad|editad)[ao]\b"
+    rf"(?:de )?(?:este|esta|la|el|nuestra) {NOTICIA}",
+    rf"est[ae] {NOTICIA} (?:ha sido|fue) (?:corregid|rectificad|enmendad)[ao]",
+    rf"est[ae] {NOTICIA} (?:ha sido|fue) (?:modificad|actualizad|editad)[ao]\b"
     r"[^.]*(?:correg|err[oó]r|errón|rectific|aclar)",
     r"(?:se ha|hemos) corregido (?:un|el|la|una|este|esta)\b",
     r"por (?:un )?error,? (?:se|en|est[ae]|la|el)\b[^.]*"
     r"\b(?:publicó|indicaba|decía|señalaba|afirmaba|atribuyó|escribió)",
+    # Italian
+    r"(?:in )?(?:una|la) (?:precedente |prima )?versione (?:precedente |originale |iniziale )?"
+    rf"(?:di quest['’oa]|dell['’]|del|della) ?{ARTICOLO}\b",
+    rf"quest['’oa] ?{ARTICOLO} è stat[oa] (?:corrett|rettificat)[oa]\b",
+    rf"quest['’oa] ?{ARTICOLO} è stat[oa] (?:modificat|aggiornat)[oa]\b[^.]*(?:corregg|error|rettific|sbagliat)",
+    r"contrariamente a quanto (?:scritto|riportato|indicato|pubblicato)",
+    # Portuguese
+    r"(?:em |n)?(?:uma|a) (?:primeira )?versão (?:anterior |inicial |original |prévia )?"
+    rf"(?:d?est[ea]|d[oa]) {ARTIGO}\b",
+    rf"est[ea] {ARTIGO} foi (?:corrigid|retificad)[oa]\b",
+    rf"est[ea] {ARTIGO} foi (?:modificad|atualizad|alterad)[oa]\b[^.]*(?:corrig|err[oa]|retific)",
+    r"(?:ao |diferentemente do |diferente do )(?:contrário do )?que (?:foi )?(?:publicad|informad|afirmad|dit)o\b",
+    # Dutch
+    r"in een (?:eerdere|vorige|oorspronkelijke) versie (?:van (?:dit|deze) "
+    rf"{BERICHT} )?(?:stond|werd|was|is|hebben|meldden|schreven)\b",
+    rf"een eerdere versie van (?:dit|deze) {BERICHT}\b",
+    rf"(?:dit|deze) {BERICHT} is (?:[\w ]{{0,25}})?(?:gecorrigeerd|gerectificeerd)\b",
+    rf"(?:dit|deze) {BERICHT} is (?:[\w ]{{0,25}})?aangepast\b[^.]*(?:fout|onjuist|verkeerd)",
 )
 """Sentences in which an article says of itself that it was corrected."""
+
+REGRETS = re.compile(
+    r"(?:^|(?<=[.!?)] ))(?P<who>[\w &'’-]{2,50}?) (?:(?:deeply|sincerely) )?(?:regrets?|apologi[sz]es? for) "
+    r"(?:the|this|these|any|our|its) (?:\w+ )?(?:errors?|mistakes?|inaccurac(?:y|ies)|confusion|misstatements?)\.?$",
+    re.IGNORECASE,
+)
+"""How a correction ends; `who` is sorry."""
+
+DATED = re.compile(
+    r"(?:on |le |am |el |il |em |op )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th|er|[.º])? (?:de )?[^\W\d_]{3,10}\.?,?(?: (?:de )?\d{4})?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+    r"(?:,? (?:at )?\d{1,2}(?:[:.]\d{2})?[\w .]{0,12})?\s*[:,–—-]\s*",
+    re.IGNORECASE,
+)
+"""A date before a notice."""
 
 CORRECTED_HEADLINE = re.compile(
     r"(?:(?:UPDATE \d+-)?CORRECTED(?: \(OFFICIAL\))?|REFILE|CORRECTION|RECTIFICATIF|BERICHTIGUNG|KORREKTUR|CORRECCIÓN)"
@@ -114,57 +168,12 @@ CORRECTED_HEADLINE = re.compile(
 )
 """How agencies mark the headline of a corrected story."""
 
-COLUMN = _any(
+COLUMN = any_of(
     r"corrections?(?: (?:and|&) clarifications?)?\s*(?:$|[-–—:] ?\d|for |of |from )",
     r"fe de errores$",
     r"rectificatifs?$",
 )
 """Headlines of columns that correct other articles."""
-
-WITHDRAWN_HEADLINE = re.compile(
-    r"(?i:retract(?:ed|ion)|withdrawn|(?:story|article|report) (?:removed|withdrawn|retracted)|article retiré"
-    r"|dépêche annulée|rétractation|(?:artikel|meldung) (?:zurückgezogen|gelöscht)|retractación"
-    r"|(?:noticia|artículo) (?:retirad[oa]|anulad[oa]))\s*(?:[-:–—]|$)"
-    r"|[\w-]*\b(?:MANDATORY KILL|KILL|WITHHOLD|ANNULE|ANNULATION|ANULA|ANULADA|STORNO)\s*(?:[-:–—,]|$)"
-)
-"""How a headline says that its article is taken back; the words that agencies use for it, in capitals only."""
-
-WITHDRAWN_LABEL = re.compile(
-    r"(?:retraction|withdrawal|notice of (?:retraction|withdrawal|removal)|(?:mandatory |bulletin )?kill|rétractation"
-    r"|retractación|rücknahme|rückzug)\b[^:.;\n]{0,45}?(?::|[–—]| - )",
-    re.IGNORECASE,
-)
-
-WITHDRAWN = _any(
-    # English
-    rf"this {_PIECE} (?:has been|was|is|has since been|had to be) (?:\w+ )?(?:removed|retracted|withdrawn|taken down"
-    r"|taken offline|unpublished|deleted|pulled)\b(?! from (?:the |our |its )?(?:print|paywall|home ?page|front page))",
-    r"(?:we|[\w .&'’-]{2,50}) (?:have |has |are |is |had )?(?:hereby )?(?:removed|retract(?:ed|ing|s)?"
-    rf"|withdr(?:awn|ew|aws?|awing)|taken down|unpublished|deleted) (?:this|the above|the following) {_PIECE}",
-    rf"(?:the )?{_PIECE} (?:that (?:was|appeared) (?:here|on this page)|previously|originally|formerly)\b[^.]{{0,80}}"
-    r"(?:has been|was) (?:removed|retracted|withdrawn|taken down|deleted)",
-    r"(?:please |editors[,:]? (?:please )?|attention editors[,:]? )"
-    r"(?:kill|withhold|eliminate|withdraw|do not (?:use|publish))\b",
-    rf"kill (?:the )?(?:{_PIECE}|bc-|slug)",
-    # French
-    rf"(?:cet|cette|ce) {_TEXTE} a été (?:\w+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)\b",
-    rf"nous avons (?:retiré|supprimé|dépublié) (?:cet|cette|ce) {_TEXTE}",
-    r"cette dépêche est annulée|(?:prière|merci) (?:d['’]annuler|de ne pas utiliser)\b",
-    # German
-    rf"(?:dieser|dieses|diese) {_BEITRAG} wurde (?:[\w.]+ ){{0,8}}(?:gelöscht|entfernt|zurückgezogen|depubliziert"
-    r"|offline genommen)",
-    rf"wir haben (?:diesen|diese|dieses) {_BEITRAG} (?:\w+ ){{0,8}}(?:gelöscht|entfernt|zurückgezogen|depubliziert"
-    r"|offline genommen)",
-    r"(?:achtung|bitte)\b[^.]{0,60}(?:verwenden sie (?:die|diese) meldung[^.]*\bnicht|zurückgezogen)",
-    # Spanish
-    rf"est[ae] {_NOTICIA} (?:ha sido|fue) (?:\w+mente )?(?:retirad|eliminad|suprimid|anulad|borrad|despublicad)[ao]\b",
-    rf"hemos (?:retirado|eliminado|suprimido|anulado|borrado) est[ae] {_NOTICIA}",
-    r"(?:rogamos|se ruega) (?:anular|anulen|no (?:publicar|utilizar|usar))\b",
-)
-"""Sentences in which an article, or its agency, says that it is taken back."""
-
-KILLED = re.compile(r"\ba kill is mandatory\b|\bno substitute (?:story|article|version|will)\b", re.IGNORECASE)
-"""What agencies end such a note with; nobody else says so."""
 
 _SIGN_LINES = """
     correct clarif amplif errat corrig amended version error erron errón incorrect mistak misst misspel misident misquot
@@ -173,6 +182,11 @@ _SIGN_LINES = """
     withdr retract removed taken unpublished deleted pulled kill withhold substitute eliminate do_not
     retir supprim dépubli annul zurückgezogen gelöscht entfernt depubliz offline verwenden storno
     eliminad suprimid anul borrad despublicad retractación rétractation
+    originally initially previously regret apologi no_longer_available plus_disponible ya_no_está_disponible
+    nicht_mehr_verfügbar rettif sbagliat correzion precisazion corrett corregg versione rimoss ritirat cancellat
+    versão correç retific errad errámos erramos errôn corrigid incorret apagad excluíd removid
+    versie gecorrig gerectif rectificatie correctie onjuist verkeerd fout verwijderd ingetrokken
+    non_è_più não_está_mais niet_meer
 """
 SIGNS = tuple(sign.strip().replace("_", " ") for sign in re.split(r"[ \n]+", _SIGN_LINES) if sign.strip())
 """Parts of words in small letters of which every notice has one: what lacks them all is not looked at more closely."""

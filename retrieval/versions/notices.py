@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.models import Article, Change
-from retrieval.versions import forms
+from retrieval.versions import forms, withdrawals
 
 LONGEST = 600
 """Characters of a notice that are kept: it names what was wrong in its first sentences."""
@@ -36,13 +36,14 @@ def find_notice(article: Article) -> Notice | None:
     if not any(sign in small for sign in forms.SIGNS):
         return None
     lines = [_bare(line) for line in [*told.splitlines(), *article.text.splitlines()] if line.strip()]
-    if (withdrawn := _withdrawal(title, lines)) is not None:
+    publisher = article.publisher or ""
+    if (withdrawn := _withdrawal(title, lines, publisher)) is not None:
         return Notice(Change.WITHDRAWAL, withdrawn)
     if forms.COLUMN.match(title) and not forms.CORRECTED_HEADLINE.match(title):
         return None
     signs = [sign for sign in forms.SIGNS if sign in small]
     maybe = [place for place, line in enumerate(lines) if any(sign in line.lower() for sign in signs)]
-    found = [_whole(lines, place) for place in maybe if _is_correction(lines, place)]
+    found = [_whole(lines, place) for place in maybe if _is_correction(lines, place, publisher)]
     if found or forms.CORRECTED_HEADLINE.match(title):
         return Notice(Change.CORRECTION, "\n".join(dict.fromkeys(found[:_MOST])))
     return None
@@ -55,31 +56,58 @@ def new_words(notice: Notice | None, before: str | None) -> str:
     return "\n".join(line for line in lines if _folded(line) not in known)
 
 
-def _withdrawal(title: str, lines: list[str]) -> str | None:
+def _withdrawal(title: str, lines: list[str], publisher: str) -> str | None:
     near = [*lines[:_NEAR], *lines[max(_NEAR, len(lines) - _NEAR) :]]
+    stub = len(lines) <= _NEAR and sum(map(len, lines)) <= LONGEST
     for line in near:
         if not line.startswith(tuple(_QUOTED_FIRST)):
-            words = _behind(line)
-            taken_back = forms.WITHDRAWN.match(line) or forms.WITHDRAWN.match(words)
-            if taken_back or forms.WITHDRAWN_LABEL.match(line) or forms.KILLED.search(line):
+            tries = dict.fromkeys((line, _behind(line), _undated(line), _undated(_behind(line))))
+            taken_back = any(_is_taken_back(words, publisher) for words in tries)
+            unavailable = stub and any(withdrawals.UNAVAILABLE.match(words) for words in tries)
+            labelled = withdrawals.WITHDRAWN_LABEL.match(line) or withdrawals.KILLED.search(line)
+            if taken_back or unavailable or labelled:
                 return _cut(line)
-    if forms.WITHDRAWN_HEADLINE.match(title):
+    if withdrawals.WITHDRAWN_HEADLINE.match(title):
         return _cut(lines[0]) if lines and len(lines) <= 2 * _NEAR else ""
     return None
 
 
-def _is_correction(lines: list[str], place: int) -> bool:
+def _is_taken_back(words: str, publisher: str) -> bool:
+    """Whether words say that their own article is taken back, by those whose it is, from where it was published."""
+    found = withdrawals.WITHDRAWN.match(words)
+    if found is None or (found["who"] and not _is_own(found["who"], publisher)):
+        return False
+    elsewhere = withdrawals.ELSEWHERE.match(words, found.end())
+    return elsewhere is None or (elsewhere["of"] is None and _is_own(elsewhere["by"], publisher))
+
+
+def _is_own(who: str, publisher: str) -> bool:
+    """Whether this is the article's own house, as far as its name tells."""
+    known = _folded(publisher).removeprefix("the ")
+    return bool(withdrawals.OWN.match(who)) or (known != "" and known in _folded(who))
+
+
+def _is_correction(lines: list[str], place: int, publisher: str) -> bool:
     line = lines[place]
     if line.startswith(tuple(_QUOTED_FIRST)):
         return False
-    if forms.SELVES.match(line):
+    if forms.SELVES.match(line) or forms.SELVES.match(_undated(line)):
         return True
     at_an_end = place < _TOP or place >= len(lines) - _END
     if not at_an_end:
         return False
-    if forms.LABELS.match(line):
+    if forms.LABELS.match(line) or forms.SELVES.match(_behind(line)):
+        return True
+    sorry = forms.REGRETS.search(line)
+    if sorry and _is_own(sorry["who"], publisher):
         return True
     return bool(forms.NOTES.match(line) and forms.CORRECTING.search(_behind(line)))
+
+
+def _undated(line: str) -> str:
+    """A line without the date before it."""
+    found = forms.DATED.match(line)
+    return _bare(line[found.end() :]) if found else line
 
 
 def _behind(line: str) -> str:

@@ -52,21 +52,26 @@ def diff_words(old: str, new: str) -> tuple[Run, ...]:
 
 def hunks_of(old: Segment, new: Segment) -> list[Hunk]:
     """The words of a sentence as it was and as it is, by turns the same and others."""
+    return hunks_between(old.words, new.words)
+
+
+def hunks_between(old: Sequence[Word], new: Sequence[Word]) -> list[Hunk]:
+    """Words as they were and as they are, by turns the same and others."""
     numbers: dict[str, int] = {}
-    ids = [[numbers.setdefault(word.key, len(numbers)) for word in side.words] for side in (old, new)]
+    ids = [[numbers.setdefault(word.key, len(numbers)) for word in side] for side in (old, new)]
     found: list[Hunk] = []
     at_old = at_new = 0
 
     def changed(to_old: int, to_new: int) -> None:
         if at_old < to_old or at_new < to_new:
-            found.append(Hunk(False, old.words[at_old:to_old], new.words[at_new:to_new]))
+            found.append(Hunk(False, old[at_old:to_old], new[at_new:to_new]))
 
     for code in LCSseq.opcodes(*ids):
         if code.tag == "equal":
             changed(code.src_start, code.dest_start)
             at_old, at_new = code.src_end, code.dest_end
-            found.append(Hunk(True, old.words[code.src_start : at_old], new.words[code.dest_start : at_new]))
-    changed(len(old.words), len(new.words))
+            found.append(Hunk(True, old[code.src_start : at_old], new[code.dest_start : at_new]))
+    changed(len(old), len(new))
     return found
 
 

@@ -3,9 +3,8 @@
 from retrieval.models import Span
 from retrieval.sentences import stems
 from retrieval.versions.aligning import Aligned, align
-from retrieval.versions.runs import hunks_of
 from retrieval.versions.segments import segments_of
-from retrieval.versions.weighing import Version, Weight, weigh
+from retrieval.versions.weighing import Version, Weight, figured_hunks, weigh
 
 _SENTENCE = 5
 """Words of a sentence that is known again wherever it stands."""
@@ -47,7 +46,7 @@ def _stands(pair: Aligned, words: Span, known: set[str], sides: tuple[Version, V
     if weight is not Weight.WORDS:
         return weight < Weight.WORDS
     place = pair.old.start
-    for hunk in hunks_of(pair.old, pair.new):
+    for hunk in figured_hunks(pair.old, pair.new):
         start = hunk.old[0].start if hunk.old else place
         end = place = hunk.old[-1].end if hunk.old else place
         inside = start < words.end and end > words.start if hunk.old else words.start < place < words.end

@@ -1,6 +1,8 @@
 """Words that tell what a change of words means, in English, French, German and Spanish."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 _NUMBER_LINES = {
     "0": "zero zéro null cero",
@@ -60,7 +62,6 @@ _NEGATION_LINES = """
 """
 NEGATIONS = frozenset(_NEGATION_LINES.split())
 _NEGATED = re.compile(r"n't$|^can't$")
-_AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "dé", "més")
 
 _SMALL_LINES = """
     a an the of to in on at by for and or as is was it that this be has had with from
@@ -69,7 +70,22 @@ _SMALL_LINES = """
     el los las una y o del al por para con
 """
 SMALL = frozenset(_SMALL_LINES.split())
-"""Words that are forgotten, doubled or mixed up, and tell nothing by themselves."""
+"""Words of which the letters are mixed up ("teh", "form" for "from")."""
+_LANGUAGES = {
+    "en": ("a an the", "the of to and in that is was for on with by"),
+    "fr": ("le la les l un une", "le la les des du et est une dans que pour sur à au"),
+    "de": ("der die das den dem des ein eine einen einem einer eines",
+           "der die das und nicht ist ein eine mit dem den von zu"),
+    "es": ("el la los las un una", "el los las una y del que en por con para se es"),
+    "it": ("il lo la gli le un uno una", "il lo gli di che è per una con del della sono nel"),
+    "pt": ("os as um uma", "os um uma do da que é não em para com dos das"),
+    "nl": ("het een", "het een van en dat niet is op voor met zijn te"),
+}  # fmt: skip
+ARTICLES = {name: frozenset(articles.split()) for name, (articles, _) in _LANGUAGES.items()}
+"""Words that are forgotten and tell nothing by themselves; "o" and "de" do, where the language was told wrongly."""
+_TELLING = {name: frozenset(words.split()) for name, (_, words) in _LANGUAGES.items()}
+CASES = frozenset(("de",))
+"""Languages in which another article may be another doer ("den Mann biss der Hund")."""
 _CONFUSED = (
     "their there they're", "its it's", "your you're", "then than", "to too two", "lose loose", "affect effect",
     "lead led", "who whom", "who's whose", "were where we're", "was were", "is are", "has have", "do does", "a an",
@@ -84,12 +100,12 @@ CONFUSED = frozenset(
 """Pairs of words of which one is often written for the other."""
 
 
+def language_of(words: Iterable[str]) -> str:
+    """The language that the most of these words in small letters tell; English where none do."""
+    counts = Counter(name for word in words for name, telling in _TELLING.items() if word in telling)
+    return max(_TELLING, key=lambda name: counts[name])
+
+
 def is_negation(word: str) -> bool:
     """Whether a word in small letters turns its sentence round."""
     return word in NEGATIONS or bool(_NEGATED.search(word))
-
-
-def are_opposites(one: str, other: str) -> bool:
-    """Whether one word is the other with a syllable that turns it round ("legal", "illegal")."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and any(long == affix + short for affix in _AFFIXES)

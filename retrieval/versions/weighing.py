@@ -10,13 +10,26 @@ from rapidfuzz.distance import OSA
 
 from retrieval.models import Span
 from retrieval.quotation_marks import find_quotes
-from retrieval.versions.runs import Hunk, hunks_of
+from retrieval.versions.figures import is_another_figure, with_figures
+from retrieval.versions.measures import UNITS
+from retrieval.versions.opposites import are_opposites
+from retrieval.versions.runs import Hunk, hunks_between
 from retrieval.versions.segments import Segment, Word
-from retrieval.versions.vocabulary import CONFUSED, DAYS, NUMBERS, SMALL, are_opposites, is_negation
+from retrieval.versions.vocabulary import (
+    ARTICLES,
+    CASES,
+    CONFUSED,
+    DAYS,
+    NUMBERS,
+    SMALL,
+    is_negation,
+    language_of,
+)
 
 _SAME_STATEMENT = 0.55
 """Likeness from which two sentences state the same thing, so that another number in it is another statement."""
-_GERMAN = frozenset(("der", "die", "das", "und", "nicht", "ist", "ein", "eine", "mit", "dem", "den", "von", "zu"))
+_TELLING = 40
+"""Sentences by which the language of a text is told."""
 _VOWEL, _DOUBLED = re.compile("[aeiou]"), re.compile(r"(\w)\1")
 _SLIP, _SHORT = 2, 5
 """Letters that a slip of the pen changes at most: one in a word of up to five, two in a longer one."""
@@ -32,26 +45,28 @@ class Weight(IntEnum):
     WORDS = 2
     """It says it otherwise, or more, or less."""
     STATED = 3
-    """A number, a name or a quotation is another, or "not" came or went."""
+    """A figure, a unit, a name or a quotation is another, "not" came or went, or a word is turned round."""
 
 
 @dataclass(frozen=True)
 class Version:
-    """A version as sentences are weighed in it: its text, the quotations in it, and the names."""
+    """A version as sentences are weighed in it: its text, the quotations in it, the names, and the language."""
 
     text: str
     quotes: tuple[Span, ...]
     names: frozenset[str]
+    language: str
 
     @classmethod
     def of(cls, text: str, segments: Sequence[Segment]) -> "Version":
         """Read once for all its sentences."""
         quotes = tuple(Span(quote.inner_start, quote.inner_end) for quote in find_quotes(text) if quote.closed)
-        return cls(text, quotes, frozenset(_names(segments)))
+        language = language_of(word.key.lower() for segment in segments[:_TELLING] for word in segment.words)
+        return cls(text, quotes, frozenset(_names(segments, language == "de")), language)
 
     def without_quotes(self) -> "Version":
         """As it is, for sentences of another text: the places of quotations mean nothing there."""
-        return Version(self.text, (), self.names)
+        return Version(self.text, (), self.names, self.language)
 
     def quotes_all(self, words: Sequence[Word]) -> bool:
         """Whether all these words stand in one quotation."""
@@ -63,9 +78,9 @@ def weigh(old: Segment, new: Segment, likeness: float, before: Version, after: V
     """What it comes to that the sentence `old` of one version is `new` in the next, which is as like it as that."""
     names = before.names | after.names
     heaviest = Weight.NOTHING
-    for hunk in hunks_of(old, new):
+    for hunk in figured_hunks(old, new):
         if not hunk.same:
-            weight = _weigh(hunk, names)
+            weight = _weigh(hunk, names, after.language)
             quoted = hunk.old and hunk.new and before.quotes_all(hunk.old) and after.quotes_all(hunk.new)
             if weight is Weight.WORDS and quoted:
                 weight = Weight.STATED
@@ -73,7 +88,28 @@ def weigh(old: Segment, new: Segment, likeness: float, before: Version, after: V
     return min(heaviest, Weight.WORDS) if likeness < _SAME_STATEMENT else heaviest
 
 
-def _weigh(hunk: Hunk, names: frozenset[str]) -> Weight:
+def figured_hunks(old: Segment, new: Segment) -> list[Hunk]:
+    """The words of a sentence as it was and as it is, a figure as one word; what was doubled counts as the same."""
+    one, other = with_figures(old), with_figures(new)
+    found: list[Hunk] = []
+    at_old = at_new = 0
+    for hunk in hunks_between(one, other):
+        at_old, at_new = at_old + len(hunk.old), at_new + len(hunk.new)
+        doubled = (hunk.old and not hunk.new and _is_doubled(one, at_old - len(hunk.old), at_old)) or (
+            hunk.new and not hunk.old and _is_doubled(other, at_new - len(hunk.new), at_new)
+        )
+        found.append(Hunk(True, hunk.old, hunk.new) if doubled else hunk)
+    return found
+
+
+def _is_doubled(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether words[start:end] stand there a second time, just before or just behind; no figures, which may be two."""
+    keys, size = [word.key.lower() for word in words], end - start
+    again = keys[start:end] in (keys[max(start - size, 0) : start], keys[end : end + size])
+    return again and all(key.isalpha() for key in keys[start:end])
+
+
+def _weigh(hunk: Hunk, names: frozenset[str], language: str) -> Weight:
     old, new = [word.key for word in hunk.old], [word.key for word in hunk.new]
     if '"' in {*old} ^ {*new}:
         return Weight.STATED  # what was quoted is told now, or the reverse
@@ -81,15 +117,20 @@ def _weigh(hunk: Hunk, names: frozenset[str]) -> Weight:
     lower_old, lower_new = [word.lower() for word in old_words], [word.lower() for word in new_words]
     if "".join(lower_old).replace("-", "").replace("'", "") == "".join(lower_new).replace("-", "").replace("'", ""):
         return Weight.NOTHING
-    if _is_another(_numbers(lower_old), _numbers(lower_new)) or _is_another(_dates(lower_old), _dates(lower_new)):
+    if _is_another_statement(lower_old, lower_new) or _is_another(_named(old_words, names), _named(new_words, names)):
         return Weight.STATED
-    if _is_another(_named(old_words, names), _named(new_words, names)):
-        return Weight.STATED
-    if sum(map(is_negation, lower_old)) % 2 != sum(map(is_negation, lower_new)) % 2:
-        return Weight.STATED
-    if any(are_opposites(one, other) for one in lower_old for other in lower_new):
-        return Weight.STATED
-    return Weight.LETTERS if _are_slips(lower_old, lower_new) else Weight.WORDS
+    return Weight.LETTERS if _are_slips(lower_old, lower_new, language) else Weight.WORDS
+
+
+def _is_another_statement(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a figure, a date or a unit is another one, or a word turns the sentence round."""
+    if is_another_figure(old, new):
+        return True
+    if any(_is_another(told(old), told(new)) for told in (_numbers, _dates, _units)):
+        return True
+    if sum(map(is_negation, old)) % 2 != sum(map(is_negation, new)) % 2:
+        return True
+    return any(are_opposites(one, other) for one in old for other in new if not {one, other} & ({*old} & {*new}))
 
 
 def _letters_only(keys: Iterable[str]) -> list[str]:
@@ -102,14 +143,11 @@ def _is_another(old: set[str], new: set[str]) -> bool:
 
 
 def _numbers(words: Sequence[str]) -> set[str]:
-    return {_value(word) for word in words if word[0].isdigit() or word in NUMBERS}
+    return {NUMBERS[word] for word in words if word in NUMBERS} - {"1"}
 
 
-def _value(word: str) -> str:
-    if not word[0].isdigit():
-        return NUMBERS[word]
-    head, mark, tail = word.rpartition(",")
-    return f"{head}{tail}".replace(",", "") if mark and len(tail) == 3 else word  # "1,900" is 1900
+def _units(words: Sequence[str]) -> set[str]:
+    return {UNITS[word] for word in words if word in UNITS}
 
 
 def _dates(words: Sequence[str]) -> set[str]:
@@ -124,9 +162,8 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
-def _names(segments: Sequence[Segment]) -> set[str]:
+def _names(segments: Sequence[Segment], german: bool) -> set[str]:
     """The words written with a capital inside a sentence; in German those of them that stand beside another one."""
-    german = _is_german(segments)
     found: set[str] = set()
     for segment in segments:
         capital = [_bare(word.key) if word.key[0].isupper() else "" for word in segment.words]
@@ -140,26 +177,24 @@ def _names(segments: Sequence[Segment]) -> set[str]:
     return found
 
 
-def _is_german(segments: Sequence[Segment]) -> bool:
-    words = [word.key.lower() for segment in segments[:40] for word in segment.words]
-    return sum(word in _GERMAN for word in words) > 0.08 * len(words)
-
-
-def _are_slips(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether only letters are others: word by word, or a small word that was forgotten or doubled."""
+def _are_slips(old: Sequence[str], new: Sequence[str], language: str) -> bool:
+    """Whether only letters are others: word by word, or an article that was forgotten."""
     if len(old) != len(new):
         short, long = sorted((list(old), list(new)), key=len)
         for word in short:
             if word in long:
                 long.remove(word)
-        return len(long) == abs(len(old) - len(new)) and SMALL.issuperset(long)
-    return all(one == other or _is_slip(one, other) for one, other in zip(old, new, strict=True))
+        return len(long) == abs(len(old) - len(new)) and ARTICLES[language].issuperset(long)
+    return all(one == other or _is_slip(one, other, language) for one, other in zip(old, new, strict=True))
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str, language: str) -> bool:
     """Whether one word was meant for the other: few letters off, and not both words that are known."""
-    if frozenset((one, other)) in CONFUSED or {one, other} <= SMALL:
+    both = {one, other}
+    if frozenset(both) in CONFUSED or (both <= ARTICLES[language] and language not in CASES):
         return True
+    if both <= SMALL and sorted(one) != sorted(other):
+        return False
     if not (one.replace("-", "").replace("'", "").isalpha() and other.replace("-", "").replace("'", "").isalpha()):
         return False
     if OSA.distance(one, other) > (1 if min(len(one), len(other)) <= _SHORT else _SLIP):

@@ -121,7 +121,7 @@ TYPOS = (
     _typo("a letter lost", HARBOUR, {"harbour council": "harbor council", "betrayal": "betryal"}),
     _typo("a letter doubled", FIRE, {"according to": "accordding to"}),
     _typo("a word doubled", FIRE, {"taken to the hospital": "taken to the the hospital"}),
-    _typo("a small word lost", HARBOUR, {"one plank at a time": "one plank at time", "go to court": "go court"}),
+    _typo("a small word lost", HARBOUR, {"one plank at a time": "one plank at time", "The work": "Work"}),
     _typo("an apostrophe", FIRE, {"The mill’s owner": "The mills owner"}),
     _typo("their and there", FIRE, {"where doctors treated": "were doctors treated", "nobody": "no body"}),
     _typo("a comma and a capital", HARBOUR, {"Reyes, who runs": "Reyes who runs", "northern quay": "Northern quay"}),
@@ -132,6 +132,10 @@ TYPOS = (
     _typo("French letter", MAIRIE, {"accueille": "acceuille"}),
     _typo("German letters", BRUECKE, {"Verwaltung": "Verwaltugn", "täglich": "täglcih"}),
     _typo("Spanish accent", PUERTO, {"decidió": "decidio", "rueda de prensa": "rueda de pernsa"}),
+    _typo("a word doubled that is no article", HARBOUR, {"will use": "will will use"}),
+    _pair("a number in figures", _T, HARBOUR, Edit({"forty minutes": "40 minutes"})),
+    _pair("thousands set apart", _T, MAIRIE, Edit({"40 000": "40.000"})),
+    _pair("money as agencies write it", _T, PUERTO, Edit({"6,3 millones de euros": "6,3 millones de €"})),
     _pair("other quotation marks", _T, FIRE, Edit({"“": '"', "”": '"', "’": "'"})),
 )
 
@@ -163,6 +167,14 @@ UPDATES = (
         "The mill employs about 240 workers and makes cardboard for export.":
         "The union has called for a day of mourning, and the mayor will speak tonight.",
     })),
+    _pair("turned round", _U, HARBOUR, Edit({"The slip was built in": "The slip built in"})),
+    _pair("and, or", _U, FIRE, Edit({"240 workers and makes": "240 workers or makes"})),
+    _pair("by, to", _U, HARBOUR, Edit({"by 30 June": "from 30 June"})),
+    _pair("German: the doer", _U, BRUECKE, Edit({"Der Unternehmer": "Den Unternehmer"})),
+    _pair("removed by others", _U, FIRE, Edit(before="This page was removed by Chatterbook after complaints, the owner "
+                                              "said.")),
+    _pair("withdrawn by others", _U, FIRE, Edit(behind="This report was withdrawn by the ministry.")),
+    _pair("regrets of others", _U, FIRE, Edit(behind="The mill regrets the error.")),
     _pair("French: more", _U, MAIRIE, Edit(behind="Le club de natation salue la décision.")),
     _pair("French: other words", _U, MAIRIE, Edit({"accueille chaque année": "reçoit tous les ans"})),
     _pair("German: more", _U, BRUECKE, Edit(behind="Fußgänger dürfen die Brücke weiter benutzen.")),
@@ -205,6 +217,23 @@ CORRECTIONS = (
     _pair("silent day", _C, HARBOUR, Edit({"voted on Tuesday": "voted on Wednesday"})),
     _pair("silent quotation", _C, HARBOUR, Edit({"I will not wait for somebody to drown": "we cannot keep an eye on "
                                                  "everybody who drinks"})),
+    _pair("silent currency", _C, MAIRIE, Edit({"d’euros": "de francs"})),
+    _pair("silent currency sign", _C, edited(FIRE, Edit(behind="It owes $12,000.")), Edit({"$12,000": "€12,000"})),
+    _pair("silent minus", _C, edited(FIRE, Edit(behind="It grew 4.5% last year.")), Edit({"4.5%": "-4.5%"})),
+    _pair("silent per mille", _C, edited(FIRE, Edit(behind="It grew 4.5% last year.")), Edit({"4.5%": "4.5‰"})),
+    _pair("silent unit", _C, PUERTO, Edit({"ocho meses": "ocho semanas"})),
+    _pair("silent reverse", _C, edited(FIRE, Edit(behind="Its shares rose on Monday.")), Edit({"rose": "fell"})),
+    _pair("silent score", _C, edited(FIRE, Edit(behind="They won the game 2-1 at home.")), Edit({"2-1": "1-2"})),
+    _pair("silent hour", _C, edited(FIRE, Edit(behind="Shifts begin at 9 a.m. there.")), Edit({"a.m.": "p.m."})),
+    _pair("this story corrects", _C, FIRE, Edit(behind="(This story corrects the name of the mill’s owner.)"), "owner"),
+    _pair("the headline", _C, FIRE, Edit(behind="The headline of this article has been corrected."), "headline"),
+    _pair("dated", _C, FIRE, Edit(before="March 9, 2026: This article has been updated to correct the number of "
+          "workers."), "workers"),
+    _pair("originally said", _C, FIRE, Edit(behind="This article originally said that the mill makes paper."), "paper"),
+    _pair("regrets", _C, FIRE, Edit(behind="The mill has 240 workers. The Tamsel Herald regrets the error."), "240"),
+    _pair("Italian label", _C, FIRE, Edit(behind="Errata corrige: gli operai sono 240 e non 420."), "420"),
+    _pair("Portuguese label", _C, FIRE, Edit(behind="Correção: a fábrica tem 240 operários."), "240"),
+    _pair("Dutch label", _C, FIRE, Edit(behind="Rectificatie: de fabriek heeft 240 werknemers."), "240"),
     _pair("silent not", _C, HARBOUR, Edit({"He did not say whether": "He said whether"})),
     _pair("silent not in French", _C, MAIRIE, Edit({"ne demandera pas d’enquête": "demandera une enquête"})),
     _pair("silent number in German", _C, BRUECKE, Edit({"2,4 Millionen": "4,2 Millionen"})),
@@ -238,6 +267,9 @@ WITHDRAWALS = (
          "kills twelve”. The police have withdrawn their statement. A kill is mandatory."), "Kill the story"),
     Pair("agency withdraws", _W, HARBOUR, Article("WITHDRAWN: Ferry slip to close in June", "The story on the ferry "
          "slip is wrong and is withdrawn. There will be no substitute story."), "no substitute"),
+    Pair("dated, by its name", _W, FIRE, replace(FIRE, text="On March 3, The Herald retracted this story."), "Herald"),
+    Pair("no longer available", _W, FIRE, replace(FIRE, text="This article is no longer available."), "available"),
+    Pair("Italian", _W, FIRE, replace(FIRE, text="Questo articolo è stato rimosso dalla redazione."), "rimosso"),
     Pair("we have withdrawn", _W, HARBOUR, replace(HARBOUR, text="We have withdrawn this article while we look into "
          "complaints about its sources. We apologise to our readers."), "look into"),
     Pair("French", _W, MAIRIE, replace(MAIRIE, text="Cet article a été retiré par la rédaction à la suite d’une erreur "

@@ -1,0 +1,97 @@
+"""How newspapers and agencies write that they take something back, in the languages of `forms`.
+
+Each pattern is for the beginning of a line from which brackets and bullets were taken.
+"""
+
+import re
+
+from retrieval.versions.forms import ARTICOLO, ARTIGO, BEITRAG, BERICHT, NOTICIA, PIECE, TEXTE, any_of
+
+_TAKEN = r"(?:removed|retracted|withdrawn|taken down|taken offline|unpublished|deleted|pulled)"
+
+WITHDRAWN_HEADLINE = re.compile(
+    r"(?i:retract(?:ed|ion)|withdrawn|(?:story|article|report) (?:removed|withdrawn|retracted)|article retiré"
+    r"|dépêche annulée|rétractation|(?:artikel|meldung) (?:zurückgezogen|gelöscht)|retractación"
+    r"|(?:noticia|artículo) (?:retirad[oa]|anulad[oa]))\s*(?:[-:–—]|$)"
+    r"|[\w-]*\b(?:MANDATORY KILL|KILL|WITHHOLD|ANNULE|ANNULATION|ANULA|ANULADA|STORNO)\s*(?:[-:–—,]|$)"
+)
+"""How a headline says that its article is taken back; the words that agencies use for it, in capitals only."""
+
+WITHDRAWN_LABEL = re.compile(
+    r"(?:retraction|withdrawal|notice of (?:retraction|withdrawal|removal)|(?:mandatory |bulletin )?kill|rétractation"
+    r"|retractación|rücknahme|rückzug)\b[^:.;\n]{0,45}?(?::|[–—]| - )",
+    re.IGNORECASE,
+)
+
+WITHDRAWN = any_of(
+    # English
+    rf"this {PIECE} (?:has been|was|is|has since been|had to be) (?:\w+ )?{_TAKEN}\b"
+    r"(?! from (?:the |our |its )?(?:print|paywall|home ?page|front page))",
+    r"(?P<who>[\w .&'’-]{2,50}?) (?:have |has |are |is |had )?(?:hereby )?(?:removed|retract(?:ed|ing|s)?"
+    r"|withdr(?:awn|ew|aws?|awing)|taken down|took down|unpublished|deleted) "
+    rf"(?:this|the above|the following) {PIECE}\b",
+    rf"(?:the )?{PIECE} (?:that (?:was|appeared) (?:here|on this page)|previously|originally|formerly)\b[^.]{{0,80}}"
+    rf"(?:has been|was) {_TAKEN}\b",
+    r"(?:please |editors[,:]? (?:please )?|attention editors[,:]? )"
+    r"(?:kill|withhold|eliminate|withdraw|do not (?:use|publish))\b",
+    rf"kill (?:the )?(?:{PIECE}|bc-|slug)",
+    # French
+    rf"(?:cet|cette|ce) {TEXTE} a été (?:\w+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)\b",
+    rf"nous avons (?:retiré|supprimé|dépublié) (?:cet|cette|ce) {TEXTE}",
+    r"cette dépêche est annulée|(?:prière|merci) (?:d['’]annuler|de ne pas utiliser)\b",
+    # German
+    rf"(?:dieser|dieses|diese) {BEITRAG} wurde (?:[\w.]+ ){{0,8}}(?:gelöscht|entfernt|zurückgezogen|depubliziert"
+    r"|offline genommen)",
+    rf"wir haben (?:diesen|diese|dieses) {BEITRAG} (?:\w+ ){{0,8}}(?:gelöscht|entfernt|zurückgezogen|depubliziert"
+    r"|offline genommen)",
+    r"(?:achtung|bitte)\b[^.]{0,60}(?:verwenden sie (?:die|diese) meldung[^.]*\bnicht|zurückgezogen)",
+    # Spanish
+    rf"est[ae] {NOTICIA} (?:ha sido|fue) (?:\w+mente )?(?:retirad|eliminad|suprimid|anulad|borrad|despublicad)[ao]\b",
+    rf"hemos (?:retirado|eliminado|suprimido|anulado|borrado) est[ae] {NOTICIA}",
+    r"(?:rogamos|se ruega) (?:anular|anulen|no (?:publicar|utilizar|usar))\b",
+    # Italian, Portuguese, Dutch
+    rf"quest['’oa] ?{ARTICOLO} è stat[oa] (?:\w+mente )?(?:rimoss|ritirat|cancellat|eliminat|annullat)[oa]\b",
+    rf"abbiamo (?:rimosso|ritirato|cancellato|eliminato) quest['’oa] ?{ARTICOLO}",
+    rf"est[ea] {ARTIGO} foi (?:\w+mente )?(?:removid|retirad|apagad|excluíd|eliminad|anulad)[oa]\b",
+    rf"(?:removemos|retiramos|retirámos|apagamos|apagámos|excluímos) est[ea] {ARTIGO}",
+    rf"(?:dit|deze) {BERICHT} (?:is|werd) (?:[\w ]{{0,30}}?)(?:verwijderd|ingetrokken|offline gehaald)\b",
+    rf"(?:wij|we) hebben (?:dit|deze) {BERICHT} (?:[\w ]{{0,30}}?)(?:verwijderd|ingetrokken|offline gehaald)\b",
+)
+"""Sentences in which an article, or its agency, says that it is taken back."""
+
+KILLED = re.compile(r"\ba kill is mandatory\b|\bno substitute (?:story|article|version|will)\b", re.IGNORECASE)
+"""What agencies end such a note with; nobody else says so."""
+
+UNAVAILABLE = any_of(
+    rf"this {PIECE} is no longer (?:available|online|accessible)\b(?! (?:in|to|for|on) )",
+    rf"(?:cet|cette|ce) {TEXTE} n['’]est plus (?:disponible|en ligne|accessible)\b",
+    rf"(?:dieser|dieses|diese) {BEITRAG} ist nicht mehr (?:verfügbar|abrufbar|online)\b",
+    rf"est[ae] {NOTICIA} ya no está (?:disponible|en línea)\b",
+    rf"quest['’oa] ?{ARTICOLO} non è più (?:disponibile|online|accessibile)\b",
+    rf"est[ea] {ARTIGO} (?:não|já não) está (?:mais )?(?:disponível|online|no ar)\b",
+    rf"(?:dit|deze) {BERICHT} is niet (?:meer|langer) (?:beschikbaar|online)\b",
+)
+"""What stands in the place of an article that is gone: only where next to nothing stands beside it."""
+
+ELSEWHERE = re.compile(
+    r"(?:\W+\w+){0,4}?\s+(?:(?:by|durch|por|par|da|dal|dalla|pela|pelo|door)\s+(?P<by>[^,.;]{2,60})"
+    r"|from\s+(?!(?:our|this|the|its)\s+(?:(?:web ?)?site|web|app|platforms?|pages?|wire|publication|archives?)"
+    r"\b(?!\s+of)|publication\b|circulation\b|view\b|online\b)(?P<of>\w+))",
+    re.IGNORECASE,
+)
+"""Behind "was removed": by whom, or from what else than where it was published."""
+
+_OWN = (
+    r"we|us|our|by us|(?:the |our |its |this )?(?:\w+ )?(?:editors?|editorial|newsroom|newspaper|paper"
+    r"|publishers?|agency|magazine|website|site|publication|authors?|writers?|reporters?|staff|board of editors)"
+    r"|(?:la |notre )?rédaction|(?:die |der |unsere )?redaktion|(?:la )?redacci[oó]n|(?:la )?redazione|redação|redactie"
+)
+_TITLES = (
+    r"post|times|herald|news|newspapers?|press|tribune|gazette|journal|chronicle|guardian|daily|weekly|mail|star|observer"
+    r"|examiner|courier|dispatch|sentinel|telegraph|independent|mirror|standard|bulletin|argus|echo|globe|inquirer|record"
+    r"|register|reuters|ap|afp|dpa|efe|ansa|lusa|anp|bbc|cnn|npr|magazine|zeitung|blatt|tagblatt|kurier|rundschau"
+    r"|spiegel|monde|figaro|libération|ouest-france|país|mundo|diario|periódico|corriere|repubblica|stampa|messaggero"
+    r"|folha|estadão|jornal|público|nieuws|volkskrant|krant|telegraaf|dagblad"
+)
+OWN = re.compile(rf"(?:{_OWN})\b|(?:[\w.&'’-]+ ){{0,5}}(?:{_TITLES})(?:['’]s (?:editors?|newsroom))?\b", re.IGNORECASE)
+"""Who can take back an article: its own house, and whoever is called as newspapers and agencies are."""
