@@ -1,13 +1,20 @@
 """Claims held against sentences: supported and contradicted only where nothing speaks against it."""
 
+import json
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any, cast
 
 import pytest
+from rich.console import Console
 
+from bot.render.check import check_items
+from bot.terminal.check import render_check
+from bot.texts import Texts
 from retrieval.catalog import Catalog
 from retrieval.claims import Checker, Verdict, check_as_json
-from retrieval.claims.judging import Context, Stand, judge
+from retrieval.claims.context import Context
+from retrieval.claims.judging import Stand, judge
 from retrieval.claims.reading import read
 from retrieval.claims.splitting import claims_in
 from retrieval.errors import EmbeddingError
@@ -15,7 +22,7 @@ from retrieval.models import Library, Vector
 from retrieval.retriever import Retriever
 from retrieval.sentences import stems
 from tests.catalog_fixtures import catalog, empty, library
-from tests.timeline_material import FIRST, SECOND, THIRD, stored
+from tests.timeline_material import FIRST, SECOND, THIRD, report, stored
 
 __all__ = ["catalog", "empty", "library"]
 
@@ -89,12 +96,52 @@ SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 vot
         ("Lochend United beat Kelmuir Rovers", "Kelmuir Rovers beat Lochend United on Saturday.", Stand.NEITHER),
         ("Nobody was killed in the dairy fire", "Three were hurt in the dairy fire; nobody was killed.", Stand.FOR),
         ("The bridge over the bay was opened", "The bridge over the bay will be opened on 9 June.", Stand.NEITHER),
+        ("The lock gates were rusty", "It is not true that the lock gates were rusty, a warden said.", Stand.AGAINST),
+        ("The dam had burst", "Claims that the dam had burst were false, the police said.", Stand.AGAINST),
+        ("The blaze began in a barn", "The blaze began in a loft and not, as first told, in a barn.", Stand.AGAINST),
+        ("A cigarette started the blaze", "It was first thought that a cigarette started the blaze.", Stand.NEITHER),
+        ("The dairy will be rebuilt in 2029", "The dairy will not be rebuilt before 2029.", Stand.NEITHER),
+        ("All 60 cows were saved", "Some of the 60 cows were saved.", Stand.NEITHER),
+        ("The bridge fell before the flood", "The bridge fell after the flood.", Stand.NEITHER),
     ],
 )
 def test_one_sentence_decides(claim: str, sentence: str, stand: Stand) -> None:
     """Names, figures, days and order must be those of the sentence; a denial or another figure contradicts."""
     rarity = dict.fromkeys(stems(claim), 1.0)
     assert judge(claim, sentence, Context("", PUBLISHED), rarity) is stand
+
+
+ORDERED = "Governor Ruth Vane ordered an audit and named Judge Pia Holm to lead it."
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "before", "stand"),
+    [
+        ("Ruth Vane ordered an audit", ORDERED, "", Stand.FOR),
+        ("Pia Holm ordered an audit", ORDERED, "", Stand.NEITHER),
+        ("Ruth Vane named Pia Holm", ORDERED, "", Stand.FOR),
+        ("Pia Holm was named by Ruth Vane", ORDERED, "", Stand.FOR),
+        ("Pia Holm named Ruth Vane", ORDERED, "", Stand.NEITHER),
+        (
+            "Pia Holm named Ruth Vane",
+            "She named Judge Pia Holm.",
+            "Governor Ruth Vane ordered an audit.",
+            Stand.NEITHER,
+        ),
+        ("Ruth Vane named Pia Holm", "She named Judge Pia Holm.", "Governor Ruth Vane ordered an audit.", Stand.FOR),
+        ("Otto Lind voted against the weir", "Ada Penn voted against the weir.", "Otto Lind spoke.", Stand.NEITHER),
+        ("Otto Vane resigned on Monday", "Ruth Vane resigned on Monday.", "Otto Vane is her deputy.", Stand.NEITHER),
+        ("Ruth Vane resigned", "Ruth Vane's deputy resigned.", "", Stand.NEITHER),
+        ("The council sued the miller", "The miller sued the council on Monday.", "", Stand.NEITHER),
+        ("The miller was sued by the council", "The council sued the miller on Monday.", "", Stand.FOR),
+        ("Lochend beat Kelmuir", "Kelmuir lost to Lochend on Saturday.", "", Stand.NEITHER),
+        ("The slide killed two", "A slide that hit a bus on Monday killed two.", "", Stand.FOR),
+    ],
+)
+def test_who_does_what_to_whom_is_kept(claim: str, sentence: str, before: str, stand: Stand) -> None:
+    """Nobody's deed becomes another's: who acts and whom it befalls are those of the sentence, in either voice."""
+    rarity = dict.fromkeys(stems(claim), 1.0)
+    assert judge(claim, sentence, Context(before, PUBLISHED), rarity) is stand
 
 
 def test_words_are_whose_the_claim_says() -> None:
@@ -138,7 +185,47 @@ async def test_a_text_is_checked_claim_by_claim(catalog: Catalog, library: Libra
     assert claims[0]["evidence"]["quotation"] in claims[0]["evidence"]["passage"]["text"]
     updated = await checker.check(library, "The landslide on the Kesten pass road killed four people.")
     (four,) = updated.claims
-    assert four.verdict is Verdict.SUPPORTED
+    assert four.verdict is Verdict.DIFFERING
     assert four.against is not None
     assert "six people" in four.against.words
     assert (await checker.check(await catalog.library("empty"), "The pass was closed on Monday.")).empty
+
+
+DEARER = report(
+    "Weir to cost more", "Hill Gazette", 6, "The council approved a weir at Ardley that will cost $4.6 million."
+)
+CHEAPER = report(
+    "Weir at Ardley approved", "Valley Post", 6, "The council approved a $4.2 million weir at Ardley on Monday."
+)
+VIEW = report(
+    "Opinion: Drain the weir", "Hill Gazette", 7, "Mayor Tom Quill has taken gifts from the builders of Ardley weir."
+)
+
+
+async def test_sources_that_differ_and_opinion_pieces_are_called_so(catalog: Catalog, library: Library) -> None:
+    """A figure that one article has and another has otherwise is no contradiction: both are shown; so is an opinion."""
+    await stored(catalog, library, DEARER, CHEAPER, VIEW)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    check = await checker.check(
+        library,
+        "The weir at Ardley will cost $4.2 million. The weir at Ardley will cost $9.9 million. "
+        "Tom Quill has taken gifts from the builders of Ardley weir.",
+    )
+    differ, denied, view = check.claims
+    assert (differ.verdict, denied.verdict) == (Verdict.DIFFERING, Verdict.CONTRADICTED)
+    assert differ.pick is not None
+    assert differ.against is not None
+    assert ("$4.2 million" in differ.pick.words, "$4.6 million" in differ.against.words) == (True, True)
+    assert (view.verdict, view.opinion, differ.opinion) == (Verdict.SUPPORTED, True, False)
+    told = cast(list[dict[str, Any]], check_as_json(check)["claims"])
+    assert [one["verdict"] for one in told] == ["sources_differ", "contradicted", "supported"]
+    assert [one["evidence"]["opinion"] for one in told] == [False, False, True]
+    screen = Console(width=200, file=StringIO())
+    screen.print(render_check(check))
+    shown = cast(StringIO, screen.file).getvalue()
+    assert "Supported in an opinion piece: Tom Quill" in shown
+    assert "Sources differ: The weir" in shown
+    assert shown.count("· opinion piece") == 1
+    card = json.dumps(check_items(check, "https://discord.example/1", Texts.load().voice("en")).to_component_dict())
+    assert "**Supported** (only in an opinion piece)" in card
+    assert "**Sources differ**" in card

@@ -8,11 +8,18 @@ from bot.render.sources import article_variants, fitted
 from bot.texts import Voice
 from retrieval.answering.picks import Pick
 from retrieval.claims import Check, Checked, Verdict
+from retrieval.excerpting.opinion import is_opinion
 
 _CLAIM, _WORDS, _SHORT_WORDS, _NAME = 200, 280, 120, 60
 _READ = 900
 """Characters of a sentence that are made harmless before it is cut."""
-_SIGNS = {Verdict.SUPPORTED: "✅", Verdict.CONTRADICTED: "❌", Verdict.NOT_FOUND: "❔"}
+_SIGNS = {
+    Verdict.SUPPORTED: "✅",
+    Verdict.CONTRADICTED: "❌",
+    Verdict.DIFFERING: "⚖️",
+    Verdict.NOT_FOUND: "❔",
+}
+_ALARMING = (Verdict.CONTRADICTED, Verdict.DIFFERING)
 
 
 def check_items(check: Check, place: str, voice: Voice) -> Container:
@@ -22,7 +29,7 @@ def check_items(check: Check, place: str, voice: Voice) -> Container:
     lines = [*(f"-# {line}" for line in (*foot, voice("check-beware"))), *small_print(check.notes, voice)]
     shown, last = "\n".join(head), "\n".join(lines)
     blocks = [_variants(one, voice) for one in check.claims]
-    colour = AMBER if any(one.verdict is Verdict.CONTRADICTED for one in check.claims) else CALM
+    colour = AMBER if any(one.verdict in _ALARMING for one in check.claims) else CALM
     return framed(colour, shown, "\n".join(fitted(blocks, MOST - length(shown) - length(last))), last)
 
 
@@ -34,7 +41,8 @@ def nothing_checked(check: Check, voice: Voice) -> Container:
 def _variants(one: Checked, voice: Voice) -> list[str]:
     """A claim at full length and shorter and shorter."""
     verdict = voice(f"check-{one.verdict.value.replace('_', '-')}")
-    head = f"{_SIGNS[one.verdict]} **{verdict}** · {_claim(one)}"
+    only = f" ({voice('check-opinion-only')})" if one.opinion else ""
+    head = f"{_SIGNS[one.verdict]} **{verdict}**{only} · {_claim(one)}"
     if one.pick is None:
         return [head]
     variants = []
@@ -57,4 +65,10 @@ def _evidence(pick: Pick, most: int, place: int, voice: Voice) -> list[str]:
     line = article_variants(article, voice, link_to_words(article, pick.words, pick.hit.passage))[place]
     speaker = pick.statement.speaker if pick.statement else None
     said = f"{voice('check-said-by', speaker=cut(one_line(speaker), _NAME))} · " if speaker else ""
-    return [f"> {words}", f"-# {said}{line}"]
+    opinion = f"{_opinion(pick, voice)} · " if is_opinion(article) else ""
+    return [f"> {words}", f"-# {opinion}{said}{line}"]
+
+
+def _opinion(pick: Pick, voice: Voice) -> str:
+    authors = cut(one_line(" & ".join(pick.hit.article.authors)), _NAME)
+    return voice("check-opinion", author=authors or "none")

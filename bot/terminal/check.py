@@ -9,10 +9,12 @@ from bot.terminal.answer import QUIET, link_line, source_line
 from bot.terminal.plain import one_line
 from retrieval.answering.picks import Pick
 from retrieval.claims import Check, Checked, Verdict
+from retrieval.excerpting.opinion import is_opinion
 
 _NAMES = {
     Verdict.SUPPORTED: ("Supported", Style(color="green", bold=True)),
     Verdict.CONTRADICTED: ("Contradicted", Style(color="red", bold=True)),
+    Verdict.DIFFERING: ("Sources differ", Style(color="yellow", bold=True)),
     Verdict.NOT_FOUND: ("Not in the articles", Style(bold=True)),
 }
 
@@ -29,11 +31,12 @@ def render_check(check: Check) -> RenderableType:
 
 def _claim(one: Checked) -> RenderableType:
     name, style = _NAMES[one.verdict]
-    parts: list[RenderableType] = [Text.assemble((name, style), f": {one_line(one.claim)}")]
+    only = " in an opinion piece" if one.opinion else ""
+    parts: list[RenderableType] = [Text.assemble((f"{name}{only}", style), f": {one_line(one.claim)}")]
     if one.pick is not None:
         parts.append(_evidence(one.pick))
     if one.against is not None:
-        parts += [Text("  Another article says otherwise:", style=QUIET), _evidence(one.against)]
+        parts += [Text("  Another passage says otherwise:", style=QUIET), _evidence(one.against)]
     return Group(*parts)
 
 
@@ -41,5 +44,8 @@ def _evidence(pick: Pick) -> RenderableType:
     line = source_line(pick.hit.article)
     if pick.statement and pick.statement.speaker:
         line.append(f" · said by {one_line(pick.statement.speaker)}", style=QUIET)
+    if is_opinion(pick.hit.article):
+        authors = " and ".join(map(one_line, pick.hit.article.authors))
+        line.append(f" · opinion piece{f' by {authors}' if authors else ''}", style="yellow")
     parts = [Text(f"“{one_line(pick.words)}”"), line, link_line(pick.hit.article)]
     return Padding(Group(*(part for part in parts if part.plain)), (0, 0, 0, 2))

@@ -3,6 +3,7 @@
 from retrieval.answer_json import article_head
 from retrieval.answering.picks import Pick
 from retrieval.claims.values import Check
+from retrieval.excerpting.opinion import is_opinion
 
 
 def check_as_json(check: Check) -> dict[str, object]:
@@ -33,4 +34,5 @@ def _evidence(pick: Pick | None) -> dict[str, object] | None:
         "start": pick.span.start,
         "end": pick.span.end,
         "speaker": pick.statement.speaker if pick.statement else None,
+        "opinion": is_opinion(pick.hit.article),
     }

@@ -2,9 +2,11 @@
 
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
-from retrieval.claims.judging import Context, Stand, judge
+from retrieval.claims.context import Context
+from retrieval.claims.judging import Stand, judge, tells_figures
 from retrieval.claims.splitting import claims_in
 from retrieval.claims.values import Check, Checked, Claim, Verdict
+from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Hit, Library, Note, NoteKind, Question
 from retrieval.ranking import Sentence
 from retrieval.retriever import Retriever, SearchResult
@@ -41,26 +43,39 @@ class Checker:
 
 
 def checked_claim(claim: Claim, result: SearchResult) -> Checked:
-    """A claim held against what was found: one sentence is enough either way, one that bears it out goes first."""
-    stands = [(_stand(claim, sentence, result), sentence) for sentence in result.sentences[:_READ]]
+    """A claim held against what was found: one sentence is enough either way, reports before opinion pieces."""
+    sentences = sorted(result.sentences[:_READ], key=lambda one: is_opinion(one.candidate.article))
+    stands = [(_stand(claim, sentence, result), sentence) for sentence in sentences]
     first = {stand: next((one for other, one in stands if other is stand), None) for stand in Stand}
     bears, denies = first[Stand.FOR], first[Stand.AGAINST]
+    if bears is not None and denies is not None and denies.candidate.article.id != bears.candidate.article.id:
+        return Checked(claim.text, Verdict.DIFFERING, _pick(bears), _pick(denies))
     if bears is not None:
-        other = denies if denies and denies.candidate.article.id != bears.candidate.article.id else None
-        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears), _pick(other) if other else None)
-    if denies is not None:
-        return Checked(claim.text, Verdict.CONTRADICTED, _pick(denies))
-    return Checked(claim.text, Verdict.NOT_FOUND)
+        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears))
+    if denies is None:
+        return Checked(claim.text, Verdict.NOT_FOUND)
+    alike = next((one for stand, one in stands if stand is Stand.NEITHER and _has_figures(claim, one, result)), None)
+    if alike is not None:
+        return Checked(claim.text, Verdict.DIFFERING, _pick(alike), _pick(denies))
+    return Checked(claim.text, Verdict.CONTRADICTED, _pick(denies))
 
 
 def _stand(claim: Claim, sentence: Sentence, result: SearchResult) -> Stand:
+    words, context = _read(sentence)
+    return judge(claim.whole, words, context, result.weights) if is_told(words) else Stand.NEITHER
+
+
+def _has_figures(claim: Claim, sentence: Sentence, result: SearchResult) -> bool:
+    words, context = _read(sentence)
+    return is_told(words) and tells_figures(claim.whole, words, context, result.weights)
+
+
+def _read(sentence: Sentence) -> tuple[str, Context]:
+    """The words of a sentence and what they are read in."""
     article, span = sentence.candidate.article, sentence.span
     words = article.text[span.start : span.end]
-    if not is_told(words):
-        return Stand.NEITHER
     before = f"{article.title}. {article.text[max(sentence.passage.start, span.start - _BEFORE) : span.start]}"
-    speakers = _speakers(sentence)
-    return judge(claim.whole, words, Context(before, article.published_at, speakers, sentence.nearness), result.weights)
+    return words, Context(before, article.published_at, _speakers(sentence), sentence.nearness)
 
 
 def _speakers(sentence: Sentence) -> tuple[str, ...]:

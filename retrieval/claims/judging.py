@@ -5,18 +5,26 @@ figure and day of the claim must stand in the sentence, and what is denied or on
 Whatever is left is not in the articles, as far as this can tell.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
-from retrieval.answering.contradicting import is_unreal
-from retrieval.answering.opposites import Token
+from retrieval.claims.acting import done_by_same
+from retrieval.claims.context import Context
+from retrieval.claims.measuring import days_held, figures_held, other_day, other_figure, same_counted
 from retrieval.claims.reading import Read, meanings, read
+from retrieval.claims.turning import (
+    is_denied_aside,
+    is_denied_whole,
+    is_hedged,
+    is_still_to_come,
+    is_told_instead,
+    is_turned,
+    is_up_to_a_time,
+    outcomes_held,
+    sides_held,
+)
+from retrieval.claims.whose import in_order, is_said_by, is_subject_held
 from retrieval.sentences import stems
-from retrieval.timeline.decided import denies
-from retrieval.when import Grain, date_of
 
 _OWN, _AROUND = 0.5, 0.8
 """Share of a claim's content, by rarity, that the sentence itself must hold to bear it out, and it with what leads to
@@ -32,24 +40,8 @@ _OWN_BY_FIGURE = 0.3
 """And less still where both count the same thing alike: "All 210 jobs go"."""
 _BESIDE = 0.6
 """Share of a claim's words beside names that must be held: names alone tell nothing."""
-_DEPENDS = frozenset({"until", "till", "unless", "once", "when", "if", "whether", "before"})
-_FAR = 8
-"""Words back to what makes a clause depend on another."""
-_AT_START = 3
-"""Words among which the one is named whom a claim is about."""
-_POINTING = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "the"})
-_DOES = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|won|lost|beat|led|met|cut|left|sent|paid|sold|made|took|gave|told|"
-    r"hit|sued|shot|fought|\w{2,}ed|by)\b"
-)
-
-
-_DONE = re.compile(
-    r"\b(?:has|have|had) (?:\w+ )?\w+|\b(?:was|were|already)\b|\b\w{2,}ed\b"
-    r"|\b(?:won|lost|fell|rose|found|paid|sold|built|broke|beat|led|kept|held|met|cut|quit|left|sent|spent|stole|caught|"
-    r"fought|bought|began|grew|shot|struck|spoke|wrote|drew|threw|drove|ran|sank|said|told|took|made|gave|went|came|got|"
-    r"hit|hurt|set|put|shut|bid|let)\b"
-)
+_COSTS = frozenset(stems("cost costs price priced worth budget spend spent pay paid"))
+"""What a sum of money need not be called: "a $4.2 million terminal"."""
 
 
 class Stand(Enum):
@@ -60,36 +52,49 @@ class Stand(Enum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
-    """What a sentence is read in: the headline and the text before it, and when its article was published.
-
-    `speakers` are those whose words it holds; `nearness` is its cosine to the claim, None where it has none.
-    """
-
-    before: str
-    published: datetime | None
-    speakers: tuple[str, ...] = ()
-    nearness: float | None = None
-
-
 def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, float]) -> Stand:
     """How a sentence stands to a claim; `rarity` is what each stem of the claim counts."""
     one, two = read(claim), read(sentence)
     around = frozenset(stems(f"{context.before} {sentence}"))
-    if not set(one.names) <= around or not _is_said_by(one, context):
+    if not set(one.names) <= around or not is_said_by(one, context):
         return Stand.NEITHER
     whole = two.held | meanings(context.before)
-    turned = _is_turned(one, two)
-    if turned or ((_other_figure(one, two) or _other_day(one, two, context)) and not _is_hedged(one, two)):
+    same = done_by_same(one, two, context.before)
+    denied = is_denied_whole(one, two)
+    if is_up_to_a_time(one, two):
+        return Stand.NEITHER
+    if same is False:
+        return Stand.NEITHER
+    if not denied and is_denied_aside(one, two):
+        other = is_told_instead(one, two) and _is_held(one, two, whole, context, rarity)
+        return Stand.AGAINST if other and one.verbs <= two.held and not is_hedged(one, two) else Stand.NEITHER
+    turned = denied or is_turned(one, two)
+    if turned or ((other_figure(one, two) or other_day(one, two, context)) and not is_hedged(one, two)):
         own, wide = _share(one, two, two.held, rarity, True), _share(one, two, whole, rarity, True)
         fits = (own >= _OWN_AGAINST and wide >= _AROUND_AGAINST) or (own >= _OWN_OF_ALL_AGAINST and wide >= _ALL)
         return Stand.AGAINST if fits and (turned or one.verbs <= two.held) else Stand.NEITHER
-    if _is_hedged(one, two) or _is_still_to_come(one, two, context) or not one.verbs <= two.held:
+    if is_hedged(one, two) or is_still_to_come(one, two, context) or not one.verbs <= two.held:
         return Stand.NEITHER
-    told = _figures_held(one, two) and _days_held(one, two, context) and _outcomes_held(one, two)
-    who = _in_order(one, two) and _is_subject_held(one, two, context)
+    told = figures_held(one, two) and days_held(one, two, context) and outcomes_held(one, two)
+    told = told and sides_held(one, two)
+    who = same or (in_order(one, two) and is_subject_held(one, two, context))
     return Stand.FOR if told and who and _is_held(one, two, whole, context, rarity) else Stand.NEITHER
+
+
+def tells_figures(claim: str, sentence: str, context: Context, rarity: Mapping[str, float]) -> bool:
+    """Whether a sentence has the very figures of a claim for the same things, though it may not tell all of it."""
+    one, two = read(claim), read(sentence)
+    around = frozenset(stems(f"{context.before} {sentence}"))
+    if not one.figures or not set(one.names) <= around or not is_said_by(one, context):
+        return False
+    counted = all(
+        any(ours.unit == other.unit and not ours.differs(other) for other in two.counted) for ours in one.counted
+    )
+    if not counted or not figures_held(one, two) or other_figure(one, two) or is_turned(one, two):
+        return False
+    held = two.held | _COSTS
+    own, wide = _share(one, two, held, rarity), _share(one, two, held | meanings(context.before), rarity)
+    return not is_denied_aside(one, two) and own >= _OWN_AGAINST and wide >= _AROUND_AGAINST
 
 
 def _is_held(claim: Read, sentence: Read, whole: frozenset[str], context: Context, rarity: Mapping[str, float]) -> bool:
@@ -98,7 +103,7 @@ def _is_held(claim: Read, sentence: Read, whole: frozenset[str], context: Contex
     if claim.units and len(claim.units & whole) < _BESIDE * len(claim.units):
         return False
     if wide >= _ALL:
-        return own >= (_OWN_BY_FIGURE if _same_counted(claim, sentence) else _OWN_OF_ALL)
+        return own >= (_OWN_BY_FIGURE if same_counted(claim, sentence) else _OWN_OF_ALL)
     near = (context.nearness or 0.0) >= _NEAR and own >= _OWN_NEAR and wide >= _AROUND_NEAR
     return near or (own >= _OWN and wide >= _AROUND)
 
@@ -113,142 +118,3 @@ def _share(
     found = sum(weight for unit, weight in wanted.items() if unit in held)
     found += 0.0 if turned else common * len(claim.outcomes & sentence.outcomes)
     return found / total if total else 1.0
-
-
-def _is_said_by(claim: Read, context: Context) -> bool:
-    """Whether the words are whose the claim says they are."""
-    if not claim.speaker:
-        return True
-    who = set(stems(claim.speaker))
-    return any(who & set(stems(speaker)) for speaker in context.speakers)
-
-
-def _is_subject_held(claim: Read, sentence: Read, context: Context) -> bool:
-    """Whether the one whom the claim begins with is named in the sentence, or it has a pronoun or words of theirs."""
-    opening = {token.stem for token in claim.tokens[:_AT_START]}
-    names = [name for name in (claim.first, *claim.names) if name and name in opening]
-    if not names or any(name in sentence.held for name in names):
-        return True
-    if any(set(names) & set(stems(speaker)) for speaker in context.speakers):
-        return True
-    return any(token.word.lower() in _POINTING for token in sentence.tokens)
-
-
-def _figures_held(claim: Read, sentence: Read) -> bool:
-    """Whether each figure of the claim stands in the sentence."""
-    return all(figure.values & sentence.told for figure in claim.figures)
-
-
-def _other_figure(claim: Read, sentence: Read) -> bool:
-    """Whether the sentence gives another figure for a thing that the claim counts, or another year."""
-    for told in claim.counted:
-        same = [other for other in sentence.counted if other.unit == told.unit and other.beside == told.beside]
-        if same and all(told.differs(other) for other in same):
-            return True
-    ours, theirs = claim.measured, sentence.measured
-    return any(noun in theirs and not ours[noun] & theirs[noun] for noun in ours)
-
-
-def _same_counted(claim: Read, sentence: Read) -> bool:
-    """Whether all that the claim counts, the sentence counts too and alike."""
-    alike = all(sentence.measured.get(noun, frozenset()) & values for noun, values in claim.measured.items())
-    return bool(claim.measured) and alike
-
-
-def _is_turned(claim: Read, sentence: Read) -> bool:
-    """Whether the sentence tells the opposite of an outcome, or denies what the claim states, or the reverse."""
-    ours = claim.outcomes
-    theirs = {(one.pair, one.happened) for one in sentence.decided if not one.unreal} | (ours & sentence.outcomes)
-    if any((pair, not happened) in theirs and (pair, happened) not in theirs for pair, happened in ours):
-        return True
-    places = _places(sentence.tokens)
-    decided = {at for one in claim.decided for at in range(one.outcome.first, one.outcome.last + 1)}
-    for place, token in enumerate(claim.tokens):
-        if place in decided or token.stem not in places or token.word[:1].isupper():
-            continue
-        if all(denies(claim.tokens, place) != denies(sentence.tokens, at) for at in places[token.stem]):
-            return True
-    return False
-
-
-def _outcomes_held(claim: Read, sentence: Read) -> bool:
-    """Whether every outcome that the claim tells is told by the sentence, in these words or others for the same."""
-    held = {token.stem for token in sentence.tokens}
-    return all(
-        (one.pair, one.happened) in sentence.outcomes
-        or {claim.tokens[at].stem for at in range(one.outcome.first, one.outcome.last + 1)} <= held
-        for one in claim.decided
-    )
-
-
-def _is_hedged(claim: Read, sentence: Read) -> bool:
-    """Whether what the claim states as done is only wished, planned or feared in the sentence, or depends on more."""
-    places = _places(sentence.tokens)
-    decided = {claim.tokens[one.outcome.first].stem for one in claim.decided}
-    told = [
-        (place, token.stem)
-        for place, token in enumerate(claim.tokens)
-        if token.stem in places and (token.stem in decided or meanings(token.word) & claim.verbs)
-    ]
-    return any(
-        not _is_open(claim.tokens, place) and all(_is_open(sentence.tokens, at) for at in places[stem])
-        for place, stem in told
-    )
-
-
-def _is_still_to_come(claim: Read, sentence: Read, context: Context) -> bool:
-    """Whether the claim is of something done, and the sentence of nothing that is, or of a day still to come."""
-    if not _DONE.search(claim.text):
-        return False
-    day = date_of(sentence.text, context.published) if context.published else None
-    return not _DONE.search(sentence.text) or bool(day and context.published and day.first > context.published.date())
-
-
-def _is_open(words: tuple[Token, ...], place: int) -> bool:
-    depends = any(token.word.lower() in _DEPENDS for token in words[max(0, place - _FAR) : place])
-    ahead = any(token.word.lower() in ("will", "shall") for token in words[max(0, place - _AT_START) : place])
-    return depends or ahead or is_unreal(words, place)
-
-
-def _places(words: tuple[Token, ...]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, token in enumerate(words):
-        if stems(token.word):
-            found.setdefault(token.stem, []).append(place)
-    return found
-
-
-def _days_held(claim: Read, sentence: Read, context: Context) -> bool:
-    """Whether the days that the claim names stand in the sentence, or are those it dates itself to."""
-    if claim.days <= sentence.days:
-        return True
-    own = date_of(sentence.text, context.published) if context.published else None
-    if own is None or own.grain is not Grain.DAY:
-        return False
-    return claim.days <= frozenset(stems(f"{own.first:%A %B}"))
-
-
-def _other_day(claim: Read, sentence: Read, context: Context) -> bool:
-    """Whether both name one day of the week or month, and not the same."""
-    if not claim.days or not sentence.days or claim.days & sentence.days or not context.published:
-        return False
-    told, own = date_of(claim.text, context.published), date_of(sentence.text, context.published)
-    if told is None or own is None or told.grain is not Grain.DAY or own.grain is not Grain.DAY:
-        return False
-    return told.first != own.first
-
-
-def _in_order(claim: Read, sentence: Read) -> bool:
-    """Whether the names that both have stand in one order where the claim tells what one did to another."""
-    speaker = set(stems(claim.speaker))
-    ours = [name for name in (claim.first, *claim.names) if name and name in sentence.held and name not in speaker]
-    if len(ours) < 2 or not _acts(claim.text, ours):
-        return True
-    theirs = [token.stem for token in sentence.tokens if token.stem in ours]
-    return list(dict.fromkeys(theirs)) == ours
-
-
-def _acts(text: str, names: list[str]) -> bool:
-    """Whether something is told between the first and the last of the names."""
-    places = [match.span() for match in re.finditer(r"\w[\w'-]*", text) if set(stems(match[0])) & set(names)]
-    return bool(places) and bool(_DOES.search(text, places[0][1], places[-1][0]))

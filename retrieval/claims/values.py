@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.answering.picks import Pick
+from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Note
 
 
@@ -12,6 +13,8 @@ class Verdict(StrEnum):
 
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
+    DIFFERING = "sources_differ"
+    """One article bears it out, or has its very figures, and another says otherwise."""
     NOT_FOUND = "not_found"
     """The articles do not tell, or not plainly enough to say more."""
 
@@ -33,13 +36,18 @@ class Claim:
 class Checked:
     """A claim with its verdict, and the words that bear it out or contradict it; None where nothing was found.
 
-    `against` are words of another article that say otherwise, where some bear the claim out.
+    `against` are words that say otherwise, where some bear the claim out. `opinion`: only an opinion piece says so.
     """
 
     claim: str
     verdict: Verdict
     pick: Pick | None = None
     against: Pick | None = None
+
+    @property
+    def opinion(self) -> bool:
+        """Whether what the verdict rests on is an opinion piece: others are shown before one."""
+        return self.pick is not None and is_opinion(self.pick.hit.article)
 
 
 @dataclass(frozen=True)

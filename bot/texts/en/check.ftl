@@ -3,9 +3,15 @@ check-heading = Checked against the articles
 check-of = What { $place } claims
 check-supported = Supported
 check-contradicted = Contradicted
+check-sources-differ = Sources differ
 check-not-found = Not in the articles
-check-otherwise = Another article says otherwise:
+check-otherwise = Another passage says otherwise:
 check-said-by = said by { $speaker }
+check-opinion-only = only in an opinion piece
+check-opinion = { $author ->
+    [none] opinion piece
+   *[other] opinion piece by { $author }
+ }
 check-left-out = { $count ->
     [one] One more claim was not looked at.
    *[other] { $count } more claims were not looked at.

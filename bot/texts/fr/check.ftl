@@ -3,9 +3,15 @@ check-heading = Vérifié dans les articles
 check-of = Ce qu’affirme { $place }
 check-supported = Confirmé
 check-contradicted = Contredit
+check-sources-differ = Les sources divergent
 check-not-found = Pas dans les articles
-check-otherwise = Un autre article dit le contraire :
+check-otherwise = Un autre passage dit le contraire :
 check-said-by = selon { $speaker }
+check-opinion-only = seulement dans une tribune
+check-opinion = { $author ->
+    [none] tribune
+   *[other] tribune de { $author }
+ }
 check-left-out = { $count ->
     [one] Une autre affirmation n’a pas été examinée.
    *[other] { $count } autres affirmations n’ont pas été examinées.

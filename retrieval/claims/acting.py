@@ -1,0 +1,156 @@
+"""Whether a sentence tells that the same did it, and to the same, as a claim has it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.opposites import tokens
+from retrieval.claims.acts import Act, Party, acts_in
+from retrieval.claims.reading import Read, meanings
+from retrieval.sentences import sentence_spans, stems
+from retrieval.statements.words import ROLES
+
+_BESIDE = 4
+"""Words between a name and a description of it: "Lena Strand, the governor of Tarrow"."""
+_STANDS_FOR = frozenset(
+    stems(
+        "company firm group business giant maker operator airline bank retailer club team side charity party city town"
+        " council authority agency government ministry union court man woman"
+    )
+)
+"""Nouns with which an article goes on about what it has named: "The company denied that"."""
+_ROLES = frozenset(stems(" ".join(ROLES)))
+
+
+def done_by_same(claim: Read, sentence: Read, before: str) -> bool | None:
+    """Whether what the claim tells to be done, the sentence tells of the same; None where it has none of the verbs.
+
+    `before` leads to the sentence: a pronoun may mean who is named there.
+    """
+    told = acts_in(sentence.text)
+    found = False
+    for act in acts_in(claim.text):
+        same = [other for other in told if act.keys & other.keys]
+        if not same:
+            continue
+        if not any(_agree(act, other, sentence, before) for other in same):
+            return False
+        found = True
+    return found or None
+
+
+def _agree(act: Act, other: Act, sentence: Read, before: str) -> bool:
+    """Whether both have the same agent and the same patient."""
+    scene = _Scene(f"{before} {sentence.text[: other.start]}", f"{before} {sentence.text}", before)
+    return _is_agent(act, other, scene) and _is_patient(act, other, scene)
+
+
+def _is_agent(act: Act, other: Act, scene: "_Scene") -> bool:
+    """Whether who does it in the claim does it in the sentence."""
+    ours, theirs = act.agent, other.agent
+    if not ours.words:
+        return True
+    if ours.names:
+        return _is_named(ours, theirs, other.patient, scene)
+    if not theirs.is_told or ours.words & theirs.words:
+        return True
+    if not act.patient.is_told and ours.words & other.patient.words:
+        return True  # "the school closed" and "the council closed the school"
+    if theirs.names:
+        return any(_stand_beside(word, theirs.names, scene.around) for word in ours.words)
+    return theirs.pronoun and bool(ours.words & meanings(scene.before))
+
+
+def _is_named(ours: Party, theirs: Party, patient: Party, scene: "_Scene") -> bool:
+    """Whether they are the one whom the claim names."""
+    if set(ours.names) & theirs.owners or ours.owners & set(theirs.names):
+        return False
+    if set(ours.names) <= theirs.words - theirs.owners:
+        return True
+    if theirs.names:
+        return _same_name(ours.names, theirs.names)
+    if set(ours.names) & patient.words:
+        return False
+    if theirs.pronoun:
+        return _is_last_named(ours.names, scene.before)
+    return _describes(ours, theirs, scene)
+
+
+def _is_patient(act: Act, other: Act, scene: "_Scene") -> bool:
+    """Whether it befalls the one of the claim."""
+    ours, theirs = act.patient, other.patient
+    if not ours.names:
+        return not (ours.words & other.agent.words and act.agent.words & theirs.words)
+    if set(ours.names) <= theirs.words - theirs.owners:
+        return True
+    if theirs.names:
+        return _same_name(ours.names, theirs.names)
+    if theirs.pronoun:
+        return set(ours.names) <= set(stems(scene.before)) and not _same_name(ours.names, other.agent.names)
+    if not act.agent.is_told and not theirs.is_told and _same_name(ours.names, other.agent.names):
+        return True  # "Brook was killed" and "Brook survived"
+    if set(ours.names) & (other.agent.words | theirs.owners):
+        return False
+    return bool(set(ours.names) & set(stems(scene.sentence))) or _describes(ours, theirs, scene)
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What an act is read in: the text before its verb, all of it with the sentence, and what leads to the sentence."""
+
+    before: str
+    around: str
+    lead: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence alone."""
+        return self.around[len(self.lead) :]
+
+
+def _same_name(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one name is a part of the other: "Helen Oyelaran" is no "Marcus Oyelaran"."""
+    if not theirs:
+        return False
+    return set(ours) <= set(theirs) or set(theirs) <= set(ours)
+
+
+def _is_last_named(names: Sequence[str], before: str, thing: bool = False) -> bool:
+    """Whether the last sentence before that names anybody begins with these names: a pronoun means them.
+
+    `thing`: a company or the like is looked for, and people named by their role are passed over.
+    """
+    for span in reversed(sentence_spans(before)):
+        sentence = before[span.start : span.end]
+        agents = [act.agent for act in acts_in(sentence) if act.agent.names]
+        if thing and all(agent.words & _ROLES for agent in agents):
+            agents = []
+        elif agents:
+            return _same_name(names, agents[0].names) or _same_name(names, agents[-1].names)
+        elif re.search(r"\w\W+[A-Z]", sentence):
+            return bool(set(names) & set(stems(sentence)))
+    return False
+
+
+def _describes(ours: Party, theirs: Party, scene: _Scene) -> bool:
+    """Whether a description is of who is named: it stands beside the name, or goes on about what was named."""
+    kinds = ours.words - set(ours.names)
+    if kinds & theirs.words:  # "the Brook trial", "the trial"
+        return set(ours.names) <= set(stems(scene.around))
+    if any(_stand_beside(word, ours.names, scene.around) for word in theirs.words):
+        return True
+    if not theirs.words & _STANDS_FOR:
+        return False
+    first = next(iter(sentence_spans(scene.before)), None)
+    headline = scene.before[first.start : first.end] if first else ""
+    return set(ours.names) <= set(stems(headline)) or _is_last_named(ours.names, scene.before, True)
+
+
+def _stand_beside(word: str, names: Sequence[str], text: str) -> bool:
+    found = tokens(text)
+    named = [at for at, token in enumerate(found) if token.stem in names]
+    return any(
+        word in meanings(found[at].word)
+        for place in named
+        for at in range(max(0, place - _BESIDE), min(len(found), place + _BESIDE + 1))
+    )
