@@ -41,10 +41,19 @@ def _secret_address(value: SecretStr) -> SecretStr:
     return SecretStr(_web_address(value.get_secret_value()))
 
 
+def _database_address(value: SecretStr) -> SecretStr:
+    """The address of a PostgreSQL database as it is; raises ValueError where it is none."""
+    if not value.get_secret_value().startswith(_POSTGRES):
+        raise ValueError("must be of the form postgresql+asyncpg://user:password@host/database")
+    return value
+
+
 def _from_home(value: object) -> object:
     return Path(value).expanduser() if isinstance(value, str | Path) else value
 
 
+_POSTGRES = ("postgresql+asyncpg://", "postgresql://", "postgres://")
+_Database = Annotated[SecretStr, AfterValidator(_database_address)]
 _Address = Annotated[str, AfterValidator(_web_address)]
 _SecretAddress = Annotated[SecretStr, AfterValidator(_secret_address)]
 _Limit = Annotated[int, Field(ge=0)] | None
@@ -66,6 +75,7 @@ class Settings(BaseSettings):
     chat_model: str = Field(default="gpt-4o-mini", validation_alias="ONRECORD_CHAT_MODEL")
     embedding: EmbeddingChoice = Field(default=EmbeddingChoice.AUTO, validation_alias="ONRECORD_EMBEDDING")
     embedding_model: str = Field(default="text-embedding-3-small", validation_alias="ONRECORD_EMBEDDING_MODEL")
+    database_url: _Database | None = Field(default=None, validation_alias="DATABASE_URL")
     chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
     egress_proxy: _SecretAddress | None = Field(default=None, validation_alias="ONRECORD_EGRESS_PROXY")
     discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")

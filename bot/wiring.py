@@ -246,5 +246,6 @@ async def open_house(settings: Settings, reads_apart: bool = False) -> AsyncIter
     `reads_apart`: documents are read in processes of their own, as what strangers hand over must be.
     """
     async with AsyncExitStack() as closing:
-        catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE))
+        url = settings.database_url.get_secret_value() if settings.database_url else None
+        catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE, url))
         yield House(settings, catalog, closing, reads_apart)

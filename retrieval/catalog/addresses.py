@@ -79,7 +79,7 @@ class Addresses:
         if row is None:
             return None
         if not known.issuperset(identity_of(one) for one in reached):
-            async with self._database.write() as connection:
+            async with self._database.write(library) as connection:
                 still = select(column.id).where(is_of(column.library_id, library), column.id == row.id)
                 if (await connection.execute(still)).first() is None:
                     return None  # removed meanwhile

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.catalog.amendment_rows import DUE, FAILED, SILENT, TOLD, amendment_row
 from retrieval.catalog.answers import load_answers
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import clean_text, seconds, version_of
 from retrieval.catalog.tables import amendments, article_versions, articles, kept_answers, kept_citations, libraries
 from retrieval.models import Amendment, Article, KeptAnswer, Library
@@ -75,6 +75,7 @@ class Amendments:
                 found[row.row] = Overtaken(one.library, one.kept, later)
         return list(found.values())
 
+    @again
     async def decide(self, of: Overtaken, decided: Sequence[tuple[Amendment, bool]]) -> None:
         """Note what became of citations of an answer, and whether that is to be told under it.
 
@@ -82,7 +83,7 @@ class Amendments:
         """
         homes = {number: later[-1].id for number, later in of.later.items()}
         async with self._database.write() as connection:
-            row = await connection.scalar(_row_of(of.library, of.kept.id))
+            row = await connection.scalar(_row_of(of.library, of.kept.id).with_for_update(key_share=True))
             rows = [amendment_row(one, row, homes[one.number], DUE if is_told else SILENT) for one, is_told in decided]
             if row is not None and rows:
                 await connection.execute(sqlite_insert(amendments).on_conflict_do_nothing(), rows)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from retrieval.catalog.addresses import elsewhere
 from retrieval.catalog.amendment_rows import amendments_of
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import any_of, article_of, as_json, clean_text, is_of, seconds, version_of
 from retrieval.catalog.tables import article_versions, articles, kept_answers, kept_citations
 from retrieval.errors import NotFoundError
@@ -26,6 +26,7 @@ class Answers:
         """On an open database."""
         self._database = database
 
+    @again
     async def keep_answer(
         self,
         library: Library,
@@ -102,6 +103,7 @@ class Answers:
             newest = await load_answers(connection, library, query.order_by(kept_answers.c.row.desc()).limit(limit))
         return newest[::-1]
 
+    @again
     async def delete_answer(self, library: Library, id: str) -> bool:
         """Delete a kept answer and the feedback on it. False where there is no such answer."""
         async with self._database.write() as connection:
@@ -110,11 +112,12 @@ class Answers:
             await self._database.checkpoint()
         return gone.rowcount > 0
 
+    @again
     async def expire_answers(self, before: datetime) -> int:
         """Delete the answers of all libraries that were asked before that moment, and say how many."""
         old = kept_answers.c.asked_seconds < seconds(before)
         async with self._database.write() as connection:
-            gone = await connection.execute(delete(kept_answers).where(old))
+            gone = await connection.execute(delete(kept_answers).where(*old))
         if gone.rowcount:
             await self._database.checkpoint()
         return gone.rowcount
@@ -139,6 +142,7 @@ async def _require_cited(connection: AsyncConnection, library: Library, answer: 
     """An article can be removed while an answer from it is being written: nothing of it may be kept then."""
     cited = {citation.article.id for citation in answer.citations}
     known = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(cited)))
+    known = known.order_by(articles.c.id).with_for_update(read=True, key_share=True)  # to PostgreSQL: they stay
     if cited - set((await connection.execute(known)).scalars()):
         raise NotFoundError("An article that this answer cites is no longer in the library: ask again.", "cited-gone")
 

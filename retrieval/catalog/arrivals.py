@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import any_of, is_of
 from retrieval.catalog.tables import arrivals, articles, passages
 from retrieval.models import Library
@@ -34,6 +34,7 @@ class Arrivals:
         """On an open database."""
         self._database = database
 
+    @again
     async def note_arrivals(self, library: Library) -> int:
         """Give a number to each article that is grouped and has none; the highest number of the library, 0 for none."""
         fresh = (
@@ -46,7 +47,7 @@ class Arrivals:
             waiting = (await connection.execute(fresh.limit(1))).first() is not None
         if waiting:
             ordered = fresh.order_by(articles.c.added_at, articles.c.id)
-            async with self._database.write() as connection:
+            async with self._database.write(library) as connection:
                 await connection.execute(insert(arrivals).from_select(["library_id", "article_id"], ordered))
         last = select(func.max(arrivals.c.number)).where(arrivals.c.library_id == library.id)
         async with self._database.read() as connection:

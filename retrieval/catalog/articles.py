@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from retrieval.addresses import identity_of, likely_identity
 from retrieval.catalog.addresses import UNREAD, add_addresses
 from retrieval.catalog.answers import delete_answers_citing
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.identity import (
     file_identity,
     first_id,
@@ -47,6 +47,7 @@ class Articles:
         async with self._database.read() as connection:
             return await same_article(connection, library, clean_article(article))
 
+    @again
     async def store(
         self, library: Library, article: Article, passages: Sequence[Passage], statements: Sequence[Statement]
     ) -> tuple[Outcome, Article]:
@@ -56,9 +57,10 @@ class Articles:
         key that was not known. Another text or title: UPDATED, a new version whose passages and statements replace
         the old ones; the old passages' ids go to `removals`. A version that is withdrawn gets none.
         """
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             return await _store(connection, library, Cut(clean_article(article), passages, statements))
 
+    @again
     async def store_all(self, library: Library, cuts: Sequence[Cut]) -> list[tuple[Outcome, Article]]:
         """`store` of several articles in one transaction, in their order: all of them are stored, or none.
 
@@ -66,7 +68,7 @@ class Articles:
         """
         stored: list[tuple[Outcome, Article]] = []
         cuts = [replace(cut, article=clean_article(cut.article)) for cut in cuts]
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             met = await identities_met(connection, library, [cut.article for cut in cuts])
             together: list[Cut] = []
             for cut in cuts:
@@ -80,13 +82,16 @@ class Articles:
                 met |= names
             return stored + await _add(connection, library, together)
 
+    @again
     async def remove(self, library: Library, id_or_prefix: str) -> Article:
         """Delete an article with all its versions, so that its text is nowhere in the file. Raises NotFoundError.
 
         The kept answers that cite it hold its words: they go with it.
         """
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             article = await _article_called(connection, library, id_or_prefix)
+            # To PostgreSQL: who is just keeping an answer that cites it is waited for.
+            await connection.execute(select(articles.c.id).where(articles.c.id == article.id).with_for_update())
             await delete_answers_citing(connection, article)
             kept_for = await remove_parts(connection, library, article)
             await forget_grouping(connection, article.id)

@@ -1,6 +1,5 @@
-"""The catalog: everything that is known, in one SQLite file. The index can be made from it again, never the reverse."""
+"""The catalog: everything that is known. The index can be made from it again, never the reverse."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +10,7 @@ from retrieval.catalog.amendments import Amendments
 from retrieval.catalog.answers import Answers
 from retrieval.catalog.arrivals import Arrivals
 from retrieval.catalog.articles import Articles
-from retrieval.catalog.copying import drop_aside
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import SqliteDatabase
 from retrieval.catalog.digests import Digests
 from retrieval.catalog.feedback import FeedbackAndGaps
 from retrieval.catalog.feeds import Feeds
@@ -22,7 +20,6 @@ from retrieval.catalog.libraries import Libraries
 from retrieval.catalog.listing import Listing
 from retrieval.catalog.marks import Marks
 from retrieval.catalog.moving import Moving
-from retrieval.catalog.opening import failure
 from retrieval.catalog.passages import Passages
 from retrieval.catalog.people import People
 from retrieval.catalog.posts import Posts
@@ -64,9 +61,16 @@ class Catalog(
     """
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open the catalog in the file `path`; made, with its folder, where there is none. Raises CatalogError."""
-        return cls(await Database.open(path))
+    async def open(cls, path: Path, url: str | None = None) -> Self:
+        """Open the catalog in the SQLite file `path`, or in the PostgreSQL database at `url` where that is given.
+
+        It is made, a file with its folder, where there is none. Raises CatalogError.
+        """
+        if url is None:
+            return cls(await SqliteDatabase.open(path))
+        from retrieval.catalog.postgres import PostgresDatabase  # 0.1 s with its driver
+
+        return cls(await PostgresDatabase.open(url))
 
     @property
     def identity(self) -> str:
@@ -75,13 +79,10 @@ class Catalog(
 
     async def expire_aside(self, before: datetime) -> int:
         """Delete what upgrades and restores have put aside before that moment, and say how many files that were."""
-        try:
-            return await asyncio.to_thread(drop_aside, self._database.path, before)
-        except OSError as error:
-            raise failure(error, self._database.path) from error
+        return await self._database.expire_aside(before)
 
     async def close(self) -> None:
-        """Close the file."""
+        """Close every connection."""
         await self._database.close()
 
     async def __aenter__(self) -> Self:
@@ -91,5 +92,5 @@ class Catalog(
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file."""
+        """Close every connection."""
         await self.close()

@@ -1,25 +1,85 @@
-"""The connections to the catalog's file, and the border where SQLAlchemy's errors become ours."""
+"""The connections to a catalog, and the border where SQLAlchemy's errors become ours."""
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from retrieval.catalog.copying import drop_aside
 from retrieval.catalog.opening import BUSY_SECONDS, failure, prepare
 from retrieval.catalog.visits import connect
+from retrieval.errors import CatalogError
+from retrieval.models import Library
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY")
+_TRIES = 4
 
 
-class Database:
-    """One open catalog file. Reads see one moment each and wait for nobody; writes come one after the other."""
+class ConflictError(CatalogError):
+    """A transaction was undone as it stood in the way of another one: the same again may succeed."""
+
+
+class Database(ABC):
+    """One open catalog. Reads see one moment each and wait for nobody."""
+
+    identity: str
+    is_postgres = False
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Close every connection."""
+
+    @abstractmethod
+    def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection on which every SELECT sees the same moment. Raises CatalogError."""
+
+    @abstractmethod
+    def write(self, library: Library | None = None) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A transaction: committed whole at the end, or not at all. Raises CatalogError.
+
+        Those of one `library` come one after the other, whichever process they are of: what is looked up stays so
+        until it is committed. Without it that is so in SQLite alone: enough where one statement decides.
+        """
+
+    @abstractmethod
+    async def checkpoint(self) -> None:
+        """Have what was deleted leave the files as far as that is ours to say."""
+
+    @abstractmethod
+    async def expire_aside(self, before: datetime) -> int:
+        """Delete what upgrades and restores have put aside before that moment, and say how many files that were."""
+
+
+def again(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+    """A method that is one transaction, made again where another one stood in its way."""
+
+    @wraps(method)
+    async def repeated(*given: P.args, **named: P.kwargs) -> T:
+        for attempt in range(1, _TRIES):
+            try:
+                return await method(*given, **named)
+            except ConflictError:
+                await asyncio.sleep(0.05 * attempt)
+        return await method(*given, **named)
+
+    return repeated
+
+
+class SqliteDatabase(Database):
+    """A catalog in one file. All writes come one after the other."""
 
     def __init__(self, path: Path, identity: str) -> None:
         """For a `path` that `prepare` has made ready."""
@@ -31,7 +91,7 @@ class Database:
         self._one_writer = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> "Database":
+    async def open(cls, path: Path) -> "SqliteDatabase":
         """Open the catalog at `path`, making or upgrading it first. Raises CatalogError."""
         return cls(path, await asyncio.to_thread(prepare, path))
 
@@ -41,14 +101,14 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which every SELECT sees the same moment. Raises CatalogError."""
+        """See `Database.read`."""
         with self._errors():
             async with self._engine.connect() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed whole at the end, or not at all. Raises CatalogError."""
+    async def write(self, library: Library | None = None) -> AsyncIterator[AsyncConnection]:
+        """See `Database.write`."""
         async with self._one_writer:
             with self._errors():
                 async with self._writing.begin() as connection:
@@ -60,6 +120,13 @@ class Database:
             with self._errors():
                 async with self._bare.connect() as connection:
                     await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def expire_aside(self, before: datetime) -> int:
+        """See `Database.expire_aside`."""
+        try:
+            return await asyncio.to_thread(drop_aside, self.path, before)
+        except OSError as error:
+            raise failure(error, self.path) from error
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import as_json, clean_text, seconds
 from retrieval.catalog.tables import feedback, gaps, kept_answers
 from retrieval.models import Feedback, Gap, Library, Verdict
@@ -20,6 +20,7 @@ class FeedbackAndGaps:
         """On an open database."""
         self._database = database
 
+    @again
     async def keep_feedback(
         self,
         library: Library,
@@ -41,7 +42,7 @@ class FeedbackAndGaps:
         }
         kept = (kept_answers.c.library_id == library.id, kept_answers.c.id == clean_text(answer_id))
         async with self._database.write() as connection:
-            row = await connection.scalar(select(kept_answers.c.row).where(*kept))
+            row = await connection.scalar(select(kept_answers.c.row).where(*kept).with_for_update(key_share=True))
             if row is None:
                 return False
             new = sqlite_insert(feedback).values(answer_row=row, person=clean_text(person), **values)
@@ -109,6 +110,7 @@ class FeedbackAndGaps:
         async with self._database.read() as connection:
             return await connection.scalar(query) or 0
 
+    @again
     async def expire_gaps(self, before: datetime) -> int:
         """Delete the gaps of all libraries that were asked before that moment, and say how many."""
         async with self._database.write() as connection:

@@ -3,14 +3,15 @@
 import json
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from retrieval.catalog.database import Database
+from retrieval.addresses import identity_of
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import any_of, as_json, clean_text
 from retrieval.catalog.tables import articles, feed_items, feeds, libraries
 from retrieval.errors import NotFoundError
@@ -85,20 +86,29 @@ class Feeds:
         """On an open database."""
         self._database = database
 
+    @again
     async def add_feed(self, library: Library, wanted: Subscription) -> tuple[Subscription, bool]:
-        """Keep a feed, its id made here; where its address is there already, that one with `wanted`'s settings.
+        """Keep a feed, its id made here; where its address is there in any spelling, that one with `wanted`'s settings.
 
         Whether it is new is the second value.
         """
+        wanted = replace(wanted, url=await self._as_known(library, wanted.url))
         row = _row(wanted) | {"library_id": library.id, "id": secrets.token_hex(_ID_BYTES)}
         same = (feeds.c.library_id == library.id, feeds.c.url == clean_text(wanted.url))
         settings = {name: row[name] for name in ("channel", "role", "most")}
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             new = (await connection.execute(sqlite_insert(feeds).values(row).on_conflict_do_nothing())).rowcount == 1
             if not new:
                 again = {"gone": False, "failures": 0, "problem": "", "reason": "", "due_seconds": 0.0}
                 await connection.execute(update(feeds).where(*same).values(settings | again))
             return _feed_of((await connection.execute(select(feeds).where(*same))).one()), new
+
+    async def _as_known(self, library: Library, url: str) -> str:
+        """The address as a feed that is kept has it, where it is spelt otherwise; else as it is."""
+        query = select(feeds.c.url).where(feeds.c.library_id == library.id)
+        async with self._database.read() as connection:
+            known = [row.url for row in await connection.execute(query)]
+        return url if url in known else next((one for one in known if identity_of(one) == identity_of(url)), url)
 
     async def feeds(self, library: Library) -> list[Subscription]:
         """The feeds of a library, by their titles."""
@@ -110,7 +120,7 @@ class Feeds:
         """The feed with that id or address, or the only one whose title holds these words. Raises NotFoundError."""
         named = clean_text(named).strip()
         known = await self.feeds(library)
-        exact = [one for one in known if named in (one.id, one.url)]
+        exact = [one for one in known if named in (one.id, one.url) or identity_of(named) == identity_of(one.url)]
         alike = exact or [one for one in known if named and named.casefold() in f"{one.title} {one.url}".casefold()]
         if len(alike) != 1:
             shown = named[:60]
@@ -135,6 +145,7 @@ class Feeds:
             seconds = await connection.scalar(select(func.min(feeds.c.due_seconds)).where(feeds.c.gone.is_(False)))
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
+    @again
     async def change_feed(self, library: Library, feed: Subscription) -> bool:
         """Keep what is known of a feed by now; False where it was removed meanwhile. Its settings are not touched."""
         values = {
@@ -144,15 +155,16 @@ class Feeds:
         taken = exists().where(
             feeds.c.library_id == library.id, feeds.c.url == values["url"], feeds.c.id != feed.id
         )  # moved to where another one is
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             if await connection.scalar(select(taken)):
                 del values["url"]
             return (await connection.execute(update(feeds).where(*here).values(values))).rowcount == 1
 
+    @again
     async def remove_feed(self, library: Library, feed_id: str) -> bool:
         """Forget a feed and its items; its articles stay. False where there is none."""
         here = (feeds.c.library_id == library.id, feeds.c.id == feed_id)
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             return (await connection.execute(delete(feeds).where(*here))).rowcount == 1
 
     async def seen_items(self, library: Library, feed_id: str, names: Collection[str]) -> dict[str, int]:
@@ -162,6 +174,7 @@ class Feeds:
             found = await connection.execute(query.where(feed_items.c.item.in_(any_of(names))))
             return {row.item: row.tries for row in found}
 
+    @again
     async def try_item(self, library: Library, feed_id: str, names: Sequence[str]) -> bool:
         """Note that an item is about to be taken in; False where the feed is gone."""
         now = datetime.now(UTC).timestamp()
@@ -170,12 +183,13 @@ class Feeds:
             index_elements=["feed_id", "item"], set_={"tries": feed_items.c.tries + 1}
         )
         here = select(feeds.c.id).where(feeds.c.library_id == library.id, feeds.c.id == feed_id)
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             if await connection.scalar(here) is None:
                 return False
             await connection.execute(new, rows)
             return True
 
+    @again
     async def note_items(
         self,
         library: Library,
@@ -207,7 +221,7 @@ class Feeds:
             .offset(_ITEMS_KEPT)
             .limit(1)
         )
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             if not rows or await connection.scalar(here) is None:
                 return
             await connection.execute(kept, rows)
@@ -233,6 +247,7 @@ class Feeds:
             found = await connection.execute(query.order_by(item.seen_seconds, item.item).limit(limit))
             return [(Library(row.library_id, row.library_name), _arrived(row)) for row in found]
 
+    @again
     async def claim_story(self, library: Library, arrived: Arrived, key: str) -> bool:
         """Decide under which key an article is announced; False where its story, or the key, has been already.
 
@@ -255,7 +270,7 @@ class Feeds:
             )
             .limit(1)
         )
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             told = await connection.scalar(others) is not None
             values = {"announce": False} if told else {"post_key": key}
             await connection.execute(update(feed_items).where(mine).values(values))

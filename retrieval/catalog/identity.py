@@ -1,7 +1,6 @@
 """When two articles are the same article, and what an article is called."""
 
 import hashlib
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.addresses import identities_of, identity_of
 from retrieval.catalog.addresses import addresses_of, reached_by
-from retrieval.catalog.rows import article_of
+from retrieval.catalog.engines import listed
+from retrieval.catalog.rows import article_of, as_list
 from retrieval.catalog.tables import articles
 from retrieval.models import Article, Library
 
@@ -35,18 +35,18 @@ _BORNE = text(
 
 
 # Each part goes by an index of its own.
-_MET = text(
+_MET = (
     "SELECT 'text ' || text_hash FROM articles "
-    "WHERE library_id = :library AND text_hash IN (SELECT value FROM json_each(:text)) "
+    "WHERE library_id = :library AND text_hash IN (SELECT value FROM {text}) "
     "UNION SELECT 'key ' || key FROM articles "
-    "WHERE library_id = :library AND key IN (SELECT value FROM json_each(:key)) "
+    "WHERE library_id = :library AND key IN (SELECT value FROM {key}) "
     "UNION SELECT 'url ' || identity FROM addresses "
-    "WHERE library_id = :library AND identity IN (SELECT value FROM json_each(:url)) "
+    "WHERE library_id = :library AND identity IN (SELECT value FROM {url}) "
     "UNION SELECT 'file ' || file_identity FROM articles "
-    "WHERE library_id = :library AND file_identity IN (SELECT value FROM json_each(:file)) "
-    "UNION SELECT 'title ' || title || char(10) || publisher FROM articles "
-    "WHERE library_id = :library AND title IN (SELECT value FROM json_each(:headings)) AND publisher IS NOT NULL "
-    "UNION SELECT 'id ' || asked.value FROM json_each(:id) AS asked "
+    "WHERE library_id = :library AND file_identity IN (SELECT value FROM {file}) "
+    "UNION SELECT 'title ' || title || '\n' || publisher FROM articles "
+    "WHERE library_id = :library AND title IN (SELECT value FROM {headings}) AND publisher IS NOT NULL "
+    "UNION SELECT 'id ' || asked.value FROM {id} AS asked "
     "WHERE EXISTS (SELECT 1 FROM articles WHERE id = asked.value) OR EXISTS (SELECT 1 FROM removals "
     "WHERE passage_id >= asked.value || '-' AND passage_id < asked.value || '~')"
 )
@@ -151,10 +151,11 @@ async def identities_met(connection: AsyncConnection, library: Library, new: Seq
     """Those of the `identities` of articles to be stored that something stored has already."""
     names = [name for article in new for name in identities(article, library)]
     headings = [article.title for article in new if article.publisher]
-    asked: dict[str, object] = {"library": library.id, "headings": json.dumps(headings)}
+    asked: dict[str, object] = {"library": library.id, "headings": as_list(headings)}
     for kind in ("text", "id", "key", "url", "file"):
-        asked[kind] = json.dumps([name.removeprefix(f"{kind} ") for name in names if name.startswith(f"{kind} ")])
-    return set((await connection.execute(_MET, asked)).scalars())
+        asked[kind] = as_list([name.removeprefix(f"{kind} ") for name in names if name.startswith(f"{kind} ")])
+    met = _MET.format_map({name: listed(connection, name) for name in asked})
+    return set((await connection.execute(text(met), asked)).scalars())
 
 
 def first_id(library: Library, article: Article, attempt: int = 0) -> str:

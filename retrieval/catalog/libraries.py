@@ -6,13 +6,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.parts import EmbeddingKeys
 from retrieval.catalog.tables import libraries, passages
 from retrieval.catalog.words import drop_words_table, make_words_table
 from retrieval.errors import InputError
 from retrieval.models import Library
 
+_ADD = sqlite_insert(libraries)
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -23,6 +24,7 @@ class Libraries:
         """On an open database."""
         self._database = database
 
+    @again
     async def library(self, name: str) -> Library:
         """The library called `name`, made when there is none. Raises InputError for a name that can't be one."""
         known = await self.find_library(name)
@@ -51,13 +53,14 @@ class Libraries:
             rows = await connection.execute(select(libraries.c.id, libraries.c.name).order_by(libraries.c.name))
             return [Library(row.id, row.name) for row in rows]
 
+    @again
     async def remove_library(self, library: Library) -> None:
         """Delete a library with all that is kept for it, so that nothing of it is in the file.
 
         The index is not touched: the caller drops the collection that `index_state` names, before or after. Where
         the library has gone already, nothing happens; any other call with it raises CatalogError or finds nothing.
         """
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             keys = select(passages.c.embedding_key).where(passages.c.library_id == library.id).distinct()
             kept_for = EmbeddingKeys(tuple((await connection.execute(keys)).scalars()))
             await drop_words_table(connection, library)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, func, or_, select
 
 from retrieval.catalog.database import Database
+from retrieval.catalog.engines import at_highest, place_in
 from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import article_of, clean_text
 from retrieval.catalog.tables import articles, passages
-from retrieval.catalog.words import quoted_term, words_table
+from retrieval.catalog.words import holding
 from retrieval.models import Article, ArticleHead, Library, PublisherCount
 
 _NEWEST_FIRST = (articles.c.published_seconds.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id)
@@ -27,13 +28,14 @@ class Listing:
         self, library: Library, search: str | None = None, limit: int | None = None, offset: int = 0
     ) -> list[Article]:
         """The articles, newest first, undated ones last; with `search`, those that hold each of its words."""
-        query = select(articles).where(*_searched(library, search)).order_by(*_NEWEST_FIRST)
+        query = select(articles).where(*_searched(library, search, self._database.is_postgres)).order_by(*_NEWEST_FIRST)
         async with self._database.read() as connection:
             return [article_of(row) for row in await connection.execute(query.limit(limit).offset(offset))]
 
     async def count_articles(self, library: Library, search: str | None = None) -> int:
         """How many articles `articles` has to give."""
-        query = select(func.count()).select_from(articles).where(*_searched(library, search))
+        held = _searched(library, search, self._database.is_postgres)
+        query = select(func.count()).select_from(articles).where(*held)
         async with self._database.read() as connection:
             return await connection.scalar(query) or 0
 
@@ -45,7 +47,7 @@ class Listing:
         if limit < 1:
             return []
         column = articles.c
-        held = [func.instr(column.title_folded, word) > 0 for word in fold(clean_text(search)).split()]
+        held = [place_in(column.title_folded, word) > 0 for word in fold(clean_text(search)).split()]
         query = select(column.id, column.title, column.publisher, column.published_at)
         query = query.where(column.library_id == library.id, *held).order_by(*_NEWEST_FIRST).limit(limit)
         async with self._database.read() as connection:
@@ -55,9 +57,9 @@ class Listing:
     async def publisher_counts(self, library: Library) -> list[PublisherCount]:
         """How many articles there are of each publisher, the most first; those of an unknown one under None, last."""
         column = articles.c
-        # With a lone max(), SQLite takes the other columns from the row that holds it (lang_select.html, section 2.5).
+        newest = at_highest(column.published_at, column.published_seconds)
         query = (
-            select(column.publisher, func.count(), func.max(column.published_seconds), column.published_at)
+            select(column.publisher, func.count(), func.max(column.published_seconds), newest)
             .where(column.library_id == library.id)
             .group_by(column.publisher)
         )
@@ -71,20 +73,17 @@ def _moment(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def _searched(library: Library, search: str | None) -> Sequence[ColumnElement[bool]]:
+def _searched(library: Library, search: str | None, in_postgres: bool) -> Sequence[ColumnElement[bool]]:
     here: ColumnElement[Any] = articles.c.library_id == library.id
-    return [here, *[_holds(library, word) for word in (search or "").split()]]
+    return [here, *[_holds(library, word, in_postgres) for word in (search or "").split()]]
 
 
-def _holds(library: Library, word: str) -> ColumnElement[bool]:
+def _holds(library: Library, word: str, in_postgres: bool) -> ColumnElement[bool]:
     """Whether an article holds `word`: in its text or title stemmed, in publisher or authors as part of a name."""
     named = [column.icontains(clean_text(word), autoescape=True) for column in (articles.c.title, articles.c.publisher)]
-    query = quoted_term(word)
-    if not query:
+    matching = holding(library, word, in_postgres)
+    if matching is None:
         return or_(*named)  # the authors are kept as JSON, which is full of quotation marks
     named.append(articles.c.authors.icontains(clean_text(word), autoescape=True))
-    table = words_table(library)
-    matching = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query")
-    rows = matching.bindparams(bindparam("query", query, unique=True)).columns(passages.c.row)
-    holding = select(passages.c.article_id).where(passages.c.row.in_(rows))
-    return or_(*named, articles.c.id.in_(holding))
+    found = select(passages.c.article_id).where(passages.c.row.in_(matching.columns(passages.c.row)))
+    return or_(*named, articles.c.id.in_(found))

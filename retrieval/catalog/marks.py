@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.passages import with_articles
 from retrieval.catalog.rows import any_of, is_of
 from retrieval.catalog.tables import articles, embeddings, libraries, passages, removals, statements
@@ -86,10 +86,11 @@ class Marks:
         """How many passages are marked as held by `collection`."""
         return await self._count(select(func.count()).select_from(passages).where(*_held(library, collection)))
 
+    @again
     async def mark_indexed(self, library: Library, collection: str, ids: Collection[str]) -> None:
         """Note that `collection` holds these passages; ids that have gone meanwhile are passed over."""
         chosen = (is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids)))
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             await connection.execute(update(passages).where(*chosen).values(indexed_in=collection))
 
     async def sample_indexed(self, library: Library, collection: str, count: int) -> list[tuple[str, str]]:
@@ -111,10 +112,11 @@ class Marks:
         async with self._database.read() as connection:
             return list((await connection.execute(query.order_by(removals.c.passage_id))).scalars())
 
+    @again
     async def clear_removals(self, library: Library, ids: Collection[str]) -> None:
         """Note that these passages have been deleted from the index."""
         chosen = (removals.c.library_id == library.id, removals.c.passage_id.in_(any_of(ids)))
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             await connection.execute(delete(removals).where(*chosen))
 
     async def index_state(self, library: Library) -> IndexState | None:
@@ -146,6 +148,7 @@ class Marks:
         lacking = held[1] if state is None else await self.unindexed_count(library, state.collection)
         return Counts(articles=held[0], passages=held[1], statements=held[2], unindexed=lacking)
 
+    @again
     async def _keep(self, model: str, packed: Mapping[str, bytes]) -> None:
         if not packed:
             return
@@ -153,7 +156,7 @@ class Marks:
         async with self._database.write() as connection:
             await connection.execute(
                 new.on_conflict_do_update(index_elements=["key", "model"], set_={"vector": new.excluded.vector}),
-                [{"key": key, "model": model, "vector": vector} for key, vector in packed.items()],
+                [{"key": key, "model": model, "vector": vector} for key, vector in sorted(packed.items())],
             )
 
     async def _count(self, query: Select[Any]) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.addresses import UNREAD, add_addresses
 from retrieval.catalog.articles import article_columns
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.identity import new_id, same_article
 from retrieval.catalog.parts import Cut, add_parts, remove_parts
 from retrieval.catalog.rows import any_of, article_of, clean_article, is_of, told, version_of
@@ -61,6 +61,7 @@ class Moving:
             if id in current
         ]
 
+    @again
     async def take_over(
         self, library: Library, given: Sequence[tuple[Record, Sequence[Passage], Sequence[Statement]]]
     ) -> list[tuple[Outcome, Article]]:
@@ -71,7 +72,7 @@ class Moving:
         `identity.same_article` has it: UNCHANGED where text and title are the same, UPDATED with all versions where the
         record's is a later version, and otherwise REFUSED: what is there stays.
         """
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             return [
                 await _take_over(connection, library, *await _classed(record, passages, statements))
                 for record, passages, statements in given

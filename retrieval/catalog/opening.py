@@ -5,11 +5,15 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.catalog.copying import keep_before_upgrade
 from retrieval.errors import CatalogError
 
-HEAD = "0009"
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0010"
 """The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
 
 BUSY_SECONDS = 5.0
@@ -88,17 +92,11 @@ def _identity(connection: sqlite3.Connection, path: Path) -> str:
 def _upgrade(path: Path, keeps_old: bool) -> None:
     """Run the missing steps in one transaction, with foreign keys off: a table that is copied must not cascade."""
     from alembic.command import upgrade
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
     from alembic.util import CommandError
     from sqlalchemy import URL, NullPool, create_engine, event
     from sqlalchemy.exc import SQLAlchemyError
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.set_main_option("version_locations", str(Path(__file__).parent / "migrations/versions").replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    config, known = steps()
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
@@ -120,6 +118,18 @@ def _upgrade(path: Path, keeps_old: bool) -> None:
         raise failure(getattr(error, "orig", None) or error, path) from error
     finally:
         engine.dispose()
+
+
+def steps() -> tuple["Config", set[str]]:
+    """What Alembic needs to run the steps under `migrations`, and the names of all of them."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("version_locations", str(Path(__file__).parent / "migrations/versions").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config, {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
 
 
 def _keep(path: Path, stored: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import clean_text
 from retrieval.catalog.tables import feedback, follows, kept_answers, posts, uses
 from retrieval.models import Library
@@ -51,8 +51,9 @@ class People:
         async with self._database.read() as connection:
             return {row[0]: row[1] for row in await connection.execute(query)}
 
+    @again
     async def expire_uses(self, before: date) -> int:
-        """Delete what was counted in all libraries before a day, and say how many counters that were."""
+        """Delete what was counted in this process's share before a day, and say how many counters that were."""
         async with self._database.write() as connection:
             return (await connection.execute(delete(uses).where(uses.c.day < before.isoformat()))).rowcount
 
@@ -68,6 +69,7 @@ class People:
         """Do the same in all libraries."""
         return await self._forget(None, person, keep_day)
 
+    @again
     async def _forget(self, library: Library | None, person: str, keep_day: date | None) -> int:
         person = clean_text(person)
         theirs = delete(kept_answers).where(kept_answers.c.asker == person)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, func, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Row, Select, cast, select
 
+from retrieval.catalog.engines import each_of
 from retrieval.models import Article, Change, Library, Passage, Span, Statement, StatementKind
 
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -17,7 +18,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def clean_text(text: str) -> str:
-    """`text` with each lone surrogate and NUL, which SQLite can't hold, made U+FFFD: one for one, offsets stay."""
+    """`text` with each lone surrogate and NUL, which can't be stored, made U+FFFD: one for one, offsets stay."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -176,4 +177,14 @@ def is_of(library_id: Column[int], library: Library) -> ColumnElement[bool]:
 
 def any_of(values: Iterable[str] | Sequence[int]) -> Select[Any]:
     """A subquery for `column.in_(...)` that holds any number of values in one bound parameter."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
+    listed: Sequence[str] | Sequence[int] = list(values)  # type: ignore[assignment]
+    value = each_of(as_list(listed)).table_valued("value").c.value
+    return select(cast(value, BigInteger) if listed and isinstance(listed[0], int) else value)
+
+
+def as_list(values: Sequence[str] | Sequence[int]) -> str:
+    """Values as a JSON list; texts as they are stored, for PostgreSQL reads no JSON with a NUL in it."""
+    told = json.dumps(values)
+    if "\\u0000" in told or "\\ud" in told:
+        return json.dumps([clean_text(one) if isinstance(one, str) else one for one in values])
+    return told

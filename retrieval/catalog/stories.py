@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, bindparam, case, delete, exists, func, or_, 
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.database import Database
+from retrieval.catalog.database import Database, again
+from retrieval.catalog.engines import place_in
 from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import any_of, article_of, clean_text, is_of
 from retrieval.catalog.tables import articles, copy_bands, passages, stories, traits
@@ -74,12 +75,13 @@ class Stories:
             found = await connection.execute(query.order_by(articles.c.added_at, articles.c.id).limit(limit))
             return [article_of(row) for row in found]
 
+    @again
     async def keep_traits(
         self, library: Library, kept: Mapping[str, str], bands: Mapping[str, Collection[int]]
     ) -> None:
         """Keep what articles are compared by; those that have gone meanwhile are passed over."""
         rows = [{"library_id": library.id, "band": band, "article_id": key} for key in bands for band in bands[key]]
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             own = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(kept)))
             here = set((await connection.execute(own)).scalars())
             new = sqlite_insert(traits)
@@ -143,9 +145,10 @@ class Stories:
                 found.setdefault(story, []).append(identifier)
         return found
 
+    @again
     async def group(self, library: Library, grouped: Grouped) -> None:
         """Note to which story articles belong and whose copies they are, in one transaction; stories left empty go."""
-        async with self._database.write() as connection:
+        async with self._database.write(library) as connection:
             for column, values in (
                 (articles.c.story_id, grouped.stories),
                 (articles.c.copy_of, grouped.originals),
@@ -179,7 +182,7 @@ class Stories:
         """
         words = fold(clean_text(search or "")).split()
         query = _stories(library).having(
-            *[func.max(func.instr(articles.c.title_folded, word)) > 0 for word in words], func.count() >= _FEWEST
+            *[func.max(place_in(articles.c.title_folded, word)) > 0 for word in words], func.count() >= _FEWEST
         )
         async with self._database.read() as connection:
             return [_story_of(row) for row in await connection.execute(query.limit(limit).offset(offset))]

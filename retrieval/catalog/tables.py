@@ -1,12 +1,16 @@
-"""The tables of the catalog. Word search has one FTS5 table per library beside these, see `words.py`.
+"""The tables of the catalog. What word search has beside these: see `words.py` and `postgres_words.py`.
 
 Times are kept twice: as written (ISO 8601, with the zone it came with) to give back, as seconds since 1970 UTC to
 order and compare.
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import BigInteger
 
 metadata = MetaData()
+
+_WIDE = Integer().with_variant(BigInteger(), "postgresql")
+"""64 bits on both: SQLite's integers have them anyway."""
 
 properties = Table(
     "properties",
@@ -115,7 +119,7 @@ copy_bands = Table(
     "copy_bands",
     metadata,
     Column("library_id", Integer, ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
-    Column("band", Integer, primary_key=True),
+    Column("band", _WIDE, primary_key=True),
     Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Index("copy_bands_by_article", "article_id"),
 )
@@ -341,7 +345,7 @@ uses = Table(
     Column("kind", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("person", Text, primary_key=True),
-    Column("amount", Integer, nullable=False),
+    Column("amount", _WIDE, nullable=False),
     Index("uses_by_person", "person", "library_id", "day"),
 )
 

@@ -1,16 +1,18 @@
 """Word search: one FTS5 table per library, so that the words of others neither cost time nor weigh in the scores.
 
 The tables hold no text of their own (`content=''`): a row is the title of an article and the text of a passage under
-the passage's row number, and is deleted by saying both again.
+the passage's row number, and is deleted by saying both again. PostgreSQL has another table: `postgres_words.py`.
 """
 
 import json
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from retrieval.catalog import postgres_words
 from retrieval.catalog.database import Database
+from retrieval.catalog.engines import is_postgres
 from retrieval.catalog.rows import clean_text
 from retrieval.models import Article, Library
 
@@ -25,6 +27,8 @@ def words_table(library: Library) -> str:
 
 async def make_words_table(connection: AsyncConnection, library: Library) -> None:
     """For a library that has just been made."""
+    if is_postgres(connection):
+        return
     await connection.execute(
         text(
             f"CREATE VIRTUAL TABLE {words_table(library)} USING fts5"
@@ -35,11 +39,15 @@ async def make_words_table(connection: AsyncConnection, library: Library) -> Non
 
 async def drop_words_table(connection: AsyncConnection, library: Library) -> None:
     """For a library that is about to go; one that has gone already does not matter."""
+    if is_postgres(connection):
+        return  # its rows go with it
     await connection.execute(text(f"DROP TABLE IF EXISTS {words_table(library)}"))
 
 
 async def add_words(connection: AsyncConnection, library: Library, stored: Sequence[Article]) -> None:
     """Make the stored passages of stored articles findable by their words."""
+    if is_postgres(connection):
+        return await postgres_words.add_words(connection, library, stored)
     await connection.execute(
         text(
             f"INSERT INTO {words_table(library)}(rowid, title, body) "
@@ -53,6 +61,8 @@ async def add_words(connection: AsyncConnection, library: Library, stored: Seque
 
 async def remove_words(connection: AsyncConnection, library: Library, article: Article) -> None:
     """Undo `add_words`: before the passages go, and with the article as it was then."""
+    if is_postgres(connection):
+        return await postgres_words.remove_words(connection, library, article)
     table = words_table(library)
     await connection.execute(
         text(
@@ -66,14 +76,29 @@ async def remove_words(connection: AsyncConnection, library: Library, article: A
 
 async def forget_words(connection: AsyncConnection, library: Library) -> None:
     """Rewrite the library's FTS5 table without the words of deleted rows, which it keeps until it is merged."""
+    if is_postgres(connection):
+        return
     table = words_table(library)
     await connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('optimize')"))
 
 
+def holding(library: Library, word: str, in_postgres: bool) -> TextClause | None:
+    """SQL for the rows of the passages that hold a word or phrase; None where it holds no word."""
+    if in_postgres:
+        return postgres_words.holding(library, word)
+    query, table = quoted_term(word), words_table(library)
+    matching = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query")
+    return matching.bindparams(bindparam("query", query, unique=True)) if query else None
+
+
 def match_any(terms: Sequence[str]) -> str | None:
     """An FTS5 query for passages with any of the terms, each a quoted string; None when no term holds a word."""
+    return " OR ".join(_distinct(terms)) or None
+
+
+def _distinct(terms: Sequence[str]) -> list[str]:
     quoted = dict.fromkeys(quoted_term(term) for term in terms)
-    return " OR ".join([term for term in quoted if term][:_MOST_TERMS]) or None
+    return [term for term in quoted if term][:_MOST_TERMS]
 
 
 def quoted_term(term: str) -> str:
@@ -106,6 +131,9 @@ class WordSearch:
         query = match_any(terms)
         if query is None or limit <= 0 or (within is not None and not within):
             return []
+        if self._database.is_postgres:
+            async with self._database.read() as connection:
+                return await postgres_words.search_words(connection, library, _distinct(terms), limit, within, weights)
         table = words_table(library)
         values: dict[str, object] = {"query": query, "title": weights[0], "body": weights[1], "limit": limit}
         narrowed = ""
@@ -128,6 +156,9 @@ class WordSearch:
 
     async def word_frequencies(self, library: Library, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term stands (stemmed as the search does it), and how many there are in all."""
+        if self._database.is_postgres:
+            async with self._database.read() as connection:
+                return await postgres_words.word_frequencies(connection, library, terms)
         queries = {term: quoted_term(term) for term in terms}
         table = words_table(library)
         async with self._database.read() as connection:
