@@ -58,10 +58,11 @@ class Unreadable:
 def read_documents(path: Path) -> Iterator[RawDocument | Unreadable]:
     """Everything at `path`: a file, or a folder with all below it, sorted, without hidden files.
 
+    A link in a folder is followed as far as it stays in it: what a folder from elsewhere links to is not its own.
     JSON lines are read one at a time, however large the file. A bad file or line is an Unreadable, the rest goes on.
     """
     path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (absolute, but links stay as they were named)
-    yield from _read(path, frozenset())
+    yield from _read(path, ())
 
 
 def read_bytes(data: bytes, name: str, largest: int = LARGEST_DOCUMENT) -> Iterator[RawDocument | Unreadable]:
@@ -139,7 +140,7 @@ def _count_file(path: Path) -> int:
     return lines + (last != b"\n")
 
 
-def _read(path: Path, above: frozenset[Path]) -> Iterator[RawDocument | Unreadable]:
+def _read(path: Path, above: tuple[Path, ...]) -> Iterator[RawDocument | Unreadable]:
     origin = str(path)
     try:
         if path.is_dir():
@@ -156,14 +157,26 @@ def _read(path: Path, above: frozenset[Path]) -> Iterator[RawDocument | Unreadab
         yield Unreadable(origin, f"It can't be read: {getattr(error, 'strerror', None) or error}.")
 
 
-def _read_folder(path: Path, above: frozenset[Path]) -> Iterator[RawDocument | Unreadable]:
+def _read_folder(path: Path, above: tuple[Path, ...]) -> Iterator[RawDocument | Unreadable]:
     real = path.resolve()
     if real in above:
         yield Unreadable(str(path), "This link leads back to a folder above it.")
         return
+    below = (*above, real)
     for entry in sorted(path.iterdir()):
-        if not entry.name.startswith("."):
-            yield from _read(entry, above | {real})
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() and _leads_out(entry, below[0]):
+            yield Unreadable(str(entry), "This link leads out of the folder, and is not followed.", "link")
+        else:
+            yield from _read(entry, below)
+
+
+def _leads_out(link: Path, folder: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # a link to itself, which is told when it is read
+        return False
 
 
 def _read_file(path: Path) -> Iterator[RawDocument | Unreadable]:
@@ -191,8 +204,8 @@ def _read_told(data: bytes, origin: str, ending: str, largest: int) -> Iterator[
         elif ending == ARCHIVE:
             yield from _read_archive(BytesIO(data), origin, largest)
         elif ending == ".json":
-            for found in documents(decode(data), origin):
-                yield _unreadable(origin, found) if isinstance(found, InputError) else found
+            for place, found in documents(decode(data), origin):
+                yield _unreadable(place, found) if isinstance(found, InputError) else found
         elif ending == ".xml":
             # Imported here: lxml takes 0.1 s, which whoever reads no XML need not wait for.
             from retrieval.files.newsml import articles_in

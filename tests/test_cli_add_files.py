@@ -29,8 +29,8 @@ def test_files_of_many_kinds_in_one_go(data_dir: Path, tmp_path: Path, capsys: p
     assert found == [
         ("bridge.pdf", "added", HEADLINE),
         ("news.zip/a.docx", "refused", ""),
-        ("news.zip/b.json item 1", "added", HEADLINE),
-        ("news.zip/b.json item 2", "updated", "Bridge"),
+        ("news.zip/b.json item 2", "added", HEADLINE),
+        ("news.zip/b.json item 1", "updated", "Bridge"),
         ("news.zip/c.docx", "added", HEADLINE),
         ("scan.pdf", "refused", ""),
     ]

@@ -66,6 +66,10 @@ def test_a_feed_from_adding_to_removing(site: Site, data_dir: Path, capsys: pyte
     code, out, _ = run("add", "http://news.example/feed", "--a-day", "9", "--json")
     told = json.loads(out)
     assert (code, told["new"], told["added"], told["a_day"], told["refused"]) == (0, True, 1, 9, 1)
+    code, out, _ = run("add", "HTTP://News.example:80/feed#x", "--a-day", "3", "--json")
+    again = json.loads(out)
+    assert (again["id"], again["new"], again["a_day"]) == (told["id"], False, 3)
+    assert len(run("list", "--json")[1].splitlines()) == 1
     code, out, _ = run("refresh")
     assert (code, "Harbour Post: 0 added, 0 known" in out) == (0, True)
     (looked,) = [json.loads(line) for line in run("refresh", "--json")[1].splitlines()]

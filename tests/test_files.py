@@ -190,6 +190,17 @@ def test_an_export_with_several_versions_ends_with_the_newest() -> None:
     assert first.key == second.key
 
 
+def test_what_is_no_article_in_a_list_is_named() -> None:
+    """A good item is taken in; an empty one and a number beside it are refused by their places, a picture is not."""
+    picture = {"type": "picture", "headline": "A bridge"}
+    listed = [agency_item(), {"headline": None}, 7, picture]
+    for whole in (listed, {"data": {"items": listed}}):
+        first, *refused = read_bytes(json.dumps(whole).encode(), "list.json")
+        assert isinstance(first, RawDocument)
+        assert [one.origin for one in refused] == ["list.json item 2", "list.json item 3"]
+        assert all(isinstance(one, Unreadable) for one in refused)
+
+
 def test_agencies_items_a_line() -> None:
     """Among lines of our own."""
     lines = [json.dumps(agency_item()), json.dumps({"title": "Ferry", "text": SENTENCES[1], "byline": "x"})]

@@ -149,6 +149,24 @@ def test_a_folder_inside_itself_ends(tmp_path: Path) -> None:
     assert sorted(Path(u.origin).name for u in unreadable) == ["dead.txt", "loop", "self"]
 
 
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    """A file, a folder and a way up by links are each refused in a line of their own; what stays inside is read."""
+    secret, inside = tmp_path / "secret.txt", tmp_path / "given"
+    secret.write_text("not to be read")
+    (inside / "below").mkdir(parents=True)
+    (inside / "a.txt").write_text("text")
+    links = {"pw.txt": str(secret), "up": "..", "abroad": str(tmp_path), "again.txt": "a.txt"}
+    for name, target in links.items():
+        (inside / name).symlink_to(target)
+    (inside / "below" / "deep.txt").symlink_to("../../secret.txt")
+    documents, unreadable = read(inside)
+    assert [Path(d.origin).name for d in documents] == ["a.txt", "again.txt"]
+    assert sorted(Path(u.origin).name for u in unreadable) == ["abroad", "deep.txt", "pw.txt", "up"]
+    assert all("leads out of the folder" in one.reason for one in unreadable)
+    (tmp_path / "named").symlink_to(inside)
+    assert len(read(tmp_path / "named")[0]) == 2
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """What is neither file nor folder is named instead of opened."""
     os.mkfifo(tmp_path / "a.txt")

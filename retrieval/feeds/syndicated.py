@@ -1,5 +1,6 @@
 """The feedparser door: RSS and Atom in all their versions."""
 
+import re
 from calendar import timegm
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ import feedparser  # type: ignore[import-untyped]
 from retrieval.errors import InputError
 from retrieval.feeds.values import Feed, FeedItem
 
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
+_ENTITY = re.compile(rb"[^<]{0,500}(?:<!(?!ENTITY)[^>]{0,500}>[^<]{0,500})*<!ENTITY", re.IGNORECASE)
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 """Of the module "syndication" (https://web.resource.org/rss/1.0/modules/syndication/)."""
 _LONGEST_TITLE, _LONGEST_CONTENT = 500, 400_000
@@ -20,6 +23,8 @@ _MOST_TAGS = 20
 
 def parse_syndicated(content: bytes, media: str, url: str, left_out: int) -> Feed:
     """The feed. Raises InputError where it is none."""
+    if _declares_entities(content):
+        raise InputError("It declares entities of its own, as no feed needs to, and is not read.", "feed-broken")
     # In a stream, for feedparser takes bytes for the path of a file first. An XML type without a charset means ASCII to
     # it, by a rule that no feed keeps: then what the file says of itself counts.
     headers = {"content-location": url, "content-type": media if "charset" in media.lower() else "application/xml"}
@@ -31,6 +36,15 @@ def parse_syndicated(content: bytes, media: str, url: str, left_out: int) -> Fee
     items = tuple(_item(entry, url) for entry in read.entries)
     kind = "atom" if read.version.startswith("atom") else "rss"
     return Feed(kind, _line(read.feed.get("title")), items, _every(read.feed), left_out=left_out)
+
+
+def _declares_entities(content: bytes) -> bool:
+    """Whether it makes words of its own: none has need of any, feedparser leaves their names in titles, bombs are of
+    them.
+    """
+    plain = content.replace(b"\0", b"")  # which UTF-16 has between letters
+    begun = _DOCTYPE.search(plain)
+    return begun is not None and _ENTITY.match(plain, begun.end()) is not None
 
 
 def _item(entry: Any, base: str) -> FeedItem:

@@ -1,6 +1,7 @@
 """The items in an export of a news agency: which JSON is one, what it is called, and where its text stands."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 _LISTS = ("items", "item", "articles", "documents", "results", "stories", "data", "associations", "hits", "docs")
 """Under these names exports have their items, one in the other: AP has data.items[].item."""
@@ -11,6 +12,8 @@ _MARKS = frozenset({
 })  # fmt: skip
 """One of these beside a headline tells an agency's item; our own objects have "title" and "text"."""
 _DEEPEST = 6
+_PASSED = frozenset(("picture", "photo", "graphic", "image", "video", "audio", "composite", "package"))
+"""What exports have beside articles, which is no article and nothing amiss."""
 _TAKEN = frozenset({"text", ""})
 
 
@@ -26,15 +29,28 @@ def is_item(value: object) -> bool:
 
 def items_in(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
     """The agency's items in a JSON value, whatever envelope they are in."""
+    return (item for item in members_in(value, depth) if is_item(item) and isinstance(item, Mapping))
+
+
+def members_in(value: object, depth: int = 0) -> Iterator[object]:
+    """These, and what stands in a list among them and is neither an item nor a picture: something is amiss with it."""
     if is_item(value) and isinstance(value, Mapping):
         yield value
     elif depth < _DEEPEST and isinstance(value, Mapping):
         for name in _LISTS:
             if name in value:
-                yield from items_in(value[name], depth + 1)
+                yield from members_in(value[name], depth + 1)
     elif depth < _DEEPEST and isinstance(value, list):
-        for item in value:
-            yield from items_in(item, depth + 1)
+        found = [list(members_in(item, depth + 1)) for item in value]
+        has_items = any(map(is_item, chain.from_iterable(found)))
+        for item, inner in zip(value, found, strict=True):
+            yield from inner or ([item] if has_items and not _is_passed(item) else [])
+
+
+def _is_passed(item: object) -> bool:
+    while isinstance(item, Mapping) and len(item) == 1:  # an envelope of its own
+        item = next(iter(item.values()))
+    return isinstance(item, Mapping) and string(item.get("type")).lower().rpartition(":")[2] in _PASSED
 
 
 def key_of(item: Mapping[str, object]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from retrieval.errors import InputError
 from retrieval.files import NEWS_JSON
-from retrieval.files.items import is_item, items_in, key_of, version_of
+from retrieval.files.items import is_item, key_of, members_in, version_of
 from retrieval.metadata import parse_date, split_authors
 from retrieval.models import RawDocument
 
@@ -19,24 +19,30 @@ def document(line: str, origin: str) -> RawDocument:
     return _document(_loaded(line), origin)
 
 
-def documents(text: str, origin: str) -> Iterator[RawDocument | InputError]:
-    """The raw documents of a JSON file: an agency's export, one object of ours, or a list of them.
+def documents(text: str, origin: str) -> Iterator[tuple[str, RawDocument | InputError]]:
+    """The raw documents of a JSON file, each with its place: an agency's export, one object of ours, or a list of them.
 
     Of an agency's item the older versions come first, so that the newest is what is stored. Raises InputError where it
     is no JSON; a bad object of a list stops none of the others.
     """
     loaded = _loaded(text)
-    items: list[object] = [*sorted(items_in(loaded), key=version_of)]
+    found = list(enumerate(members_in(loaded), start=1))
+    items = sorted((one for one in found if is_item(one[1])), key=_made)
+    items += [one for one in found if not is_item(one[1])]
     if not items:
-        whole = loaded if isinstance(loaded, list) else [loaded]
-        items = list(whole)
-    for number, value in enumerate(items[:MOST_ITEMS], start=1):
+        items = list(enumerate(loaded if isinstance(loaded, list) else [loaded], start=1))
+    for number, value in items[:MOST_ITEMS]:
+        place = origin if len(items) == 1 else f"{origin} item {number}"
         try:
-            yield _document(value, origin if len(items) == 1 else f"{origin} item {number}")
+            yield place, _document(value, place)
         except InputError as error:
-            if len(items) == 1:
-                raise
-            yield error
+            yield place, error
+    if len(items) > MOST_ITEMS:
+        yield origin, InputError(f"It holds more than {MOST_ITEMS:,} items; the rest was not read.", "many-items")
+
+
+def _made(numbered: tuple[int, object]) -> tuple[str, float]:
+    return version_of(numbered[1]) if isinstance(numbered[1], Mapping) else ("", 0.0)
 
 
 def _loaded(text: str) -> object:

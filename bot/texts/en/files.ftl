@@ -9,6 +9,7 @@ problem-pages = It has { $pages } pages; I read at most { $most }.
 problem-too-much = It has too much text for one article.
 problem-mail-empty = It has no text, only attachments or pictures.
 problem-xml = This XML holds no article that I know; I read NITF and NewsML-G2.
+problem-many-items = It holds more than 10,000 items; I did not read the rest.
 problem-xml-empty = It holds no article, only a picture or a list of other items.
 problem-withdrawn = Its news agency does not let it be used: it is marked “{ $status }”.
 problem-bomb = It unpacks to more than I read.

@@ -9,6 +9,7 @@ problem-pages = Il a { $pages } pages ; j’en lis au plus { $most }.
 problem-too-much = Il a trop de texte pour un article.
 problem-mail-empty = Il n’a pas de texte, seulement des pièces jointes ou des images.
 problem-xml = Ce XML ne contient pas d’article que je connaisse ; je lis NITF et NewsML-G2.
+problem-many-items = Il contient plus de 10 000 éléments ; je n’ai pas lu le reste.
 problem-xml-empty = Il ne contient pas d’article, seulement une image ou une liste d’autres éléments.
 problem-withdrawn = Son agence de presse n’en permet pas l’usage : il est marqué « { $status } ».
 problem-bomb = Décompressé, c’est plus que ce que je lis.
