@@ -1,6 +1,7 @@
 """What happened when: events dated by the words that tell them, each told once, with what changed."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -10,7 +11,7 @@ from retrieval.speaking import SpeakerBook
 from retrieval.timeline import ChangeKind, Kind, Timeline, Timeliner, timeline_as_json
 from retrieval.when import Grain
 from tests.catalog_fixtures import catalog, empty, library
-from tests.timeline_material import BARE, COPY, FIRST, SECOND, THIRD, UNDATED, one_story, stored
+from tests.timeline_material import BARE, COPY, FIRST, SECOND, THIRD, UNDATED, one_story, report, stored
 
 __all__ = ["catalog", "empty", "library"]
 
@@ -38,11 +39,12 @@ def test_events_stand_in_time_order_with_their_words(story: Timeline) -> None:
 
 
 def test_one_event_is_told_once_with_all_who_tell_it(story: Timeline) -> None:
-    """Two publishers' reports of four deaths are one entry, a copy is no source of its own but named with its text."""
-    first = next(entry for entry in story.entries if "four people" in entry.shown.words.lower())
-    assert {source.article.publisher for source in first.sources} == {"Hill Gazette", "Valley Post"}
-    assert [copy.publisher for source in first.sources for copy in source.copies] == ["Town Crier"]
-    assert sum("Four people" in entry.shown.words for entry in story.entries) == 0
+    """Reports of four deaths and of six on one day are one event; a copy is no source of its own, but named with it."""
+    [slide] = [entry for entry in story.entries if "buried a bus" in entry.shown.words]
+    assert slide.shown.article.title == THIRD.title, "by its newest figures"
+    assert {source.article.title for source in slide.beside} == {FIRST.title, SECOND.title}
+    assert [copy.publisher for source in slide.beside for copy in source.copies] == ["Town Crier"]
+    assert slide.reports == 3
 
 
 def test_what_changed_is_marked_where_it_is_told_later(story: Timeline) -> None:
@@ -58,6 +60,54 @@ def test_what_changed_is_marked_where_it_is_told_later(story: Timeline) -> None:
     assert (turned.before, turned.after) == ("rejected", "approved")
     unchanged = [entry for entry in story.entries if entry.shown.article.title == FIRST.title]
     assert not any(entry.changes for entry in unchanged)
+
+
+async def test_who_else_tells_it_tells_all_that_is_shown(catalog: Catalog, library: Library) -> None:
+    """ "Also the Valley Post" only where that has the figure, the day and the decision; who lacks one is beside."""
+    one, two, three = (
+        report(
+            "Bridge closed",
+            name,
+            5,
+            f"The county closed the old bridge at Ostrava to lorries on Monday{more}, road chief Ilse Brandt said.",
+        )
+        for name, more in (("Hill Gazette", " for two weeks"), ("Valley Post", " for 14 days"), ("Town Crier", ""))
+    )
+    ids = await stored(catalog, library, one, two, three)
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    [entry] = found.entries
+    told, beside = ({one.article.publisher for one in some} for some in (entry.sources, entry.beside))
+    assert told == {"Hill Gazette", "Valley Post"}
+    assert beside == {"Town Crier"}
+
+
+async def test_days_to_come_are_marked_and_plans_given_up_are_no_events(catalog: Catalog, library: Library) -> None:
+    """A sentence of two days is told on both, the later as planned; "Sunday's fire" dates no visit; an "I" none."""
+    text = (
+        "Ilse Brandt inspected the Kesten pass road on Monday as bus drivers called a strike for 19 May.\n"
+        "The county moved the reopening of the pass to 2 June. It had earlier named 20 May as the day.\n"
+        "Brandt met the families of those who were killed in Sunday's landslide on the pass.\n"
+        "I have driven the Kesten pass road since Monday, and I shall not do so again."
+    )
+    opinion = report("Opinion: Close the pass", "Hill Gazette", 5, "The county closed the pass far too late on Monday.")
+    ids = await stored(catalog, library, report("Brandt inspects pass", "Valley Post", 5, text), opinion)
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    told = [(entry.when.first, entry.shown.planned) for entry in found.entries]
+    assert told == [(date(2026, 5, 4), False), (date(2026, 5, 19), True), (date(2026, 6, 2), True)]
+    events = cast(list[dict[str, object]], timeline_as_json(found)["events"])
+    assert [event["planned"] for event in events] == [False, True, True]
+
+
+async def test_a_namesake_is_named_and_not_taken_for_the_other(catalog: Catalog, library: Library) -> None:
+    """What is told of Hanna Brandt is not Ilse Brandt's, nor a bare "Brandt" behind her name; she is named beside."""
+    text = (
+        "Road chief Ilse Brandt resigned from the county's road office on Monday.\n"
+        "A deputy, Hanna Brandt, who is not related to her, took office on Tuesday. On Tuesday Brandt opened the pass."
+    )
+    await stored(catalog, library, report("Road chief goes", "Valley Post", 5, text))
+    found = await Timeliner(catalog, SpeakerBook(catalog)).person(library, "Ilse Brandt")
+    assert [entry.when.first for entry in found.entries] == [date(2026, 5, 4)]
+    assert found.namesakes == ("Hanna Brandt",)
 
 
 async def test_a_person_has_what_they_said_and_what_names_them(catalog: Catalog, library: Library) -> None:

@@ -12,7 +12,7 @@ from bot.render.sources import article_variants, fitted
 from bot.render.timeline_picture import MOST as MOST_DRAWN
 from bot.render.timeline_picture import Drawn
 from bot.texts import Voice
-from retrieval.timeline import Change, ChangeKind, Entry, Kind, Timeline
+from retrieval.timeline import Change, ChangeKind, Entry, Kind, Source, Timeline
 from retrieval.when import Grain, Stretch
 
 LONGEST_ALT = 1024
@@ -47,7 +47,7 @@ def nothing_dated(timeline: Timeline, voice: Voice) -> Container:
 
 def drawn(entries: Sequence[Entry]) -> list[Drawn]:
     """What is drawn of the entries: of too many, those that tell of a change and that most articles tell."""
-    chosen = sorted(entries, key=lambda one: (bool(one.changes), len(one.sources), one.shown.said), reverse=True)
+    chosen = sorted(entries, key=lambda one: (bool(one.changes), one.reports, one.shown.said), reverse=True)
     kept = {id(one) for one in chosen[:MOST_DRAWN]}
     return [Drawn(plain_day(one.when), one.shown.words, bool(one.changes)) for one in entries if id(one) in kept]
 
@@ -78,7 +78,8 @@ def _variants(entry: Entry, voice: Voice) -> list[str]:
     words = one_line(source.words[:_READ])
     url = link_to_words(source.article, source.words, source.passage)
     lines = article_variants(source.article, voice, url)
-    head = " · ".join([f"**{_shown(entry.when)}**", *([] if source.said else [voice("timeline-reported")])])
+    how = "timeline-planned" if source.planned else "" if source.said else "timeline-reported"
+    head = " · ".join([f"**{_shown(entry.when)}**", *([voice(how)] if how else [])])
     beside = "".join(f" · {told}" for told in (_also(entry, voice),) if told)
     changes = "".join(f"\n🔶 {_change(change, voice)}" for change in entry.changes[:2])
     variants = [(_WORDS, line, beside) for line in lines] + [(_SHORT_WORDS, lines[-1], "")]
@@ -91,14 +92,20 @@ def _shown(when: Stretch) -> str:
 
 
 def _also(entry: Entry, voice: Voice) -> str:
-    """Who else tells it, copies of one text named as such."""
+    """Who else tells it so, and who otherwise, copies of one text named as such."""
     own = entry.shown.article.publisher
-    others = [source.article for source in entry.sources[1:]]
-    names = dict.fromkeys(one_line(article.publisher or "") for article in others if article.publisher != own)
-    names.pop("", None)
-    copies = sum(len(source.copies) for source in entry.sources)
-    told = [voice("timeline-also", publishers=cut(", ".join(names), _PUBLISHERS))] if names else []
+    also = _publishers(entry.sources[1:], own)
+    otherwise = [name for name in _publishers(entry.beside, own) if name not in also]
+    copies = sum(len(source.copies) for source in (*entry.sources, *entry.beside))
+    told = [voice("timeline-also", publishers=cut(", ".join(also), _PUBLISHERS))] if also else []
+    if otherwise:
+        told.append(voice("timeline-beside", publishers=cut(", ".join(otherwise), _PUBLISHERS)))
     return " · ".join([*told, *([voice("timeline-copies", count=copies)] if copies else [])])
+
+
+def _publishers(sources: Sequence[Source], own: str | None) -> list[str]:
+    names = [source.article.publisher for source in sources]
+    return list(dict.fromkeys(one_line(name) for name in names if name and name != own))
 
 
 def _change(change: Change, voice: Voice) -> str:

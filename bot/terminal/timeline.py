@@ -1,5 +1,7 @@
 """A timeline, drawn for a person at a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
@@ -9,7 +11,7 @@ from rich.text import Text
 from bot.render.timeline import plain_day
 from bot.terminal.answer import QUIET, link_line, source_line
 from bot.terminal.plain import day, one_line
-from retrieval.timeline import Change, Entry, Kind, Timeline
+from retrieval.timeline import Change, Entry, Kind, Source, Timeline
 
 _DAY = Style(color="cyan", bold=True)
 _TURN = Style(color="yellow", bold=True)
@@ -45,16 +47,21 @@ def _event(entry: Entry) -> RenderableType:
     parts: list[RenderableType] = [Text(one_line(entry.shown.words))]
     parts += [Text(_change(change), style=_TURN) for change in entry.changes]
     line = source_line(entry.shown.article)
-    if not entry.shown.said:
-        line.append(" · reported that day", style=QUIET)
+    if entry.shown.planned or not entry.shown.said:
+        line.append(" · planned or expected" if entry.shown.planned else " · reported that day", style=QUIET)
     parts += [line, link_line(entry.shown.article)]
-    others = [one_line(source.article.publisher or source.article.title) for source in entry.sources[1:]]
-    copies = [one_line(copy.publisher or copy.title) for source in entry.sources for copy in source.copies]
-    if others:
-        parts.append(Text(f"also {', '.join(others)}", style=QUIET))
-    if copies:
-        parts.append(Text(f"copies: {', '.join(copies)}", style=QUIET))
+    also = _publishers(entry.sources[1:])
+    otherwise = [name for name in _publishers(entry.beside) if name not in also]
+    every = (*entry.sources, *entry.beside)
+    copies = [one_line(copy.publisher or copy.title) for source in every for copy in source.copies]
+    for lead, names in (("also ", also), ("told otherwise by ", otherwise), ("copies: ", copies)):
+        if names:
+            parts.append(Text(f"{lead}{', '.join(names)}", style=QUIET))
     return Group(*(part for part in parts if not isinstance(part, Text) or part.plain))
+
+
+def _publishers(sources: Sequence[Source]) -> list[str]:
+    return list(dict.fromkeys(one_line(source.article.publisher or source.article.title) for source in sources))
 
 
 def _change(change: Change) -> str:

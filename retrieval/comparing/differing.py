@@ -13,9 +13,9 @@ from itertools import combinations
 from retrieval.answering.figures import figures_in
 from retrieval.answering.measures import Told, Wanted, told, years_in
 from retrieval.comparing.accounts import Account, Line
-from retrieval.comparing.denied import find_denied
+from retrieval.comparing.disputed import find_denied
 from retrieval.comparing.holding import TOLLS, counted
-from retrieval.comparing.lengths import lengths_in
+from retrieval.comparing.lengths import lasting, lengths_in
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
 from retrieval.models import Article
@@ -51,7 +51,6 @@ _PART = re.compile(
 _OTHERS = re.compile(r"^\s+others?\b", re.IGNORECASE)
 _KILLED_TOO = re.compile(r"\b(?:killed|kills|killing|died|dead)\b", re.IGNORECASE)
 _LENGTH, _DATE = Wanted("duration"), Wanted("date")
-_ROUGHLY, _ENDLESS = Decimal("1.15"), Decimal("Infinity")
 _MAGNITUDE = re.compile(r"\b(\d\.\d)[ -]magnitude\b|\bmagnitude[ -](?:of )?(\d\.\d)\b", re.IGNORECASE)
 
 
@@ -132,17 +131,6 @@ def _is_part(text: str, words: str) -> bool:
     return bool(_PART.match(after))
 
 
-def _lengths(text: str) -> list[Told]:
-    """How long a sentence says that something goes on, in days."""
-    found = []
-    for one in lengths_in(text):
-        if one.lasting:
-            low = one.days if one.bound == "least" else Decimal(0) if one.bound == "most" else one.days / _ROUGHLY
-            high = _ENDLESS if one.bound == "least" else one.days if one.bound == "most" else one.days * _ROUGHLY
-            found.append(Told(low, high, "duration", one.words))
-    return found
-
-
 def _days(text: str, article: Article) -> list[Told]:
     """The days to come that a sentence tells of."""
     days = days_told(text, article.published_at) if article.published_at else []
@@ -212,7 +200,7 @@ def _tells(count: _Count, other: _Count, lines: Sequence[Line]) -> bool:
 
 def _all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
     if what is _LENGTH:
-        return _lengths(text)
+        return lasting(text)
     if what is _DATE:
         return _days(text, article)
     if what is not None:

@@ -10,10 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from retrieval.answering.denying import is_denied, is_unreal
 from retrieval.answering.figures import figures_in
 from retrieval.answering.measures import Told, Wanted, told
-from retrieval.answering.opposites import outcomes, pair_of, tokens
+from retrieval.comparing.denials import decided_in, denials
 from retrieval.comparing.lengths import Length, bound_of, lengths_in
 from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import names_in
@@ -21,14 +20,6 @@ from retrieval.quotation_marks import find_quotes
 from retrieval.sentences import stems
 from retrieval.when import Grain, Stretch, days_told
 
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|without|neither|nor|cannot|den(?:y|ies|ied)(?! that)|denial|untrue|false)\b"
-    r"|n['’]t\b|\bdenied that\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"^\s*,[^,]{1,40},\s*")
-"""Between a denial and what it denies: "not, as first reported, in …"."""
-_CLAUSE_ENDS = re.compile(r"[.;:!?,]|\b(?:but|and|while|although|though|because|after|before|when)\b|\s[–—-]+\s")
 _CLAUSES = re.compile(r"[;:()“”\"]|,\s|\b(?:and|while|but|although|when|after|before|who|which|because)\b|\s[–—-]+\s")
 _OPEN = re.compile(
     r"\b(?:may|might|could|expected|likely|unlikely|possibl[ey]|perhaps|consider(?:s|ed|ing)?|negotiat\w+|talks"
@@ -42,12 +33,6 @@ _AHEAD = re.compile(
 """It is yet to come."""
 TOLLS = ("killed", "injured", "arrested", "missing", "evacuated")
 _COUNTED = tuple(map(Wanted, (*TOLLS, "money", "percent", "score")))
-_DECIDES = """
-    approve convict overturn allow cancel accept elect reopen resign oust postpone execute extradite withdraw indict
-    suspend
-"""
-_DECIDED = frozenset(map(pair_of, _DECIDES.split()))
-"""What is decided once; prices rise and fall, and "close" and "fire" are nouns too."""
 _FEW_WORDS = 2
 _QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.5, 0.6, 0.7
 """Shares that must be held: of the words in quotation marks, of what is reported as said, of each part of a sentence,
@@ -100,7 +85,7 @@ def claims_in(text: str, published: datetime | None) -> Claims:
         tuple(filter(None, (frozenset(stems(text[one.start : one.end])) for one in find_quotes(text)))),
         tuple(part for part in (grouped(part) - dated for part in _CLAUSES.split(timeless)) if len(part) >= _FEW_WORDS),
         names,
-        frozenset(_outcomes(text)),
+        frozenset(decided_in(text)),
     )
 
 
@@ -115,44 +100,6 @@ def counted(text: str, what: Wanted, published: datetime | None = None) -> list[
 
 def _is_age(text: str, words: str) -> bool:
     return bool(re.search(rf", {re.escape(words)},|\baged? (?:of )?{re.escape(words)}\b", text))
-
-
-@dataclass(frozen=True)
-class Denial:
-    """A "not", "no" or "denied" at [start, end) of a text with the words that it is of."""
-
-    words: frozenset[str]
-    start: int
-    end: int
-
-
-def denials(text: str) -> Iterator[Denial]:
-    """What a text denies: each up to the end of its part of the sentence."""
-    for found in _DENIAL.finditer(text):
-        at = found.end()
-        aside = _ASIDE.match(text[at:])
-        at += aside.end() if aside else 0
-        ends = _CLAUSE_ENDS.search(text, at)
-        end = ends.start() if ends else len(text)
-        words = grouped(text[at:end])
-        if words:
-            yield Denial(words, found.start(), end)
-
-
-def outcomes_told(text: str) -> Iterator[tuple[int, str]]:
-    """The pairs of opposites of which a text tells how they were decided, each with its words."""
-    words = tokens(text)
-    for one in outcomes(words):
-        if one.pair in _DECIDED and not is_unreal(words, one.first):
-            yield one.pair, text[words[one.first].start : words[one.last].end]
-
-
-def _outcomes(text: str) -> Iterator[tuple[int, bool]]:
-    """What a text tells to have been decided, each by its pair and whether its first was."""
-    words = tokens(text)
-    for one in outcomes(words):
-        if one.pair in _DECIDED and not is_unreal(words, one.first):
-            yield one.pair, (one.side == 0) != is_denied(words, one.first)
 
 
 def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], said: str | None = None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.answering.figures import figures_in
+from retrieval.answering.measures import Told
 
 _DAYS = {
     "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "night": Decimal(1), "day": Decimal(1), "week": Decimal(7),
@@ -42,7 +43,8 @@ _BOUNDS = (
     ("about", re.compile(r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|circa)\s*\W?$", re.I)),
 )
 _OR_MORE = re.compile(r"^(?:\+|\s+or (?:more|longer)\b)", re.IGNORECASE)
-_ROUGHLY = Decimal("1.15")
+_ROUGHLY, _ENDLESS = Decimal("1.15"), Decimal("Infinity")
+"""A length said is taken to be exact to about a seventh: "a month" is four weeks too."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,6 @@ class Length:
         """Whether another tells this length, as exact."""
         return self.days == other.days and other.bound in ("", self.bound)
 
-    def differs(self, other: "Length") -> bool:
-        """Whether both can't be true of one thing: also "at least a month" and "two weeks"."""
-        short, long = sorted((self, other), key=lambda one: one.days)
-        if long.days <= short.days * _ROUGHLY:
-            return False
-        return short.bound not in ("least", "about") and long.bound not in ("most", "about")
-
 
 def bound_of(text: str, start: int, end: int) -> str:
     """How exact the figure at [start, end) is: "least", "most", "about", or "" for just that."""
@@ -81,6 +76,17 @@ def bound_of(text: str, start: int, end: int) -> str:
 def lengths_in(text: str) -> tuple[Length, ...]:
     """The lengths of time that a text tells, in their order; no ages, rates or times ago."""
     return tuple(_lengths(text))
+
+
+def lasting(text: str) -> list[Told]:
+    """How long a text says that something goes on, in days, ready to be compared."""
+    return [_told(one) for one in lengths_in(text) if one.lasting]
+
+
+def _told(length: Length) -> Told:
+    low = length.days if length.bound == "least" else Decimal(0) if length.bound == "most" else length.days / _ROUGHLY
+    high = _ENDLESS if length.bound == "least" else length.days if length.bound == "most" else length.days * _ROUGHLY
+    return Told(low, high, "duration", length.words)
 
 
 def _lengths(text: str) -> Iterator[Length]:

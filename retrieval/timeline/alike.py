@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from retrieval.comparing.holding import Claims, bears_out, claims_in
+from retrieval.comparing.wordings import grouped as grouped_words
 from retrieval.sentences import stems
 from retrieval.timeline.values import Source
 from retrieval.when import Grain
@@ -43,13 +45,18 @@ class Weighed:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Its content words, without those of time and of saying."""
-        return frozenset(stems(self.source.words)) - _NO_CONTENT
+        """Its content words, those that mean the same as one, without those of time and of saying."""
+        return grouped_words(self.source.words) - _NO_CONTENT
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """What tells one event from another: its names and figures."""
         return self.names | frozenset(stem for stem in self.stems if stem[0].isdigit())
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it claims."""
+        return claims_in(self.source.words, self.source.article.published_at)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -58,7 +65,7 @@ class Weighed:
 
 
 Differs = Callable[[Weighed, Weighed], bool]
-"""Whether two sources tell different figures of one thing; see `retrieval.timeline.turning`."""
+"""Whether two sources tell different things of one event; see `retrieval.timeline.turning`."""
 
 
 def overlap(one: Weighed, two: Weighed) -> tuple[float, int]:
@@ -69,8 +76,12 @@ def overlap(one: Weighed, two: Weighed) -> tuple[float, int]:
 
 
 def is_same(one: Weighed, two: Weighed) -> bool:
-    """Whether both tell one event: on the same days, in many of the same words."""
+    """Whether both tell one event: on the same days, in many of the same words, and none denies what the other does."""
     share, shared = overlap(one, two)
+    if one.source.article.id == two.source.article.id and one.source.span == two.source.span:
+        return False  # one sentence of two days
+    if not _denies_alike(one, two) or one.source.planned != two.source.planned:
+        return False
     if share >= VERBATIM and shared >= _MANY:
         return same_days(one.source, two.source) or (one.source.when.deictic and two.source.when.deictic)
     least = _HELD_IN_ONE if one.source.article.id == two.source.article.id else _HELD
@@ -97,15 +108,31 @@ def rank(source: Source) -> tuple[bool, int, bool, float, str]:
     return not source.said, exact, source.span.end - source.span.start > 300, source.published, source.article.id
 
 
-def grouped(sources: Sequence[Source], differ: Differs) -> list[list[Weighed]]:
-    """The sources by event, in time order; those that tell another figure of it stay apart."""
+def is_told_by(one: Weighed, two: Weighed) -> bool:
+    """Whether the second tells all that the first does, so that it may be named for it too."""
+    around = grouped_words(two.source.article.title)
+    return bears_out(one.claims, (two.claims,), around)
+
+
+def _denies_alike(one: Weighed, two: Weighed) -> bool:
+    """Whether neither denies what the other tells, and neither quotes what the other does not."""
+    for own, other in ((one.claims, two.claims), (two.claims, one.claims)):
+        if any(words <= other.held for words in own.denied) and not other.denied:
+            return False
+        if own.quoted and other.quoted and not any(words & held for words in own.quoted for held in other.quoted):
+            return False
+    return True
+
+
+def grouped(sources: Sequence[Source], apart: Differs) -> list[list[Weighed]]:
+    """The sources by event, in time order; those that tell another outcome or day of it stay apart."""
     groups: list[list[Weighed]] = []
     for source in sorted(sources, key=lambda one: (one.when.first, rank(one))):
         one = Weighed(source)
         fitting = [
             group
             for group in groups[-_LOOKED_BACK:]
-            if any(is_same(one, other) for other in group) and not any(differ(one, other) for other in group)
+            if any(is_same(one, other) for other in group) and not any(apart(one, other) for other in group)
         ]
         if fitting:
             max(fitting, key=lambda group: max(overlap(one, other)[0] for other in group)).append(one)

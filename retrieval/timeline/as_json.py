@@ -22,9 +22,11 @@ def _event(entry: Entry) -> dict[str, object]:
         "to": entry.when.last.isoformat(),
         "exact_to": entry.when.grain.value,
         "dated_by": "words" if entry.shown.said else "publication",
+        "planned": entry.shown.planned,
         "text": entry.shown.words,
         "changes": [_change(change) for change in entry.changes],
         "sources": [_source(source) for source in entry.sources],
+        "told_otherwise_by": [_source(source) for source in entry.beside],
     }
 
 

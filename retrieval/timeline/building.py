@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from retrieval.answering.figures import figures_told
 from retrieval.catalog import Catalog
+from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Article, Filters, Library, Passage, Question, Span, Statement
 from retrieval.names import flat, fold, read_asked
 from retrieval.question import Reading, read_question
@@ -15,9 +16,10 @@ from retrieval.ranking import coverage
 from retrieval.retriever import Retriever
 from retrieval.sentences import sentence_spans, stems
 from retrieval.speaking import SpeakerBook
-from retrieval.timeline.alike import grouped, rank
+from retrieval.timeline.alike import Weighed, grouped, is_told_by, rank
 from retrieval.timeline.dating import Fits, dated_sources
-from retrieval.timeline.turning import differ, with_changes
+from retrieval.timeline.namesakes import is_of, namesakes_in
+from retrieval.timeline.turning import stays_apart, updated, with_changes
 from retrieval.timeline.values import Entry, Kind, Source, Timeline
 
 _ARTICLES = 60
@@ -72,9 +74,11 @@ class Timeliner:
         told = await self._holding(library, [read_asked(subject).surname or subject])
         whole = await self._catalog.whole(library, list(dict.fromkeys([*spoke, *told]))[:_ARTICLES])
         whole = {key: one for key, one in whole.items() if key in set(spoke) or _named(full, one[0])}
-        others = tuple(one.name for one in people if meant is not None and one.name != meant.name)
-        made = await asyncio.to_thread(_built, Kind.PERSON, subject, whole, _of_person(names))
-        return replace(made, namesakes=others)
+        texts = [article.text for article, _, _ in whole.values()]
+        named = namesakes_in(texts, subject, names)
+        others = [one.name for one in people if meant is not None and one.name != meant.name]
+        made = await asyncio.to_thread(_built, Kind.PERSON, subject, whole, _of_person(names, [*others, *named]))
+        return replace(made, namesakes=tuple(dict.fromkeys([*others, *named])))
 
     async def topic(self, library: Library, topic: str) -> Timeline:
         """What articles date on a topic. Raises CatalogError."""
@@ -102,7 +106,8 @@ class Timeliner:
 
 
 def _built(kind: Kind, subject: str, whole: _Whole, fits: Callable[[Article], Fits]) -> Timeline:
-    """The timeline of what fits in these articles."""
+    """The timeline of what fits in these articles; opinion pieces are no reports, and tell no events."""
+    whole = {key: one for key, one in whole.items() if not is_opinion(one[0])}
     lead = _READ if kind is Kind.PERSON else _LEAD
     sources: list[Source] = []
     for identifier, others in _copies(whole).items():
@@ -113,12 +118,24 @@ def _built(kind: Kind, subject: str, whole: _Whole, fits: Callable[[Article], Fi
             _, passages, statements = whole[other.id]
             told = dated_sources(other, passages, statements, fits(other), lead)
             sources += [source for source in told if _is_news(source, article, found)]
-    entries = [Entry(_once(sorted((one.source for one in group), key=rank))) for group in grouped(sources, differ)]
+    entries = [_entry(group) for group in grouped(sources, stays_apart)]
     entries = with_changes(sorted(entries, key=_place), kind)
-    kept = sorted(entries, key=lambda one: (bool(one.changes), len(one.sources), one.shown.said), reverse=True)
+    kept = sorted(entries, key=lambda one: (bool(one.changes), one.reports, one.shown.said), reverse=True)
     kept = sorted(kept[:_ENTRIES], key=_place)
     read = [article for article, _, _ in whole.values() if kind is not Kind.TOPIC or _tells(article, fits(article))]
     return Timeline(kind, subject, tuple(kept), len(read), len(entries) - len(kept))
+
+
+def _entry(group: Sequence[Weighed]) -> Entry:
+    """One event: told by its newest figures, with those who bear these words out, and how it was told before."""
+    newest, changes = updated(group)
+    shown, *others = _once(sorted(newest, key=lambda one: rank(one.source)))
+    sources = [one for one in others if is_told_by(shown, one)]
+    kept = {one.source.article.id for one in (shown, *sources)}
+    beside = [
+        one for one in _once(sorted(group, key=lambda one: rank(one.source))) if one.source.article.id not in kept
+    ]
+    return Entry(tuple(one.source for one in (shown, *sources)), changes, tuple(one.source for one in beside))
 
 
 def _tells(article: Article, fits: Fits) -> bool:
@@ -137,12 +154,12 @@ def _place(entry: Entry) -> tuple[object, ...]:
     return entry.when.first, entry.when.last, entry.shown.published, entry.shown.article.id, entry.shown.span.start
 
 
-def _once(sources: Sequence[Source]) -> tuple[Source, ...]:
+def _once(sources: Sequence[Weighed]) -> list[Weighed]:
     """One source an article, the first."""
-    first: dict[str, Source] = {}
-    for source in sources:
-        first.setdefault(source.article.id, source)
-    return tuple(first.values())
+    first: dict[str, Weighed] = {}
+    for one in sources:
+        first.setdefault(one.source.article.id, one)
+    return list(first.values())
 
 
 def _copies(whole: _Whole) -> dict[str, tuple[Article, ...]]:
@@ -161,14 +178,16 @@ def _everything(article: Article) -> Fits:
     return lambda span, said: True
 
 
-def _of_person(names: Collection[str]) -> Callable[[Article], Fits]:
-    """Sentences that name somebody, or report what that one says."""
+def _of_person(names: Collection[str], namesakes: Collection[str]) -> Callable[[Article], Fits]:
+    """Sentences that name somebody, or report what that one says; none on others of that name."""
     pattern = _pattern({read_asked(name).surname or name for name in names})
 
     def of(article: Article) -> Fits:
         def fits(span: Span, said: Statement | None) -> bool:
             words = flat(article.text[span.start : span.end])
-            return (said is not None and said.speaker in names) or _holds(pattern, words)
+            if not _holds(pattern, words):
+                return said is not None and said.speaker in names
+            return is_of(article.text, span, names, namesakes)
 
         return fits
 

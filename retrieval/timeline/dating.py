@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from retrieval.answering.orders import is_told
+from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.wording import DATELINE
 from retrieval.excerpting.leaning import leans
 from retrieval.models import Article, Passage, Span, Statement
 from retrieval.sentences import sentence_spans, stems
 from retrieval.timeline.values import Source
-from retrieval.when import Grain, Stretch, date_of
+from retrieval.when import Grain, Stretch, date_of, days_told
 
 _FEWEST = 4
 """Content words of a sentence that tells an event."""
@@ -29,6 +29,16 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 """What happens again and again: of no day."""
+_GIVEN_UP = re.compile(
+    r"\bhad (?:earlier|originally|first|previously|initially) |\b(?:originally|previously|initially) "
+    r"(?:set|scheduled|planned|due|expected|announced|named)\b",
+    re.IGNORECASE,
+)
+"""It tells of a plan that holds no more: no event."""
+_OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:ve|ll|re|d)|[Oo]ur)\b")
+"""Outside quotation marks: somebody's view, where no mark shows whose."""
+_OF_A_THING = re.compile(r"['’]s\b")
+"""Behind a day: it says which thing is meant ("Sunday's fire"), and not when the rest of the sentence happened."""
 _REST = re.compile(r"[a-z]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
 """How the rest of a sentence begins that was cut at "Mr.", ".com" or "on"."""
 
@@ -52,7 +62,7 @@ def dated_sources(
             continue
         previous, before = before, span
         words = article.text[span.start : span.end]
-        if len(set(stems(words))) < _FEWEST or not is_told(words):
+        if len(set(stems(words))) < _FEWEST or not is_told(words) or _is_view(words):
             continue
         said = _statement(statements, span)
         if not fits(span, said):
@@ -67,7 +77,23 @@ def dated_sources(
         when = day or _published(article)
         source = Source(article, passage, span, when, day is not None, said.speaker if said else None)
         found.append(_with_before(_without_dateline(source), previous))
+        found += [replace(found[-1], when=later) for later in _planned(words, article, when)]
     return found
+
+
+def _planned(words: str, article: Article, when: Stretch) -> list[Stretch]:
+    """The days to come that a sentence tells of beside its own: "on Thursday they called a strike for 9 March"."""
+    if article.published_at is None:
+        return []
+    today = article.published_at.date()
+    days = [one.stretch for one in days_told(words, article.published_at) if one.ahead]
+    days = [day for day in days if day.grain is Grain.DAY and day.first > today]
+    return [day for day in days[-1:] if day.first != when.first]
+
+
+def _is_view(words: str) -> bool:
+    """Whether it tells what its author thinks, or of a plan that is given up."""
+    return bool(_OWN_VOICE.search(outside_quotations(words)) or _GIVEN_UP.search(words))
 
 
 def day_of(words: str, published: datetime | None) -> Stretch | None:
@@ -76,6 +102,9 @@ def day_of(words: str, published: datetime | None) -> Stretch | None:
         return None
     words = _MODEL.sub(" ", words)
     if published is not None:
+        told = days_told(words, published)
+        if told and all(_OF_A_THING.match(words, one.end) for one in told):
+            return None
         return date_of(words, published)
     one, two = (date_of(words, far) for far in _FAR)
     return one if one == two and one is not None and not one.deictic else None

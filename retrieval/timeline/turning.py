@@ -13,6 +13,7 @@ from functools import lru_cache
 from retrieval.answering.measures import Told
 from retrieval.answering.opposites import pair_of, tokens
 from retrieval.answering.tolls import is_toll
+from retrieval.comparing.lengths import lasting
 from retrieval.timeline.alike import VERBATIM, Weighed, overlap
 from retrieval.timeline.counting import counted_in
 from retrieval.timeline.decided import decisions
@@ -33,15 +34,43 @@ _FEWEST = 3
 _SPAN = timedelta(days=60)
 """Days further apart are of two events of one kind."""
 _OTHER_TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:last|previous) (?:year|month|decade)\b|\b(?:could|may|might|would)\b"
+    r"\b(?:19|20)\d\d\b|\b(?:last|previous) (?:year|month|decade)\b"
     r"|\byears? (?:ago|earlier)\b"
 )
-"""It tells of other times, or of what may be."""
+"""It tells of other times."""
+_MAY = re.compile(r"\b(?:could|may|might|would)\b")
+"""It tells of what may be."""
 
 
-def differ(one: Weighed, two: Weighed) -> bool:
-    """Whether two sources of one day tell different figures, outcomes or days of one thing: two events, then."""
-    return _change(one, two, story=True) is not None
+def stays_apart(one: Weighed, two: Weighed) -> bool:
+    """Whether two sources of one day tell two events: other outcomes or days, or figures of things named otherwise."""
+    changes = _changes(one, two, story=True)
+    if not changes:
+        return False
+    return any(change.kind is not ChangeKind.FIGURE for change in changes) or not _is_update(one, two)
+
+
+def _is_update(one: Weighed, two: Weighed) -> bool:
+    """Whether the one published later tells the same event with newer figures, and leaves out nothing but those."""
+    if not one.source.published or one.source.published == two.source.published:
+        return False
+    if one.names - two.names and two.names - one.names:
+        return False
+    return not (one.claims.quoted or two.claims.quoted)
+
+
+def updated(group: Sequence[Weighed]) -> tuple[list[Weighed], tuple[Change, ...]]:
+    """Those of one event that tell its newest figures, and how these were told before."""
+    order = sorted(group, key=lambda one: one.source.published, reverse=True)
+    newest: list[Weighed] = []
+    changes: dict[str, Change] = {}
+    for one in order:
+        found = [change for later in newest for change in _figures(one, later, 0.0, 1.0)]
+        if not found:
+            newest.append(one)
+        for change in found:
+            changes.setdefault(change.after, change)
+    return newest, tuple(changes.values())
 
 
 def with_changes(entries: Sequence[Entry], kind: Kind) -> list[Entry]:
@@ -50,56 +79,62 @@ def with_changes(entries: Sequence[Entry], kind: Kind) -> list[Entry]:
     weighed = [[Weighed(source) for source in entry.sources] for entry in entries]
     changes: dict[int, list[Change]] = {}
     for place, number in enumerate(by_publication):
-        found: dict[tuple[ChangeKind, str], Change] = {}
+        found: dict[tuple[ChangeKind, str], Change] = {(one.kind, one.after): one for one in entries[number].changes}
         for earlier in reversed(by_publication[:place]):
-            change = _between(weighed[earlier], weighed[number], kind is Kind.STORY)
-            if change is not None:
+            for change in _between(weighed[earlier], weighed[number], kind is Kind.STORY):
                 found.setdefault((change.kind, change.after), change)
         changes[number] = list(found.values())
     return [replace(entry, changes=tuple(changes[number])) for number, entry in enumerate(entries)]
 
 
-def _between(before: Sequence[Weighed], after: Sequence[Weighed], story: bool) -> Change | None:
+def _between(before: Sequence[Weighed], after: Sequence[Weighed], story: bool) -> list[Change]:
     """What changed from one entry to another that was published later."""
     for one in before:
         for two in after:
-            if 0 < one.source.published < two.source.published and (change := _change(one, two, story)):
-                return change
-    return None
+            if 0 < one.source.published < two.source.published and (changes := _changes(one, two, story)):
+                return changes
+    return []
 
 
-def _change(one: Weighed, two: Weighed, story: bool) -> Change | None:
+def _changes(one: Weighed, two: Weighed, story: bool) -> list[Change]:
     """What the second tells otherwise than the first."""
     share, shared = overlap(one, two)
     if shared < _FEWEST - story or abs(one.source.when.first - two.source.when.first) > _SPAN:
-        return None
-    found = _figure(one, two, _TOLL_HELD if story else _HELD, share)
-    if found is not None:
-        return Change(ChangeKind.FIGURE, found[0].words, found[1].words, one.source)
-    if share < _HELD:
-        return None
+        return []
+    if one.source.article.id == two.source.article.id and one.source.span == two.source.span:
+        return []
+    found = _figures(one, two, _TOLL_HELD if story else _HELD, share)
+    if found or share < _HELD:
+        return found
     turn = _outcome(one, two)
     if turn is not None:
-        return Change(ChangeKind.OUTCOME, *turn, one.source)
+        return [Change(ChangeKind.OUTCOME, *turn, one.source)]
     again = share >= VERBATIM and one.source.when.deictic and two.source.when.deictic
-    return _moved(one.source, two.source) if share >= _DAY_HELD and not again else None
+    moved = _moved(one.source, two.source) if share >= _DAY_HELD and not again else None
+    return [moved] if moved else []
 
 
-def _figure(one: Weighed, two: Weighed, toll_held: float, share: float) -> tuple[Told, Told] | None:
+def _figures(one: Weighed, two: Weighed, toll_held: float, share: float) -> list[Change]:
+    """Each thing that both count or measure, and otherwise."""
     if _OTHER_TIME.search(one.source.words) or _OTHER_TIME.search(two.source.words):
-        return None
+        return []
+    found: dict[str, Change] = {}
     for first in _measured(one.source):
         if share < (toll_held if is_toll(first.unit) else _HELD):
             continue
         same = [second for second in _measured(two.source) if second.unit == first.unit]
         same = [second for second in same if is_toll(first.unit) or second.beside == first.beside]
         if same and all(first.differs(second) for second in same):
-            return first, same[0]
-    return None
+            if any(first.words in known.before or known.before in first.words for known in found.values()):
+                continue  # "four" of "Four workers", "seven votes" of "seven votes to four"
+            found[first.unit] = Change(ChangeKind.FIGURE, first.words, same[0].words, one.source)
+    return list(found.values())
 
 
 def _measured(source: Source) -> Sequence[Told]:
-    return counted_in(source.words)
+    """What a source counts, if it tells what is; and for how long it says that something goes on."""
+    counts = () if _MAY.search(source.words) else counted_in(source.words)
+    return (*counts, *lasting(source.words))
 
 
 def _outcome(one: Weighed, two: Weighed) -> tuple[str, str] | None:
@@ -137,5 +172,4 @@ def _moved(one: Source, two: Source) -> Change | None:
 
 def _is_ahead(source: Source) -> bool:
     """Whether a source tells of a day that is yet to come."""
-    published = source.article.published_at
-    return bool(source.said and source.when.grain is Grain.DAY and published and source.when.first > published.date())
+    return source.planned and source.when.grain is Grain.DAY

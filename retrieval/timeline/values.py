@@ -45,6 +45,12 @@ class Source:
         return self.article.text[self.span.start : self.span.end]
 
     @property
+    def planned(self) -> bool:
+        """Whether what it tells was yet to come when it was published."""
+        published = self.article.published_at
+        return bool(self.said and published and self.when.first > published.date())
+
+    @property
     def published(self) -> float:
         """When it was published, in seconds, to order by; 0 where that is not known."""
         return self.article.published_at.timestamp() if self.article.published_at else 0.0
@@ -62,15 +68,24 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One event: `sources` are all that tell it, the first being the one to show."""
+    """One event: `sources` tell it as the first of them does, which is the one to show.
+
+    `beside` are others that tell it with less or otherwise.
+    """
 
     sources: tuple[Source, ...]
     changes: tuple[Change, ...] = ()
+    beside: tuple[Source, ...] = ()
 
     @property
     def shown(self) -> Source:
         """The source to show."""
         return self.sources[0]
+
+    @property
+    def reports(self) -> int:
+        """How many articles tell of the event."""
+        return len(self.sources) + len(self.beside)
 
     @property
     def when(self) -> Stretch:

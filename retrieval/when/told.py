@@ -83,6 +83,8 @@ def _first(text: str, published_at: datetime) -> Stretch | None:
         return None
     found.sort(key=lambda one: (_GRAINS.index(one.stretch.grain), one.start))
     chosen = found[0]
+    if chosen.ahead and re.search(r"\bfrom\s+$", text[: chosen.start]):  # "moved from 3 April to 20 April"
+        chosen = next((one for one in found if one.ahead and re.search(r"\bto\s+$", text[: one.start])), chosen)
     # "Friday, April 3": the second says which Friday.
     which = (one for one in found[1:] if chosen.end < one.start and not text[chosen.end : one.start].strip(" ,"))
     return next(which, chosen).stretch

@@ -10,7 +10,9 @@ timeline-left-out = { $count ->
  }
 timeline-namesakes = Autres personnes de ce nom : { $names }
 timeline-reported = rapporté ce jour-là
+timeline-planned = prévu ou attendu
 timeline-also = aussi { $publishers }
+timeline-beside = raconté autrement par { $publishers }
 timeline-copies = { $count ->
     [one] une copie
    *[other] { $count } copies

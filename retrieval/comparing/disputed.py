@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.answering.opposites import tokens
 from retrieval.comparing.accounts import Account
-from retrieval.comparing.holding import Denial, denials, outcomes_told
+from retrieval.comparing.denials import Denial, denials, outcomes_told
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
 from retrieval.names import fold
