@@ -38,6 +38,7 @@ _INDEX = re.compile(r"(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)", re.IGNOR
 _AMP_FILE = re.compile(r"(?<=[^/])\.amp(?=\.html?$|$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[\w.~!$'()*,:@-]", re.ASCII)
+_SLASHES = re.compile(r"/{2,}")
 _HASHBANG = re.compile(r"!?/\S")
 _NAMED = re.compile(r"[\d_-]")
 _LONGEST = 2000
@@ -214,13 +215,26 @@ def _asked(parts: SplitResult) -> list[tuple[str, str]]:
 
 
 def _path(path: str) -> str:
-    """The path with each letter escaped that must be, and no other (RFC 3986, section 6.2.2)."""
+    """The path with each letter escaped that must be, and no other (RFC 3986, section 6.2.2); no ".", "..", "//"."""
 
     def decoded(found: re.Match[str]) -> str:
         letter = chr(int(found[1], 16))
         return letter if _UNRESERVED.fullmatch(letter) else found.group().upper()
 
-    return _ESCAPED.sub(decoded, quote(path, safe="/%:@!$&'()*+,;=~", errors="replace"))
+    return _undotted(_SLASHES.sub("/", _ESCAPED.sub(decoded, quote(path, safe="/%:@!$&'()*+,;=~", errors="replace"))))
+
+
+def _undotted(path: str) -> str:
+    """RFC 3986, section 5.2.4."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    for segment in path.split("/")[1:]:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join(kept)
 
 
 def _hashbang(parts: SplitResult) -> str:

@@ -12,6 +12,8 @@ class NoteKind(StrEnum):
     """A follow-up leans on what the conversation does not hold."""
     EMPTY = "empty"
     """The library has no articles."""
+    ALL_WITHDRAWN = "all_withdrawn"
+    """Every article of the library was withdrawn by its publisher."""
     NO_WORDS = "no_words"
     """The question has no word to search by: only such as stand everywhere, or none at all."""
     WORDS_ONLY = "words_only"

@@ -10,6 +10,9 @@ UNRESOLVED = Note(
     "I could not tell whom or what the question refers to; ask it in full for a better answer.",
 )
 EMPTY = Note(NoteKind.EMPTY, "There are no articles in this library yet.")
+ALL_WITHDRAWN = Note(
+    NoteKind.ALL_WITHDRAWN, "All articles in this library were withdrawn by their publishers; none is quoted any more."
+)
 NO_WORDS = Note(NoteKind.NO_WORDS, "There is no word in this to search by: say whom or what it is about.")
 PARTLY_INDEXED = Note(
     NoteKind.PARTLY_INDEXED, "Some of the articles are searched by words only until they are indexed."

@@ -23,7 +23,7 @@ from retrieval.found import (
 from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Note, Question, Vector
-from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
+from retrieval.notes import ALL_WITHDRAWN, EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
 from retrieval.question import Asks, Reading, read_question
 from retrieval.ranking import rank_sentences
 from retrieval.reader import Reader
@@ -153,7 +153,8 @@ class Retriever:
             self._worded(library, asked), self._meant(library, asked, embedding), self._named(library, asked)
         )
         if not weights:
-            return SearchResult(reading, (), 0.0, {}, (EMPTY if weights is None else NO_WORDS,))
+            why = NO_WORDS if weights is not None else await self._why_empty(library)
+            return SearchResult(reading, (), 0.0, {}, (why,))
         candidates = await self._gatherer.candidates(library, replace(asked, vector=vector), words, meaning, named)
         sentences = without_copies(rank_sentences(reading, candidates, vector, weights, named))
         hits = collapse(hits_of(sentences), limit)
@@ -185,6 +186,10 @@ class Retriever:
             sentences = newest_first(sentences)
         judged = max((score for scores in odds for score in scores if math.isfinite(score)), default=-math.inf)
         return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged)
+
+    async def _why_empty(self, library: Library) -> Note:
+        """Why nothing can be searched: what is withdrawn has no passages."""
+        return ALL_WITHDRAWN if await self._catalog.count_articles(library) else EMPTY
 
     async def _worded(self, library: Library, asked: Asked) -> tuple[dict[str, float] | None, dict[str, float]]:
         """How much each stem of the question tells, and the BM25 scores of the passages that hold any.

@@ -11,6 +11,7 @@ import pytest_asyncio
 from retrieval.answering import QuotingAnswerer
 from retrieval.embedding.minilm import MiniLM
 from retrieval.models import Answer, Filters, NoteKind, Question, Status
+from retrieval.notes import ALL_WITHDRAWN
 from tests.answering_material import Onlooker
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
@@ -113,11 +114,17 @@ async def test_an_honest_no(newsroom: Newsroom, question: str) -> None:
 
 
 async def test_an_empty_library_says_no(tmp_path: Path, minilm: MiniLM) -> None:
-    """A library without articles answers with the honest no, and says that there are none."""
+    """A library without articles says so; so does one whose only article is withdrawn, which is not none."""
     async with open_newsroom(tmp_path, minilm) as room:
         answer = await room.ask("what did Okafor say?")
         assert (answer.status, answer.nearest) == (Status.NO_EVIDENCE, ())
         assert [note.text for note in answer.notes] == ["There are no articles in this library yet."]
+        await room.take_in(
+            "This article has been retracted. Its author could not show that Okafor said it.", title="It"
+        )
+        answer = await room.ask("what did Okafor say?")
+        assert (answer.status, answer.citations) == (Status.NO_EVIDENCE, ())
+        assert [note.text for note in answer.notes] == [ALL_WITHDRAWN.text]
 
 
 async def test_the_reading_is_told(newsroom: Newsroom) -> None:

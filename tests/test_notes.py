@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.models import Article, Citation, Note, NoteKind, Passage
 from retrieval.notes import (
+    ALL_WITHDRAWN,
     EMPTY,
     NO_WORDS,
     PARTLY_INDEXED,
@@ -127,7 +128,7 @@ NOTES = [
     ),
     (left_out(3), "3 sentences of the model were left out: the articles do not bear them out.", {"count": 3}),
 ]
-ALWAYS_THE_SAME = [EMPTY, NO_WORDS, PARTLY_INDEXED, TOO_SHORT, UNRESOLVED, WEAK_SUPPORT]
+ALWAYS_THE_SAME = [ALL_WITHDRAWN, EMPTY, NO_WORDS, PARTLY_INDEXED, TOO_SHORT, UNRESOLVED, WEAK_SUPPORT]
 
 
 @pytest.mark.parametrize(("note", "text", "values"), NOTES, ids=lambda part: getattr(part, "kind", ""))

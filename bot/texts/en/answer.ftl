@@ -27,6 +27,7 @@ span-since = since { $since }
 span-until = up to { $until }
 note-unresolved = I could not tell whom or what the question refers to; ask it in full for a better answer.
 note-empty = There are no articles here yet.
+note-all-withdrawn = All articles here were withdrawn by their publishers; none is quoted any more.
 note-no-words = There is no word in this to search by; please say whom or what it is about.
 note-words-only = Searched by words only. { $reason }
 note-partly-indexed = Some of the articles are searched by words only until they are indexed.

@@ -30,6 +30,7 @@ span-since = depuis le { $since }
 span-until = jusqu’au { $until }
 note-unresolved = Je n’ai pas pu établir de qui ou de quoi il s’agit ; posez la question en entier pour une meilleure réponse.
 note-empty = Il n’y a pas encore d’articles ici.
+note-all-withdrawn = Tous les articles d’ici ont été retirés par leurs éditeurs ; aucun n’est plus cité.
 note-no-words = Il n’y a là aucun mot à chercher ; veuillez dire de qui ou de quoi il s’agit.
 note-words-only = Recherche par les mots seulement. { $reason }
 note-partly-indexed = Certains articles ne sont cherchés que par leurs mots tant qu’ils ne sont pas indexés.
