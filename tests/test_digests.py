@@ -124,6 +124,10 @@ async def test_a_digest_tells_each_story_in_cited_sentences(catalog: Catalog, li
     await take_in(catalog, library, short)
     told = await maker.make(library, await catalog.came_in(library, upto, upto + 9), top=5)
     assert [item.brief for item in told.items] == [None], "too short for a sentence is not left out"
+    other = await catalog.library("other")
+    await take_in(catalog, other, ONE, replace(ONE_OTHERWISE, title=f"Opinion: {ONE_OTHERWISE.title}"))
+    (mixed,) = (await maker.make(other, await catalog.came_in(other, 0, 9), top=5)).items
+    assert [[one.publisher for one in some] for some in (mixed.fresh, mixed.opinions)] == [["Gull"], ["Island Post"]]
 
 
 async def test_what_is_kept_of_a_channel(catalog: Catalog, library: Library) -> None:

@@ -97,7 +97,9 @@ def _counts(item: DigestItem, voice: Voice) -> str:
     facts = voice(
         "digest-counts", publishers=len({one.publisher for one in item.fresh if one.publisher}), fresh=len(item.fresh)
     )
-    return " · ".join(part for part in (facts, shown_day(newest)) if part)
+    opinions = voice("digest-opinions", count=len(item.opinions)) if item.opinions else ""
+    facts = "" if item.fresh == item.opinions else facts
+    return " · ".join(part for part in (facts, opinions, shown_day(newest)) if part)
 
 
 def _linked(brief: Answer, words: bool) -> str:

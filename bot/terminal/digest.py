@@ -38,15 +38,18 @@ def item_as_json(item: DigestItem) -> dict[str, object]:
         "title": item.story.title,
         "publishers": _publishers(item),
         "articles": [article_head(article) for article in item.fresh],
+        "opinions": [article_head(article) for article in item.opinions],
         "summary": answer_as_json(item.brief) if item.brief else None,
     }
 
 
 def _counts(item: DigestItem) -> str:
     newest = max((one.published_at for one in item.fresh if one.published_at), default=None)
-    articles = "1 new article" if len(item.fresh) == 1 else f"{len(item.fresh)} new articles"
+    reports = 0 if item.fresh == item.opinions else len(item.fresh)
+    counts = [(reports, "new article"), (len(item.opinions), "opinion piece")]
+    told = [f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts if count]
     names = ", ".join(map(one_line, _publishers(item)))
-    return " · ".join(part for part in (articles, names, day(newest)) if part)
+    return " · ".join(part for part in (*told, names, day(newest)) if part)
 
 
 def _publishers(item: DigestItem) -> list[str]:

@@ -7,6 +7,7 @@ from retrieval.catalog import Catalog
 from retrieval.catalog.arrivals import Arrival
 from retrieval.digests.ranking import FreshStory, by_story
 from retrieval.errors import NotFoundError
+from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Answer, Article, Library, Status, Story
 from retrieval.summarizing import SHORT, Summarizer
 
@@ -20,13 +21,16 @@ _TRIED = 3
 class DigestItem:
     """One story: what is new of it, the article told of first, and that in short and in full.
 
-    `brief` is None where no new article has enough to be told in sentences, `full` also where it was not asked for.
+    `fresh` are reports, and `opinions` the new opinion pieces beside them, which report nothing: they are told of only
+    where a story has nothing else that is new, and are its `fresh` then. `brief` is None where no new article has
+    enough to be told in sentences, `full` also where it was not asked for.
     """
 
     story: Story
     fresh: tuple[Article, ...]
     brief: Answer | None
     full: Answer | None
+    opinions: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ class DigestMaker:
         """The digest of what came in. `full`: each story also in up to five sentences. Raises CatalogError."""
         stories = by_story(arrivals)
         items = [await self._item(library, story, full) for story in stories[:top]]
-        return Digest(tuple(item for item in items if item), len(stories), len(arrivals))
+        told = sorted((item for item in items if item), key=lambda item: item.fresh == item.opinions)
+        return Digest(tuple(told), len(stories), len(arrivals))
 
     async def _item(self, library: Library, fresh: FreshStory, full: bool) -> DigestItem | None:
         try:
@@ -61,13 +66,15 @@ class DigestMaker:
         articles = [known[one.article] for one in fresh.fresh if one.article in known]
         # The central article of a story tells most of what the others do; it has given the story its title.
         articles.sort(key=lambda article: article.title != story.title)
+        opinions = tuple(article for article in articles if is_opinion(article))
+        articles = [article for article in articles if article not in opinions] or articles
         for article in articles[:_TRIED]:
             brief = await self._told(library, article, SHORT)
             if brief is not None:
                 whole = await self._told(library, article, FULL) if full else None
                 articles.sort(key=lambda one, first=article: one.id != first.id)  # type: ignore[misc]
-                return DigestItem(story, tuple(articles), brief, whole)
-        return DigestItem(story, tuple(articles), None, None) if articles else None
+                return DigestItem(story, tuple(articles), brief, whole, opinions)
+        return DigestItem(story, tuple(articles), None, None, opinions) if articles else None
 
     async def _told(self, library: Library, article: Article, sentences: int) -> Answer | None:
         try:

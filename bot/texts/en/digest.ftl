@@ -15,6 +15,10 @@ digest-counts = { $fresh ->
     [one] , 1 publisher
    *[other] , { $publishers } publishers
  }
+digest-opinions = { $count ->
+    [one] 1 opinion piece
+   *[other] { $count } opinion pieces
+ }
 digest-more = And { $count ->
     [one] one more story
    *[other] { $count } more stories

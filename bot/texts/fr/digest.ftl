@@ -15,6 +15,10 @@ digest-counts = { $fresh ->
     [one] , 1 média
    *[other] , { $publishers } médias
  }
+digest-opinions = { $count ->
+    [one] 1 tribune
+   *[other] { $count } tribunes
+ }
 digest-more = Et du nouveau sur { $count ->
     [one] un autre sujet
    *[other] { $count } autres sujets
