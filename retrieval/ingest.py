@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from retrieval.catalog import Catalog, Cut, content_hash
 from retrieval.cutting import Cutter, Parts
 from retrieval.errors import InputError
-from retrieval.models import IngestReport, Library, Outcome, RawDocument
+from retrieval.models import Article, IngestReport, Library, Outcome, RawDocument
+from retrieval.versions.notices import TAKEN_BACK
 
 TOGETHER = 32
 """Articles stored in one transaction where many are taken in: 0.6 ms each (8: 1.0, 64: 0.5), one by one 6.4."""
@@ -50,12 +52,12 @@ class Ingestor:
             if storing is not None and not storing.done():
                 await asyncio.wait([storing])
 
-    async def _cut(self, library: Library, raws: Sequence[RawDocument]) -> list[Parts | IngestReport]:
+    async def _cut(self, library: Library, raws: Sequence[RawDocument]) -> list[Parts | IngestReport | InputError]:
         known = [await self._read_before(library, raw) for raw in raws]
         new = [raw for raw, report in zip(raws, known, strict=True) if report is None]
         found = iter(await self._cutter.cut_all(new) if new else [])
         read = [report or next(found) for report in known]
-        return [_refused(raw, one) if isinstance(one, InputError) else one for raw, one in zip(raws, read, strict=True)]
+        return read
 
     async def _read_before(self, library: Library, raw: RawDocument) -> IngestReport | None:
         """That nothing has changed where the very bytes were fetched before, from this or another address of it."""
@@ -65,16 +67,39 @@ class Ingestor:
         return IngestReport(raw.origin, Outcome.UNCHANGED, head.id, head.title) if head else None
 
     async def _store(
-        self, library: Library, raws: Sequence[RawDocument], given: list[Parts | IngestReport]
+        self, library: Library, raws: Sequence[RawDocument], given: list[Parts | IngestReport | InputError]
+    ) -> list[IngestReport]:
+        """In their order, but what is refused: an agency may take back what came just before it."""
+        reports: list[IngestReport] = []
+        waiting: list[tuple[RawDocument, Parts | IngestReport]] = []
+        for raw, one in zip(raws, given, strict=True):
+            if isinstance(one, InputError):
+                if key := str(one.values.get("key", "")):
+                    reports += await self._store_together(library, waiting)
+                    waiting = []
+                one = (key and await self._taken_back(library, raw, key, one)) or _refused(raw, one)
+            waiting.append((raw, one))
+        return reports + await self._store_together(library, waiting)
+
+    async def _taken_back(self, library: Library, raw: RawDocument, key: str, refusal: InputError) -> Parts | None:
+        """The article of that key as its agency takes it back; None where it is not stored."""
+        known = await self._catalog.same_article(library, Article("", "", key=key))
+        if known is None:
+            return None
+        extra = {TAKEN_BACK: refusal.values["status"], "ednote": refusal.values.get("note", "")}
+        return Parts(replace(known, origin=raw.origin, extra={**known.extra, **extra}), (), ())
+
+    async def _store_together(
+        self, library: Library, given: Sequence[tuple[RawDocument, Parts | IngestReport]]
     ) -> list[IngestReport]:
         cuts = [
             Cut(one.article, one.passages, one.statements, content_hash(raw.content) if raw.addresses else "")
-            for raw, one in zip(raws, given, strict=True)
+            for raw, one in given
             if isinstance(one, Parts)
         ]
         stored = iter(await self._catalog.store_all(library, cuts) if cuts else [])
         reports = []
-        for one in given:
+        for _, one in given:
             if isinstance(one, Parts):
                 outcome, article = next(stored)
                 one = IngestReport(one.article.origin, outcome, article.id, article.title)

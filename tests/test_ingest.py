@@ -1,5 +1,6 @@
 """From a raw document to a stored article that words find: the real pipeline on a real catalog."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,8 +13,10 @@ from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
 from retrieval.errors import CatalogError
 from retrieval.ingest import TOGETHER, Ingestor
-from retrieval.models import Article, Library, Outcome, Passage, RawDocument, Statement
+from retrieval.models import Article, Change, Library, Outcome, Passage, RawDocument, Statement
+from retrieval.reading import read_bytes
 from retrieval.tokens import tokenizer_for
+from tests.file_material import agency_item, news_item, nitf
 
 TEXT = """The harbour council voted on Tuesday to close the old ferry slip.
 
@@ -42,6 +45,10 @@ class Desk:
         """What became of it, and the id."""
         report = await self._ingestor.ingest(self.library, raw)
         return report.outcome, report.article_id
+
+    async def take_all(self, raws: list[RawDocument]) -> list[Outcome]:
+        """What became of each of several that come together."""
+        return [report.outcome async for report in self._ingestor.ingest_all(self.library, raws)]
 
     async def ids(self, *words: str) -> set[str]:
         """The passages that the words find."""
@@ -100,6 +107,35 @@ async def test_changed_text_replaces_the_passages(desk: Desk) -> None:
     assert await desk.ids("ferries") <= {passage.id for passage in passages}
     assert set(await desk.catalog.removals(desk.library)) == old
     assert statements
+
+
+@pytest.mark.parametrize("name", ["nitf.xml", "newsml.xml", "ninjs.json"])
+async def test_what_an_agency_takes_back_is_withdrawn(desk: Desk, name: str) -> None:
+    """Its stored article has nothing to quote any more, says why, and is there again once it is given out again."""
+
+    def told(status: str) -> list[RawDocument]:
+        kinds = {
+            "nitf.xml": nitf(head="<ed-msg info='The bridge is shut.'/>").replace(b'"usable"', f'"{status}"'.encode()),
+            "newsml.xml": news_item(status=status).encode(),
+            "ninjs.json": json.dumps(agency_item(pubstatus=status, ednote="The bridge is shut.")).encode(),
+        }
+        return [one for one in read_bytes(kinds[name], name) if isinstance(one, RawDocument)]
+
+    assert (await desk.take(told("canceled")[0]))[0] is Outcome.REFUSED
+    outcomes = await desk.take_all([*told("usable"), *told("canceled"), *told("canceled")])
+    assert outcomes == [Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED]
+    assert (await desk.take(told("embargoed")[0]))[0] is Outcome.REFUSED
+    assert await desk.ids("bridge") == set()
+    [head] = await desk.catalog.articles(desk.library)
+    article = await desk.catalog.article(desk.library, head.id)
+    assert (article.change, article.notice) == (
+        Change.WITHDRAWAL,
+        None if name == "newsml.xml" else "The bridge is shut.",
+    )
+    assert (await desk.take(told("usable")[0]))[0] is Outcome.UPDATED
+    assert await desk.ids("bridge")
+    again = await desk.catalog.article(desk.library, head.id)
+    assert (again.version, again.change, again.notice) == (3, Change.UPDATE, None)
 
 
 async def test_a_changed_title_keeps_what_was_said(desk: Desk) -> None:

@@ -31,6 +31,7 @@ from retrieval.catalog.versions import as_first, as_later
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Passage, Statement
+from retrieval.versions.notices import TAKEN_BACK
 
 _ADD = insert(articles)  # built once: what is built anew for each article costs a third of storing it
 
@@ -125,7 +126,8 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
     if known is None:
         identifier = await new_id(connection, library, article)
         return (await _add(connection, library, [replace(cut, article=replace(article, id=identifier))]))[0]
-    if known.text == article.text and article.title in (known.title, ""):
+    same = known.text == article.text and article.title in (known.title, "")
+    if same and not _changes_hands(known, article):
         await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
         return await _fill_in(connection, known, article, cut.passages)
     cut = await as_later(known, replace(cut, article=_later_version(known, article)))
@@ -198,8 +200,16 @@ def _source(name: str) -> ColumnElement[Any]:
     return articles.c["id" if name == "article_id" else name]
 
 
+def _changes_hands(known: Article, article: Article) -> bool:
+    """Whether the agency that gave an article its key takes this very one back, or gives it out again."""
+    is_item = article.key is not None and article.key == known.key
+    return is_item and (TAKEN_BACK in known.extra) != (TAKEN_BACK in article.extra)
+
+
 def _later_version(known: Article, article: Article) -> Article:
     """`article` in the place of `known`: what it does not tell stays as it was known."""
+    over = (TAKEN_BACK, "ednote") if TAKEN_BACK in known.extra else ()
+    kept = {name: value for name, value in known.extra.items() if name not in over}
     variant = article.url and known.url and likely_identity(article.url) == likely_identity(known.url)
     return replace(
         article,
@@ -213,7 +223,7 @@ def _later_version(known: Article, article: Article) -> Article:
         authors=article.authors or known.authors,
         published_at=article.published_at or known.published_at,
         key=article.key or known.key,
-        extra={**known.extra, **article.extra},
+        extra={**kept, **article.extra},
     )
 
 

@@ -17,7 +17,8 @@ _COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©)[\s©]*\d{4}\W+(?:by )?([^.,;]{2
 def read_item(data: bytes) -> Parsed:
     """The article of one item as JSON. Raises InputError where it has none, or is withdrawn."""
     item = json.loads(data)
-    refuse_withdrawn(field(item, "pubstatus", "pubStatus"))
+    ednote = field(item, "ednote", "edNote", "editorialnote")
+    refuse_withdrawn(field(item, "pubstatus", "pubStatus"), key_of(item), ednote)
     body, kind = body_of(item)
     if not body:
         raise InputError("It has no text.", "xml-empty")
@@ -31,7 +32,7 @@ def read_item(data: bytes) -> Parsed:
         "modified_at": last if last != first else "",
         "slugline": slug,
         "lead": lead or slug_lead,
-        "ednote": field(item, "ednote", "edNote", "editorialnote"),
+        "ednote": ednote,
         "language": field(item, "language"),
     }
     return Parsed(

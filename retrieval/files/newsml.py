@@ -51,7 +51,7 @@ def read_newsml(data: bytes) -> Parsed:
     item = parse_xml(data)
     head, told = first(item, "itemMeta"), first(item, "contentMeta")
     if head is not None:
-        refuse_withdrawn(_code(first(head, "pubStatus")))
+        refuse_withdrawn(_code(first(head, "pubStatus")), item.get("guid"), _texts(item, "edNote"))
     inner = _content(item)
     told = told if told is not None else item
     named = _texts(told, "headline") or inner.title or (_texts(head, "title") if head is not None else "")

@@ -7,7 +7,11 @@ from retrieval.files.leads import without_lead
 from retrieval.files.xmltree import Element, first, paragraphs, parse_xml, text_of
 from retrieval.metadata import Parsed, split_authors
 
-_WITHDRAWN = {"canceled", "cancelled", "withheld", "withdrawn", "killed", "kill", "embargoed"}
+_TAKEN_BACK = frozenset(("canceled", "cancelled", "withheld", "withdrawn", "killed", "kill"))
+_HELD = "embargoed"
+_REFUSED = 'Its news agency does not let it be used: it is marked "{}".'
+_NOTE = 600
+"""Characters of a note to editors that tells why."""
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(?:(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -23,7 +27,9 @@ def nitf_article(root: Element) -> Parsed:
         raise InputError("This NITF file holds no article: it has no body.", "xml-empty")
     head, docdata = first(root, "body.head"), first(root, "docdata")
     status = _attribute(docdata, "management-status")
-    refuse_withdrawn(status)
+    note = first(root, "ed-msg")
+    ednote = text_of(note) or _attribute(note, "info")
+    refuse_withdrawn(status, _key(docdata), ednote)
     told = head if head is not None else root
     headline, lead = without_lead(text_of(first(told, "hl1", "hedline")) or text_of(first(root, "title")))
     issued = _attribute(first(root, "date.issue"), "norm") or _attribute(first(told, "story.date"), "norm")
@@ -32,7 +38,7 @@ def nitf_article(root: Element) -> Parsed:
     extra = {
         "modified_at": written_date(revised) if revised != issued else "",
         "lead": lead,
-        "ednote": text_of(first(root, "ed-msg")) or _attribute(first(root, "ed-msg"), "info"),
+        "ednote": ednote,
     }
     return Parsed(
         text="\n".join(paragraphs(body)),
@@ -45,11 +51,16 @@ def nitf_article(root: Element) -> Parsed:
     )
 
 
-def refuse_withdrawn(status: str) -> None:
-    """Raises InputError for what an agency has taken back, or does not yet let anybody use."""
+def refuse_withdrawn(status: str, key: str | None, note: str) -> None:
+    """Raises InputError for what an agency has taken back, or does not yet let anybody use.
+
+    Of what it has taken back, `values` have the key and the agency's note: what is stored under that key is withdrawn.
+    """
     bare = status.rpartition(":")[2].strip().casefold()
-    if bare in _WITHDRAWN:
-        raise InputError(f'Its news agency does not let it be used: it is marked "{bare}".', "withdrawn", status=bare)
+    if bare in _TAKEN_BACK:
+        raise InputError(_REFUSED.format(bare), "withdrawn", status=bare, key=key or "", note=note[:_NOTE])
+    if bare == _HELD:
+        raise InputError(_REFUSED.format(bare), "withdrawn", status=bare)
 
 
 def written_date(value: str) -> str:

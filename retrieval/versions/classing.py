@@ -27,6 +27,8 @@ def change_between(old: Article, new: Article) -> Change:
     before = find_notice(old)
     if notice is not None and (before is None or new_words(notice, before.words)):
         return Change.CORRECTION
+    if before is not None and before.kind is Change.WITHDRAWAL:
+        return Change.UPDATE
     weight = max(_of_titles(old, new), _of_texts(old.text, new.text))
     if weight is Weight.STATED:
         return Change.CORRECTION

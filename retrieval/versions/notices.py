@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from retrieval.models import Article, Change
 from retrieval.versions import forms, withdrawals
 
+TAKEN_BACK = "taken_back"
+"""Of an article's `extra`: how its agency marks that it takes it back, "canceled"."""
 LONGEST = 600
 """Characters of a notice that are kept: it names what was wrong in its first sentences."""
 _MOST = 3
@@ -31,6 +33,8 @@ def find_notice(article: Article) -> Notice | None:
 
     Of what an agency sends beside the text, its note to editors is read too.
     """
+    if TAKEN_BACK in article.extra:
+        return Notice(Change.WITHDRAWAL, _cut(_bare(str(article.extra.get("ednote") or ""))))
     told, title = str(article.extra.get("ednote") or ""), _bare(article.title)
     small = f"{title}\n{told}\n{article.text}".lower()
     if not any(sign in small for sign in forms.SIGNS):
