@@ -11,7 +11,7 @@ from retrieval.catalog import Catalog
 from retrieval.catalog.moving import Record
 from retrieval.chunking import Chunker
 from retrieval.errors import InputError
-from retrieval.models import Article, IngestReport, Library, Outcome, Passage, Span, Statement
+from retrieval.models import Article, Change, IngestReport, Library, Outcome, Passage, Span, Statement
 from retrieval.statements import find_statements
 
 FORMAT = 1
@@ -20,6 +20,8 @@ _TOGETHER = 32
 _LARGEST = 20_000_000
 """Characters of a line: as much as may be read of one article, see `retrieval.reading`."""
 _MOST_VERSIONS = 1_000_000
+_MOST_ADDRESSES = 1000
+_WEB = re.compile(r"https?://\S{1,2000}$")
 _ID = re.compile(r"[0-9a-z]{8}")
 _LATER = "The article here has another text, and is of the same or a later version: it stays as it is."
 
@@ -41,6 +43,7 @@ def line_of(record: Record) -> dict[str, object]:
             "id": article.id,
             "added_at": _written(article.added_at),
             **_kept(article, record.stored_at),
+            **({"addresses": list(article.addresses)} if article.addresses else {}),
             "versions": [_told(older) | _kept(older, older.added_at) for older in record.older],
         }
     }
@@ -127,6 +130,7 @@ def _kept(article: Article, stored_at: datetime | None) -> dict[str, object]:
         "origin": article.origin,
         "repeats": [[span.start, span.end] for span in article.repeats],
         "extra": dict(article.extra),
+        **({"withdrawn": article.notice or ""} if article.change is Change.WITHDRAWAL else {}),
     }
 
 
@@ -148,6 +152,9 @@ def _article(told: Mapping[str, object], ours: Mapping[str, object], added_at: d
         raise TypeError("a list or an object")
     if not isinstance(version, int) or (id and not _ID.fullmatch(id)):
         raise ValueError("a version or an id")
+    further, withdrawn = ours.get("addresses", []), _optional(ours.get("withdrawn"))
+    if not isinstance(further, list) or len(further) > _MOST_ADDRESSES:
+        raise ValueError("addresses")
     spans = tuple(Span(start, end) for start, end in repeats)
     if not all(0 <= span.start < span.end <= len(text) for span in spans):
         raise ValueError("a span")
@@ -165,6 +172,9 @@ def _article(told: Mapping[str, object], ours: Mapping[str, object], added_at: d
         id=id,
         version=version,
         added_at=added_at,
+        change=None if withdrawn is None else Change.WITHDRAWAL,
+        notice=withdrawn or None,
+        addresses=tuple(one for one in map(_text, further) if _WEB.match(one)),
     )
 
 

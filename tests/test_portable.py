@@ -38,6 +38,23 @@ def test_an_import_gives_the_same_library(filled: Run, lines: list[str], tmp_pat
     assert {one["text"] for one in told} == {json.loads(line)["text"] for line in lines}
 
 
+def test_further_addresses_and_withdrawals_are_brought_along(filled: Run, tmp_path: Path) -> None:
+    """An article is still known by its other address, and what was withdrawn stays so whatever the rules say today."""
+    told = {"title": "Slip shut", "text": "The old slip was shut on Monday, the council of the harbour said in a note."}
+    for url in ("https://gull.example/slip", "https://gull.example/slip?ref=home"):
+        assert filled("add", "-", stdin=json.dumps({**told, "url": url})).code == Exit.OK
+    line = next(json.loads(one) for one in filled("export").out.splitlines() if "Slip shut" in one)
+    assert line["onrecord"]["addresses"] == ["https://gull.example/slip?ref=home"]
+    marked = {**line, "onrecord": line["onrecord"] | {"withdrawn": "It was made up."}}
+    there = ("--data-dir", str(tmp_path / "there"))
+    assert filled(*there, "import", "-", stdin=json.dumps(marked)).out == "1 added.\n"
+    again = json.loads(filled(*there, "export").out)
+    assert again["onrecord"] == marked["onrecord"]
+    assert "It was made up" in filled(*there, "show", line["onrecord"]["id"]).out
+    bad = {**line, "onrecord": line["onrecord"] | {"addresses": 7}}
+    assert "damaged" in filled(*there, "import", "-", stdin=json.dumps(bad)).err
+
+
 def test_what_is_newer_here_stays(filled: Run, lines: list[str]) -> None:
     """An older line is refused with the reason, a later one is a new version, a bad one stops none of the others."""
     ours = [json.loads(line) for line in lines]

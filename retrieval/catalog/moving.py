@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.addresses import UNREAD, add_addresses
+from retrieval.catalog.addresses import UNREAD, add_addresses, elsewhere
 from retrieval.catalog.articles import article_columns
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.identity import new_id, same_article
@@ -24,7 +25,7 @@ from retrieval.models import Article, Library, Outcome, Passage, Statement
 class Record:
     """An article as it is, when this version of it was stored, and its older versions, the newest first.
 
-    `added_at` of an older version is when that one was stored.
+    `added_at` of an older version is when that one was stored; `addresses` are the further ones of the article.
     """
 
     article: Article
@@ -55,11 +56,8 @@ class Moving:
             newest_first = select(article_versions).where(past).order_by(article_versions.c.version.desc())
             for row in await connection.execute(newest_first):
                 older[row.article_id].append(version_of(row, row.article_id))
-        return [
-            Record(article_of(current[id]), datetime.fromisoformat(current[id].stored_at), tuple(older[id]))
-            for id in ids
-            if id in current
-        ]
+            also = await elsewhere(connection, library, list(current))
+        return [_record(current[id], older[id], also[id].addresses) for id in ids if id in current]
 
     @again
     async def take_over(
@@ -77,6 +75,11 @@ class Moving:
                 await _take_over(connection, library, *await _classed(record, passages, statements))
                 for record, passages, statements in given
             ]
+
+
+def _record(row: Row[Any], older: Sequence[Article], further: tuple[str, ...]) -> Record:
+    article = replace(article_of(row), addresses=further)
+    return Record(article, datetime.fromisoformat(row.stored_at), tuple(older))
 
 
 async def _classed(record: Record, passages: Sequence[Passage], statements: Sequence[Statement]) -> tuple[Record, Cut]:

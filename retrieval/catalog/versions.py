@@ -56,11 +56,22 @@ def _modified(article: Article) -> datetime | None:
 
 
 def classed_anew(article: Article, older: Sequence[Article]) -> tuple[Article, tuple[Article, ...]]:
-    """An article and its older versions, the newest first, with their classes and notices: for what is brought in."""
-    versions = [as_first(Cut(older[-1] if older else article, (), ())).article]
+    """An article and its older versions, the newest first, with their classes and notices: for what is brought in.
+
+    Which are marked as withdrawn already stay so.
+    """
+    first = older[-1] if older else article
+    versions = [_still_withdrawn(as_first(Cut(first, (), ())).article, first)]
     for later in [*reversed(older[:-1]), *([article] if older else [])]:
         classed = _classed(versions[-1], later)
         if classed.noticed_at is not None and classed.noticed_at != versions[-1].noticed_at:
             classed = replace(classed, noticed_at=_modified(later) or later.added_at)
-        versions.append(classed)
+        versions.append(_still_withdrawn(classed, later))
     return versions[-1], tuple(reversed(versions[:-1]))
+
+
+def _still_withdrawn(classed: Article, brought: Article) -> Article:
+    if brought.change is not Change.WITHDRAWAL or classed.change is Change.WITHDRAWAL:
+        return classed
+    since = _modified(brought) or brought.added_at
+    return replace(classed, change=Change.WITHDRAWAL, notice=brought.notice, noticed_at=since)
