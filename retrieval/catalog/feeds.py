@@ -11,7 +11,6 @@ from sqlalchemy import Row, Select, and_, delete, exists, func, or_, select, upd
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.addresses import identity_of
-from retrieval.addresses import identity_of
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import any_of, as_json, clean_text
 from retrieval.catalog.tables import articles, feed_items, feeds, libraries
@@ -94,7 +93,6 @@ class Feeds:
         Whether it is new is the second value.
         """
         wanted = replace(wanted, url=await self._as_known(library, wanted.url))
-        wanted = replace(wanted, url=await self._as_known(library, wanted.url))
         row = _row(wanted) | {"library_id": library.id, "id": secrets.token_hex(_ID_BYTES)}
         same = (feeds.c.library_id == library.id, feeds.c.url == clean_text(wanted.url))
         settings = {name: row[name] for name in ("channel", "role", "most")}
@@ -104,13 +102,6 @@ class Feeds:
                 again = {"gone": False, "failures": 0, "problem": "", "reason": "", "due_seconds": 0.0}
                 await connection.execute(update(feeds).where(*same).values(settings | again))
             return _feed_of((await connection.execute(select(feeds).where(*same))).one()), new
-
-    async def _as_known(self, library: Library, url: str) -> str:
-        """The address as a feed that is kept has it, where it is spelt otherwise; else as it is."""
-        query = select(feeds.c.url).where(feeds.c.library_id == library.id)
-        async with self._database.read() as connection:
-            known = [row.url for row in await connection.execute(query)]
-        return url if url in known else next((one for one in known if identity_of(one) == identity_of(url)), url)
 
     async def _as_known(self, library: Library, url: str) -> str:
         """The address as a feed that is kept has it, where it is spelt otherwise; else as it is."""
