@@ -161,6 +161,25 @@ class House:
 
                 return MiniLM()
 
+    async def _embedder_named(self, name: str) -> "Embedder | None":
+        """The embedder that an older index was made with, until the new one is complete; None where it can't be had."""
+        return await asyncio.to_thread(self._load_named, name)
+
+    def _load_named(self, name: str) -> "Embedder | None":
+        from retrieval.embedding.minilm import MiniLM
+        from retrieval.embedding.static import StaticEmbedder
+        from retrieval.errors import EmbeddingError
+        from retrieval.index.embedder import ChromaEmbedder
+        from retrieval.llm.embeddings import OpenAIEmbedder
+
+        for kind in (MiniLM, StaticEmbedder, ChromaEmbedder):
+            if kind.name == name:
+                try:
+                    return kind()
+                except EmbeddingError:
+                    return None
+        return OpenAIEmbedder(self.openai(), self.tokenizer(), name) if self.settings.has_model else None
+
     def _load_reader(self) -> "Reader | None":
         """The reader; None with the light embeddings, for small machines, and where its weights are missing."""
         from retrieval.embedding import weights
@@ -227,7 +246,7 @@ class House:
         from retrieval.quotes import Quotes
         from retrieval.retriever import Retriever
 
-        indexer = Indexer(self.catalog, index, embedder)
+        indexer = Indexer(self.catalog, index, embedder, self._embedder_named)
         speakers = self.speakers()
         retriever = Retriever(self.catalog, indexer, reader, speakers)
         answerer: Answerer = QuotingAnswerer(retriever, self.catalog)

@@ -31,13 +31,17 @@ _SPOKEN_MOST = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """One part of a question: how it was read, its vector where there is one, and what narrows it."""
+    """One part of a question: how it was read, its vector where there is one, what narrows it, and who made the vector.
+
+    Vectors of different models are never compared: what is stored is asked for by the same `model`.
+    """
 
     reading: Reading
     vector: Vector | None
     filters: Filters
     allowed: frozenset[str] | None
     when: When | None
+    model: str = ""
 
 
 class Gatherer:
@@ -91,7 +95,8 @@ class Gatherer:
         vectors: dict[str, Vector] = {}
         if vector is not None:
             meaning, vectors = await asyncio.gather(
-                self.similarities(passages, vector), self._indexer.sentence_vectors(passages)
+                self.similarities(passages, vector, asked.model),
+                self._indexer.sentence_vectors(passages, asked.model),
             )
         full = [
             replace(
@@ -124,9 +129,9 @@ class Gatherer:
         """The latest articles in which one of those named says something."""
         return frozenset(await self._catalog.spoken_in(library, named, _SPOKEN_MOST)) if named else frozenset()
 
-    async def similarities(self, passages: Sequence[Passage], vector: Vector) -> dict[str, float]:
-        """The cosine similarity of passages to a vector, from their stored embeddings."""
-        vectors = await self._indexer.vectors(list(passages))
+    async def similarities(self, passages: Sequence[Passage], vector: Vector, model: str = "") -> dict[str, float]:
+        """The cosine similarity of passages to a vector, from their stored embeddings by the model that made it."""
+        vectors = await self._indexer.vectors(list(passages), model)
         present = [passage for passage in passages if passage.embedding_key in vectors]
         if not present:
             return {}

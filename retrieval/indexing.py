@@ -22,6 +22,7 @@ from retrieval.errors import IndexUnavailableError, StoppedError
 from retrieval.index import IndexRow, VectorIndex
 from retrieval.models import Article, Library, Passage, Span, Vector
 from retrieval.sentences import sentence_spans
+from retrieval.serving import Checked, EmbedderOf, Serving
 
 OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
@@ -46,8 +47,6 @@ _SAMPLE = 100
 _SOUND = 0.95
 """A damaged collection found 6 of 100 to 10 of 100 of its own vectors, a sound one 99 or 100 (faults.md, 0.2, C3)."""
 _DAMAGED = "its files are damaged"
-_ASK_AGAIN_SECONDS = 30.0
-"""So long a fault is believed without another look: meanwhile another process may have made the index anew."""
 
 
 @dataclass(frozen=True)
@@ -59,25 +58,21 @@ class IndexHealth:
     pending: int
 
 
-@dataclass(frozen=True)
-class _Checked:
-    """What a look at a collection found: nothing wrong where the reason is empty."""
-
-    collection: str
-    generation: int
-    reason: str
-    at: float
-
-
 class Indexer:
     """Fills, checks, rebuilds and searches the index of each library. One at a time changes a library's."""
 
-    def __init__(self, catalog: Catalog, index: VectorIndex, embedder: Embedder) -> None:
-        """On an open catalog and an open index; `embedder` makes the vectors of both passages and questions."""
+    def __init__(
+        self, catalog: Catalog, index: VectorIndex, embedder: Embedder, embedder_of: EmbedderOf | None = None
+    ) -> None:
+        """On an open catalog and an open index; `embedder` makes the vectors of both passages and questions.
+
+        `embedder_of` gives those of other models: an index made with one answers until the new one is complete.
+        """
         self._catalog = catalog
         self._index = index
         self._embedder = embedder
-        self._checked: dict[int, _Checked] = {}
+        self._serving = Serving(catalog, embedder, embedder_of)
+        self._checked: dict[int, Checked] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def finish(
@@ -169,40 +164,74 @@ class Indexer:
             await self._index.drop(name)
         return len(strangers)
 
-    async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
+    async def embed_question(self, library: Library, texts: Sequence[str]) -> tuple[str, Vector]:
+        """The model that the library is searched with just now, and its vectors of the texts: shape (count, dimension).
+
+        The name goes with the vectors to `nearest`, `vectors` and `sentence_vectors`. Raises EmbeddingError.
+        """
+        known = self._checked.get(library.id)
+        embedder = await self._serving.embedder(library, known.collection if known and known.reason else "")
+        return embedder.name, await embedder.embed(texts)
+
+    async def nearest(
+        self, library: Library, vector: Vector, limit: int, model: str | None = None
+    ) -> list[tuple[str, float]]:
         """The passage ids nearest to a question's vector with their cosine similarity, best first.
 
-        Raises IndexUnavailableError where the index can't be trusted: checked at the first call for a library, and
-        again when its files or its collection have changed, or half a minute after something was wrong.
+        `model` made the vector, the embedder's own unless told. Raises IndexUnavailableError where no index was made
+        with it or it can't be trusted: checked at the first call for a library, and again when its files or its
+        collection have changed, or half a minute after something was wrong.
         """
+        model = model or self._embedder.name
         state = await self._catalog.index_state(library)
         if state is None:
             raise IndexUnavailableError("The articles are not indexed by meaning yet.")
+        if state.model != model:
+            former = await self._serving.former(library)
+            if former is None or former.model != model:
+                raise IndexUnavailableError(
+                    f"The index has to be rebuilt: it was made with {state.model}, not {model}."
+                )
+            state = former
         known = self._checked.get(library.id)
-        if known is None or not self._holds(known, state):
-            health = await self.check(library)
-            known = _Checked(state.collection, self._index.generation, health.reason, time.monotonic())
+        if known is None or not known.holds(state, self._index.generation):
+            known = Checked(state.collection, self._index.generation, await self._reason(library, state))
             self._checked[library.id] = known
         # A server that hangs on damaged files would keep each question waiting for a minute.
         if fault := known.reason or (_DAMAGED if self._index.damaged else ""):
             raise IndexUnavailableError(f"The index has to be rebuilt: {fault}.")
         return await self._index.query(state.collection, vector, limit)
 
-    async def vectors(self, passages: list[Passage]) -> dict[str, Vector]:
-        """The stored embeddings of passages by their embedding key; those not embedded yet are left out."""
-        return await self._catalog.embeddings(self._embedder.name, {passage.embedding_key for passage in passages})
+    async def vectors(self, passages: list[Passage], model: str | None = None) -> dict[str, Vector]:
+        """The stored embeddings of passages by their embedding key; those not embedded yet are left out.
 
-    async def sentence_vectors(self, passages: list[Passage]) -> dict[str, Vector]:
+        `model`: the one that made them, the embedder's own unless told.
+        """
+        keys = {passage.embedding_key for passage in passages}
+        return await self._catalog.embeddings(model or self._embedder.name, keys)
+
+    async def sentence_vectors(self, passages: list[Passage], model: str | None = None) -> dict[str, Vector]:
         """The vectors of the sentences of passages, as `sentence_spans` cuts them, by embedding key.
 
         Shape (sentences, dimension). Passages without any are left out: not embedded yet, or by a model without them.
         """
         keys = {passage.embedding_key for passage in passages}
-        return await self._catalog.sentence_vectors(self._embedder.name, keys)
+        return await self._catalog.sentence_vectors(model or self._embedder.name, keys)
 
     async def embed_texts(self, texts: Sequence[str]) -> Vector:
-        """Vectors of a question, or of texts to compare it with: shape (count, dimension). Raises EmbeddingError."""
+        """Vectors of texts to compare with one another: shape (count, dimension). Raises EmbeddingError."""
         return await self._embedder.embed(texts)
+
+    async def _reason(self, library: Library, state: IndexState) -> str:
+        """Why a collection can't be asked, '' where it can. Of a former one the marks tell nothing any more."""
+        if self._index.damaged:
+            return _DAMAGED
+        try:
+            if state != await self._catalog.index_state(library):
+                return "" if await self._index.count(state.collection) else "the former index is missing"
+            return await self._fault(library, state, await self._catalog.unindexed_count(library, state.collection))
+        except IndexUnavailableError as error:
+            return str(error).rstrip(".")
 
     async def _finish(
         self, library: Library, on_progress: OnProgress | None, should_stop: ShouldStop | None = None
@@ -225,6 +254,8 @@ class Indexer:
                         on_progress(done, max(total, done))
             size = _next_size(size, time.monotonic() - begun)
         if not state.complete:
+            # From here on the new collection answers; the former one is dropped only then.
+            await self._serving.end(library)
             # Dropped first: a kill between the two leaves the state incomplete, and both are done again.
             await self._drop_others(library, state.collection)
             await self._catalog.set_index_state(library, replace(state, complete=True))
@@ -278,16 +309,11 @@ class Indexer:
     async def _begin(self, library: Library) -> IndexState:
         model = "".join(letter if letter.isalnum() else "-" for letter in self._embedder.name).strip("-")[:60]
         name = f"{self._family(library)}{model}-{secrets.token_hex(4)}"
+        await self._serving.keep(library)  # first: a kill between the two leaves it answering as before
         state = IndexState(name, self._embedder.name, complete=False)
         await self._catalog.set_index_state(library, state)
         self._checked.pop(library.id, None)
         return state
-
-    def _holds(self, known: _Checked, state: IndexState) -> bool:
-        """Whether what an earlier look found still tells."""
-        if (known.collection, known.generation) != (state.collection, self._index.generation):
-            return False
-        return not known.reason or time.monotonic() - known.at < _ASK_AGAIN_SECONDS
 
     async def _embed(self, batch: Sequence[_Pair]) -> dict[str, Vector]:
         """Vectors by embedding key, taken from the catalog where they are kept, else made and kept."""

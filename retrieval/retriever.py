@@ -42,8 +42,8 @@ _EXACT = 4000
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-_Embedding = Awaitable[tuple[Vector | None, tuple[Note, ...]]]
-"""The vector of one part of a question, or why there is none."""
+_Embedding = Awaitable[tuple[Vector | None, str, tuple[Note, ...]]]
+"""The vector of one part of a question and the model that made it, or why there is none."""
 
 
 class Retriever:
@@ -98,7 +98,7 @@ class Retriever:
     async def _dated(self, library: Library, when: When, event: str) -> tuple[When, tuple[Note, ...]]:
         """The time with the day of its event, looked for among the articles on it and on the question."""
         texts = (when.topic, event)
-        embedding = asyncio.ensure_future(self._embed(texts))
+        embedding = asyncio.ensure_future(self._embed(library, texts))
         try:
             asked = [Asked(read_question(text), None, Filters(), None, None) for text in texts]
             found = await asyncio.gather(
@@ -125,7 +125,7 @@ class Retriever:
         texts = (text, *texts) if len(texts) > 1 else (text,)
         count = limit or question.limit
         # Begun first: the model works in its threads while the catalog is read.
-        embedding = asyncio.ensure_future(self._embed(texts))
+        embedding = asyncio.ensure_future(self._embed(library, texts))
         try:
             allowed = await self._catalog.allowed(library, filters)
             if within is not None:
@@ -139,26 +139,27 @@ class Retriever:
             return joined(whole, [await self._judge(part, count) for part in parts], count)
         return await self._judge(whole, count)
 
-    async def _embed(self, texts: Sequence[str]) -> tuple[list[Vector | None], tuple[Note, ...]]:
+    async def _embed(self, library: Library, texts: Sequence[str]) -> tuple[list[Vector | None], str, tuple[Note, ...]]:
         try:
-            return list(await self._indexer.embed_texts(texts)), ()
+            model, vectors = await self._indexer.embed_question(library, texts)
+            return list(vectors), model, ()
         except EmbeddingError as error:
-            return [None] * len(texts), (words_only(str(error), error.problem),)
+            return [None] * len(texts), "", (words_only(str(error), error.problem),)
 
     async def _find(self, library: Library, asked: Asked, limit: int, embedding: _Embedding) -> SearchResult:
         """What is found for one part."""
         reading = await self._understood(library, asked)
         asked = replace(asked, reading=reading)
-        (weights, words), (vector, meaning, notes), named = await asyncio.gather(
+        (weights, words), (asked, meaning, notes), named = await asyncio.gather(
             self._worded(library, asked), self._meant(library, asked, embedding), self._named(library, asked)
         )
         if not weights:
             why = NO_WORDS if weights is not None else await self._why_empty(library)
             return SearchResult(reading, (), 0.0, {}, (why,))
-        candidates = await self._gatherer.candidates(library, replace(asked, vector=vector), words, meaning, named)
-        sentences = without_copies(rank_sentences(reading, candidates, vector, weights, named))
+        candidates = await self._gatherer.candidates(library, asked, words, meaning, named)
+        sentences = without_copies(rank_sentences(reading, candidates, asked.vector, weights, named))
         hits = collapse(hits_of(sentences), limit)
-        if vector is not None and any(hit.meaning is None for hit in hits):
+        if asked.vector is not None and any(hit.meaning is None for hit in hits):
             notes = (PARTLY_INDEXED,)
         said = {candidate.article.id: candidate.statements for candidate in candidates}
         return SearchResult(
@@ -211,12 +212,13 @@ class Retriever:
 
     async def _meant(
         self, library: Library, asked: Asked, embedding: _Embedding
-    ) -> tuple[Vector | None, dict[str, float], tuple[Note, ...]]:
-        """The vector of a part and the nearest passages; neither, and a note, where meaning can't be searched."""
-        vector, notes = await embedding
-        meaning, missed = await self._nearest(library, replace(asked, vector=vector))
+    ) -> tuple[Asked, dict[str, float], tuple[Note, ...]]:
+        """The part with its vector, and the nearest passages; without, and a note, where meaning can't be searched."""
+        vector, model, notes = await embedding
+        asked = replace(asked, vector=vector, model=model)
+        meaning, missed = await self._nearest(library, asked)
         notes = notes or missed
-        return (None if notes else vector), meaning, notes
+        return (replace(asked, vector=None) if notes else asked), meaning, notes
 
     async def _nearest(self, library: Library, asked: Asked) -> tuple[dict[str, float], tuple[Note, ...]]:
         """The nearest passages. Chroma's own filters take 58 to 300 ms at 100,000 passages, so none is used."""
@@ -225,14 +227,13 @@ class Retriever:
             return {}, ()
         try:
             if allowed is None:
-                return dict(await self._indexer.nearest(library, vector, _NEAREST)), ()
+                return dict(await self._indexer.nearest(library, vector, _NEAREST, asked.model)), ()
             if len(allowed) <= _EXACT:
                 passages = [passage for passage, _ in (await self._catalog.passages(library, list(allowed))).values()]
-                ranked = sorted(
-                    (await self._gatherer.similarities(passages, vector)).items(), key=lambda pair: -pair[1]
-                )
+                alike = await self._gatherer.similarities(passages, vector, asked.model)
+                ranked = sorted(alike.items(), key=lambda pair: -pair[1])
                 return dict(ranked[:_NEAREST]), ()
-            wide = await self._indexer.nearest(library, vector, 10 * _NEAREST)
+            wide = await self._indexer.nearest(library, vector, 10 * _NEAREST, asked.model)
             return dict([pair for pair in wide if pair[0] in allowed][:_NEAREST]), ()
         except IndexUnavailableError as error:
             return {}, (words_only(str(error), error.problem),)
@@ -255,10 +256,10 @@ class Retriever:
 
 
 async def _one_of(
-    embedding: Awaitable[tuple[list[Vector | None], tuple[Note, ...]]], at: int
-) -> tuple[Vector | None, tuple[Note, ...]]:
-    vectors, notes = await embedding
-    return vectors[at], notes
+    embedding: Awaitable[tuple[list[Vector | None], str, tuple[Note, ...]]], at: int
+) -> tuple[Vector | None, str, tuple[Note, ...]]:
+    vectors, model, notes = await embedding
+    return vectors[at], model, notes
 
 
 def _searched(text: str, when: When | None) -> str:

@@ -84,11 +84,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, embedder: HashingEmbedder | None = None) -> AsyncIterator[Desk]:
-    """The parts over a data directory, closed at the end of the block."""
+async def open_desk(
+    folder: Path, embedder: HashingEmbedder | None = None, chroma_url: str | None = None
+) -> AsyncIterator[Desk]:
+    """The parts over a data directory, with an index server of their own unless told, closed at the block's end."""
     embedder = embedder or HashingEmbedder()
     async with await Catalog.open(folder / "catalog.db") as catalog:
-        index = await VectorIndex.open(folder)
+        index = await VectorIndex.open(folder, chroma_url)
         try:
             library = await catalog.library("default")
             yield Desk(catalog, library, index, embedder, Indexer(catalog, index, embedder))

@@ -40,6 +40,10 @@ class ExactIndexer:
         """By the embedder."""
         return await self._embedder.embed(texts)
 
+    async def embed_question(self, library: Library, texts: Sequence[str]) -> tuple[str, Vector]:
+        """By the one embedder there is."""
+        return self._embedder.name, await self._embedder.embed(texts)
+
     async def embed_all(self, library: Library) -> None:
         """Embed every passage of a library and keep the vectors."""
         for article in await self._catalog.articles(library):
@@ -54,7 +58,7 @@ class ExactIndexer:
             vectors = await self._embedder.embed(texts)
             await self._catalog.keep_embeddings(self._embedder.name, dict(zip(keys, vectors, strict=True)))
 
-    async def nearest(self, library: Library, vector: Vector, limit: int) -> list[tuple[str, float]]:
+    async def nearest(self, library: Library, vector: Vector, limit: int, model: str = "") -> list[tuple[str, float]]:
         """The best `limit` of all passages."""
         if self.down:
             raise IndexUnavailableError("The index is being rebuilt.")
@@ -69,11 +73,11 @@ class ExactIndexer:
             ]
         return sorted(scored, key=lambda one: -one[1])[:limit]
 
-    async def vectors(self, passages: Sequence[Passage]) -> dict[str, Vector]:
+    async def vectors(self, passages: Sequence[Passage], model: str = "") -> dict[str, Vector]:
         """Those kept so far."""
         return await self._catalog.embeddings(self._embedder.name, {passage.embedding_key for passage in passages})
 
-    async def sentence_vectors(self, passages: Sequence[Passage]) -> dict[str, Vector]:
+    async def sentence_vectors(self, passages: Sequence[Passage], model: str = "") -> dict[str, Vector]:
         """Those kept so far."""
         keys = {passage.embedding_key for passage in passages}
         return await self._catalog.sentence_vectors(self._embedder.name, keys)

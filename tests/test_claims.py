@@ -33,7 +33,7 @@ PUBLISHED = datetime(2026, 5, 5, tzinfo=UTC)
 class NoMeanings:
     """An indexer that can compare nothing: words alone find."""
 
-    async def embed_texts(self, texts: object) -> Vector:
+    async def embed_question(self, library: object, texts: object) -> tuple[str, Vector]:
         """See the class."""
         raise EmbeddingError("There are no embeddings here.")
 
