@@ -12,6 +12,7 @@ from pathlib import Path
 
 import tiktoken
 from tiktoken.model import encoding_name_for_model
+from tiktoken.registry import ENCODINGS
 
 from retrieval.errors import ConfigError
 
@@ -114,6 +115,8 @@ def _encoding_name(model: str | None) -> str:
 
 def _load(name: str, cache_dir: Path) -> tiktoken.Encoding:
     with _environment_lock:
+        if name in ENCODINGS:
+            return ENCODINGS[name]
         before = os.environ.get(_CACHE_VARIABLE)
         if before and _is_intact(Path(before), name):
             return tiktoken.get_encoding(name)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.made_once import commands_translated_once, statements_compiled_once
+
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
     "tests.openai_server", "tests.discord_server", "tests.discord_spec", "tests.client_house"
@@ -62,6 +64,13 @@ def _loopback_only() -> Iterator[None]:
     patch.setattr(socket.socket, "connect_ex", connect_ex_local)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _made_once() -> Iterator[None]:
+    """What is the same in every test costs its time once."""
+    with statements_compiled_once(), commands_translated_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, cast
 
@@ -98,20 +99,22 @@ class World:
 
     async def take_in_samples(self, library: Library | None = None) -> None:
         """Take in the sample articles and have them indexed."""
-        with as_file(files("bot") / "samples") as samples:
-            for path in sorted(samples.iterdir()):
-                if path.name != "README.md":
-                    await self.take_in(
-                        *[raw for raw in read_documents(path) if isinstance(raw, RawDocument)], library=library
-                    )
+        await self.take_in(*_samples(), library=library)
 
     async def take_in(self, *raws: RawDocument, library: Library | None = None) -> list[str]:
         """Take in documents and have them indexed; the articles' ids."""
         engine = await self.house.engine()
         chosen = library or await self.library()
-        reports = [await engine.ingestor.ingest(chosen, raw) for raw in raws]
+        reports = [report async for report in engine.ingestor.ingest_all(chosen, raws)]
         await engine.indexer.finish(chosen)
         return [report.article_id for report in reports]
+
+
+@cache
+def _samples() -> tuple[RawDocument, ...]:
+    with as_file(files("bot") / "samples") as samples:
+        paths = sorted(path for path in samples.iterdir() if path.name != "README.md")
+        return tuple(raw for path in paths for raw in read_documents(path) if isinstance(raw, RawDocument))
 
 
 def seen(message: ResponseMessage | discord.Message | InteractionResult | None) -> str:

@@ -1,0 +1,58 @@
+"""What comes out the same in every test is made once a run: statements that SQLAlchemy compiled, commands translated.
+
+Each test has a catalog and a bot of its own. Nine parts in ten of what it costs to make them would be to make anew what
+the test before had made: SQLAlchemy's cache of compiled statements belongs to an engine, and discord.py asks for the
+text of each command in 31 languages.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from discord import app_commands
+from sqlalchemy import Engine
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.util import LRUCache
+
+_STATEMENTS = 5000
+
+
+@contextmanager
+def statements_compiled_once() -> Iterator[None]:
+    """All engines on SQLite share their compiled statements: their dialects are made alike, and so are equal."""
+    compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
+    made = Engine.__init__
+
+    def make(self: Engine, *arguments: Any, **named: Any) -> None:
+        made(self, *arguments, **named)
+        if type(self.dialect) is SQLiteDialect_aiosqlite:
+            self._compiled_cache = compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Engine, "__init__", make)
+        patch.setattr(SQLiteDialect_aiosqlite, "__eq__", lambda self, other: type(self) is type(other))
+        patch.setattr(SQLiteDialect_aiosqlite, "__hash__", lambda self: hash(type(self)))
+        yield
+
+
+@contextmanager
+def commands_translated_once() -> Iterator[None]:
+    """A command's definition in all languages, as Discord gets it; one that is defined otherwise is made anew."""
+    known: dict[tuple[object, ...], dict[str, Any]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (app_commands.Command, app_commands.Group, app_commands.ContextMenu):
+            patch.setattr(kind, "get_translated_payload", _remembered(kind.get_translated_payload, known))
+        yield
+
+
+def _remembered(making: Any, known: dict[tuple[object, ...], dict[str, Any]]) -> Any:
+    async def get_translated_payload(self: Any, tree: Any, translator: Any) -> dict[str, Any]:
+        texts = getattr(translator, "_texts", translator)
+        key = (type(self), id(texts), json.dumps(self.to_dict(tree), sort_keys=True))
+        if key not in known:
+            known[key] = await making(self, tree, translator)
+        return known[key]
+
+    return get_translated_payload
