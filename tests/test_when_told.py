@@ -40,6 +40,8 @@ PUBLISHED = datetime(2026, 3, 11, 9, tzinfo=UTC)
         ("The hearing was adjourned until Monday.", "2026-03-16", "2026-03-16"),
         ("The drivers called a strike for 19 March.", "2026-03-19", "2026-03-19"),
         ("The trial opens on 2 April.", "2026-04-02", "2026-04-02"),
+        ("The council rejected a plan to close the hall on Tuesday.", "2026-03-10", "2026-03-10"),
+        ("The council plans to close the hall on Tuesday.", "2026-03-17", "2026-03-17"),
         ("They paid for Monday's meal.", "2026-03-09", "2026-03-09"),
         ("HALDEN, March 11 - A barge sank on Monday night.", "2026-03-09", "2026-03-09"),
     ],

@@ -9,17 +9,14 @@ from retrieval.answering.opposites import outcomes, pair_of, tokens
 from retrieval.comparing.wordings import grouped
 
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|without|neither|nor|cannot|den(?:y|ies|ied)(?! that)|denial|untrue|false)\b"
-    r"|n['’]t\b|\bdenied that\b",
+    r"\b(?:not(?! (?:only|just|merely|simply)\b)|no(?! (?:longer|more than|doubt)\b)|never|nobody|none|nothing|without"
+    r"|neither|nor|cannot|den(?:y|ies|ied)(?! that)|denial|untrue|false)\b|n['’]t\b|\bdenied that\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^\s*,[^,]{1,40},\s*")
 """Between a denial and what it denies: "not, as first reported, in …"."""
 _CLAUSE_ENDS = re.compile(r"[.;:!?,]|\b(?:but|and|while|although|though|because|after|before|when)\b|\s[–—-]+\s")
-_DECIDES = """
-    approve convict overturn allow cancel accept elect reopen resign oust postpone execute extradite withdraw indict
-    suspend
-"""
+_DECIDES = "approve overturn cancel elect reopen resign postpone extradite suspend"
 _DECIDED = frozenset(map(pair_of, _DECIDES.split()))
 """What is decided once; prices rise and fall, and "close" and "fire" are nouns too."""
 

@@ -18,6 +18,8 @@ from retrieval.when import Stretch
 _FEWEST = 2
 """Content words that a denial is of: "not true" is of too few to say what."""
 _IN_COMMON = 3
+_BESIDE = 0.4
+"""Share of the words of the shorter one, without those denied."""
 _ALIKE = 0.6
 """Share of the words of the shorter sentence that two must have in common, to tell of one decision."""
 
@@ -46,7 +48,8 @@ def _denied(one: Account, two: Account) -> Difference | None:
         rest = one.claims.held - denial.words
         if len(denial.words) < _FEWEST or not denial.words <= two.claims.held or len(beside) + len(denial.words) < 4:
             continue
-        if len(beside) < min(_IN_COMMON, len(rest)) or any(own & denial.words for own in two.claims.denied):
+        least = max(_BESIDE * min(len(rest), len(two.claims.held - denial.words)), min(_IN_COMMON, len(rest)))
+        if len(beside) < least or any(own & denial.words for own in two.claims.denied):
             continue
         return difference_of(
             "denied", one.telling, two.telling, (shown[denial.start : denial.end].strip(), _words(two, denial))
@@ -67,7 +70,7 @@ def _outcome(one: Account, two: Account) -> Difference | None:
     pairs = {pair for pair, happened in first.outcomes if (pair, not happened) in second.outcomes}
     pairs -= {pair for pair, happened in first.outcomes if (pair, happened) in second.outcomes}
     shared = first.held & second.held
-    if not pairs or len(shared) < max(_IN_COMMON, _ALIKE * min(len(first.held), len(second.held)) - 1):
+    if not pairs or len(shared) < max(_IN_COMMON, _ALIKE * min(len(first.held), len(second.held))):
         return None
     if first.days and second.days and not any(_meet(day, other) for day in first.days for other in second.days):
         return None

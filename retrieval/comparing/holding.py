@@ -28,10 +28,20 @@ _OPEN = re.compile(
 )
 """It may be so."""
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|going to|set to|due to|plan(?:s|ned|ning)?|to be|hopes? to|intends? to)\b|['’]ll\b", re.I
+    r"\b(?:will|would|shall|going to|set to|due to|schedul\w+|plan(?:s|ned|ning)?|to be|hopes? to|intends? to)\b"
+    r"|['’]ll\b",
+    re.IGNORECASE,
 )
 """It is yet to come."""
 TOLLS = ("killed", "injured", "arrested", "missing", "evacuated")
+_NOBODY = {
+    "killed": re.compile(r"\b(?:(?:nobody|no[ -]one) (?:was |has been |had been )?(?:killed|died)|no deaths)\b", re.I),
+    "injured": re.compile(
+        r"\b(?:(?:nobody|no[ -]one) (?:was |has been |had been )?(?:injured|hurt|wounded)|no injuries)\b", re.I
+    ),
+}
+"""A toll of none."""
+_SOMEBODY = "man|woman|boy|girl|person|victim|driver|worker|passenger|resident|pensioner|child"
 _COUNTED = tuple(map(Wanted, (*TOLLS, "money", "percent", "score")))
 _FEW_WORDS = 2
 _QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.5, 0.6, 0.7
@@ -95,11 +105,14 @@ def counted(text: str, what: Wanted, published: datetime | None = None) -> list[
     if what.thing not in TOLLS:
         return found
     whole = [one for one in found if not re.search(r"\d\.\d", one.words)]
-    return [one for one in whole if not _is_age(text, one.words.rstrip(","))]
+    whole = [one for one in whole if not _is_age(text, one.words.rstrip(","))]
+    nobody = _NOBODY[what.thing].search(text) if what.thing in _NOBODY else None
+    return [*whole, Told(Decimal(0), Decimal(0), what.thing, nobody[0])] if nobody else whole
 
 
 def _is_age(text: str, words: str) -> bool:
-    return bool(re.search(rf", {re.escape(words)},|\baged? (?:of )?{re.escape(words)}\b", text))
+    number = re.escape(words)
+    return bool(re.search(rf", {number},|\b(?:aged?|age of|{_SOMEBODY},?) (?:of )?{number}\b", text, re.IGNORECASE))
 
 
 def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], said: str | None = None) -> bool:

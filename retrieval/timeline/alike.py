@@ -117,7 +117,7 @@ def is_told_by(one: Weighed, two: Weighed) -> bool:
 def _denies_alike(one: Weighed, two: Weighed) -> bool:
     """Whether neither denies what the other tells, and neither quotes what the other does not."""
     for own, other in ((one.claims, two.claims), (two.claims, one.claims)):
-        if any(words <= other.held for words in own.denied) and not other.denied:
+        if any(len(words) > 2 and words <= other.held for words in own.denied) and not other.denied:
             return False
         if own.quoted and other.quoted and not any(words & held for words in own.quoted for held in other.quoted):
             return False

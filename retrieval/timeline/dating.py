@@ -39,6 +39,7 @@ _OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]
 """Outside quotation marks: somebody's view, where no mark shows whose."""
 _OF_A_THING = re.compile(r"['’]s\b")
 """Behind a day: it says which thing is meant ("Sunday's fire"), and not when the rest of the sentence happened."""
+_POINTS_BACK = re.compile(r"[\"“]?(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
 _REST = re.compile(r"[a-z]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
 """How the rest of a sentence begins that was cut at "Mr.", ".com" or "on"."""
 
@@ -73,10 +74,13 @@ def dated_sources(
         passage = _passage(passages, span)
         if passage is None:
             continue
-        led = True  # what stands further on is not the news of that day
         when = day or _published(article)
         source = Source(article, passage, span, when, day is not None, said.speaker if said else None)
-        found.append(_with_before(_without_dateline(source), previous))
+        whole = _with_before(_without_dateline(source), previous)
+        if _POINTS_BACK.match(whole.words):
+            continue  # at what does not stand beside it
+        led = True  # what stands further on is not the news of that day
+        found.append(whole)
         found += [replace(found[-1], when=later) for later in _planned(words, article, when)]
     return found
 

@@ -7,8 +7,13 @@ from datetime import date, datetime, timedelta
 from retrieval.when.points import MONTH, points
 from retrieval.when.stretches import Grain, Stretch
 
+_NOT_BEFORE_A_NOUN = "".join(
+    rf"(?<!\b{word}\s)" for word in ("a", "the", "its", "his", "her", "their", "of", "no", "new")
+)
+_PLANS = rf"{_NOT_BEFORE_A_NOUN}(?<!ed\s)plans?"
+"""Who plans looks ahead; a plan may have been rejected on Tuesday."""
 _CUE = re.compile(
-    r"(?P<ahead>\b(?:will|would|upcoming|scheduled|due|plans?|planned|planning|expected|set\s+to|is\s+to|are\s+to|to\s+be|"
+    rf"(?P<ahead>\b(?:will|would|upcoming|scheduled|due|{_PLANS}|planned|planning|expected|set\s+to|is\s+to|are\s+to|to\s+be|"
     r"hopes?\s+to|going\s+to|deadline|ahead\s+of|opens|reopens|begins|starts|resumes|closes|ends|expires|convenes)\b"
     r"|[’']ll\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|met|won|lost|went|came|took|made|wrote|spoke|began|left|found|fell|"

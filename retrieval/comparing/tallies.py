@@ -1,0 +1,168 @@
+"""What the sentences of a story count, each figure with what makes it comparable to another's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retrieval.answering.figures import figures_in
+from retrieval.answering.measures import Told, Wanted, told, years_in
+from retrieval.comparing.accounts import Account
+from retrieval.comparing.holding import TOLLS, counted
+from retrieval.comparing.lengths import lasting, lengths_in
+from retrieval.comparing.wordings import grouped
+from retrieval.models import Article
+from retrieval.sentences import stems
+from retrieval.when import days_told
+
+_KINDS = (Wanted("money"), Wanted("percent"), Wanted("score"))
+_PLURAL = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}?([a-z][\w-]*[^s\W]s)\b")
+"""What is counted by its name; people are counted by what befell them."""
+_STRETCHES = frozenset(
+    stems(
+        "seasons years months weeks days hours minutes nights times games points miles metres feet pages"
+        " seconds yards kilometres kilometers meters inches"
+    )
+)
+"""What differs by what it is counted from, or of what."""
+_PAST = re.compile(
+    r"\b(?:last|previous|earlier this|each|every|a|per) (?:year|month|decade|week|night|day)\b|\bin the past\b|\bever\b"
+    r"|\bhistory\b|\bsince (?:then|\d{4})\b|\bannual(?:ly)?\b|\b(?:years|months|weeks) (?:ago|before|earlier)\b"
+    r"|\bhad (?:earlier|first|previously)\b",
+    re.IGNORECASE,
+)
+"""It tells of other times."""
+_RATE = re.compile(r"\s*\b(?:an?|per|each) (day|week|month|year|hour|person|head|home)\b", re.IGNORECASE)
+_NO_DEED = frozenset(stems("about around some least more than nearly almost total number first another only just"))
+_FORETOLD = re.compile(
+    r"\b(?:said|says|announced|added|confirmed|promised|told \w+)\b[^.;]{0,60}?\bwould\b(?! have)", re.IGNORECASE
+)
+"""What somebody said would be is what will be."""
+_MAY = re.compile(r"\b(?:could|may|might|would|if)\b", re.IGNORECASE)
+"""It tells of what may be, or of what somebody expects."""
+_PART = re.compile(
+    r"^\s+(?:of\b|more\b|additional\b|further\b|women\b|children\b|men\b|members\b|relatives\b|family\b"
+    r"|brothers?\b|sisters?\b|soldiers\b|officers\b|police\b|firefighters\b|years?\b|days?\b|hours?\b)",
+    re.IGNORECASE,
+)
+"""Behind a toll's figure: it may be of some of them only."""
+_OTHERS = re.compile(r"^\s+others?\b", re.IGNORECASE)
+_KILLED_TOO = re.compile(r"\b(?:killed|kills|killing|died|dead)\b", re.IGNORECASE)
+LENGTH, DATE = Wanted("duration"), Wanted("date")
+_MAGNITUDE = re.compile(r"\b(\d\.\d)[ -]magnitude\b|\bmagnitude[ -](?:of )?(\d\.\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a sentence tells of a thing; `held` are its words without figures, `may`: it tells of what may be.
+
+    `deed` is what was done to what is counted: "close" 45 branches.
+    """
+
+    account: Account
+    told: Told
+    held: frozenset[str]
+    what: Wanted | None
+    may: bool = False
+    deed: str = ""
+
+
+def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
+    """The things that a sentence counts, each with what it tells; nothing of one of which it tells two figures."""
+    text = account.telling.text
+    article = account.telling.article
+    year = article.published_at.year if article.published_at else None
+    if _PAST.search(_RATE.sub("", _without_lengths(text))) or (year and years_in(text) - {year}):
+        return
+    held = frozenset(stem for stem in account.held if not stem[0].isdigit())
+    for what in (LENGTH, DATE):
+        found = all_told(text, what, article)
+        if len(found) == 1:
+            yield what.thing, Tally(account, found[0], held, what)
+    may = bool(_MAY.search(_FORETOLD.sub(" ", text)))
+    for toll in TOLLS:
+        found = [one for one in counted(text, Wanted(toll)) if not _is_part(text, one.words)]
+        if len(found) == 1:
+            yield toll, Tally(account, found[0], held, Wanted(toll), may)
+    for match in _MAGNITUDE.finditer(text):
+        value = Decimal(match[1] or match[2])
+        yield "magnitude", Tally(account, Told(value, value, "magnitude", match[1] or match[2]), held, None, may)
+    for what in (*_KINDS, *_things(text)):
+        found = told(text, what, article.published_at)
+        if len(found) == 1:
+            last = found[0].words.split()[-1].lower()
+            named = last if what.word and last.isalpha() else what.word or found[0].unit
+            thing = " ".join([named, *sorted(found[0].beside), *_rate(text, found[0])])
+            yield thing, Tally(account, found[0], held, what, may, _deed(text, found[0]))
+
+
+def _place(text: str, words: str) -> tuple[int, int]:
+    """Where the words of a figure stand in a text."""
+    found = re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text)
+    return found.span() if found else (0, 0)
+
+
+def _rate(text: str, one: Told) -> list[str]:
+    """What a figure is told for: "a year"."""
+    found = _RATE.match(text, _place(text, one.words)[1])
+    return [found[1].lower()] if found else []
+
+
+def _deed(text: str, one: Told) -> str:
+    """The last word of content before a figure: "close" 45 branches."""
+    before = [stem for stem in stems(text[: _place(text, one.words)[0]]) if stem not in _NO_DEED]
+    return next(iter(grouped(before[-1])), "") if before else ""
+
+
+def _without_lengths(text: str) -> str:
+    """A text without how long something lasts: "for a month" is no "a month" of a rate."""
+    for one in reversed(lengths_in(text)):
+        text = f"{text[: one.start]}{text[one.end :]}" if one.lasting else text
+    return text
+
+
+def _is_part(text: str, words: str) -> bool:
+    """Whether a toll's figure may be of some of them only: "14 others" are all that were hurt where others died."""
+    start, end = _place(text, words)
+    if _OTHERS.match(text[end:]):
+        return not _KILLED_TOO.search(text[:start])
+    return bool(_PART.match(text[end:]))
+
+
+def _days(text: str, article: Article) -> list[Told]:
+    """The days to come that a sentence tells of."""
+    days = days_told(text, article.published_at) if article.published_at else []
+    return [
+        Told(
+            Decimal(one.stretch.first.toordinal()),
+            Decimal(one.stretch.last.toordinal()),
+            "date",
+            text[one.start : one.end].rstrip("."),
+        )
+        for one in days
+        if one.ahead
+    ]
+
+
+def _things(text: str) -> Iterator[Wanted]:
+    """What a sentence counts by its name: "810 homes", "19 villages"."""
+    seen = set()
+    for figure in figures_in(text):
+        match = _PLURAL.match(text[figure.end :])
+        if match is not None and match[1] not in seen:
+            seen.add(match[1])
+            if _STRETCHES.intersection(stems(match[1])):
+                continue
+            word = re.sub(r"ies$", "y", match[1]) if match[1].endswith("ies") else match[1].removesuffix("s")
+            yield Wanted((stems(match[1]) or [""])[0], word)
+
+
+def all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
+    if what is LENGTH:
+        return lasting(text)
+    if what is DATE:
+        return _days(text, article)
+    if what is not None:
+        return counted(text, what, article.published_at)
+    values = [Decimal(match[1] or match[2]) for match in _MAGNITUDE.finditer(text)]
+    return [Told(value, value, "magnitude", str(value)) for value in values]
