@@ -4,8 +4,13 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Passage, Span, Statement, StatementKind
+
+both = pytest.mark.parametrize("catalog", ["sqlite", "postgres"], indirect=True)
+"""Marks a test whose `catalog`, of `catalog_fixtures`, is to be in SQLite and in PostgreSQL."""
 
 PARAGRAPHS = (
     "The harbour council voted on Tuesday to close the old ferry slip.",

@@ -19,7 +19,7 @@ from retrieval.models import Article, ArticleHead, Elsewhere, IngestReport, Libr
 from retrieval.reading import read_documents
 from retrieval.stories import StoryKeeper
 from retrieval.tokens import tokenizer_for
-from tests.catalog_material import article, cut
+from tests.catalog_material import article, both, cut
 from tests.kept_material import answer, citation, kept
 from tests.story_material import CUT, ONE, REWORDED
 
@@ -223,6 +223,7 @@ async def test_an_article_is_looked_up_by_any_address(catalog: Catalog, library:
     assert await catalog.same_article(library, Article("", "", url=f"{OWN}-other")) is None
 
 
+@both
 async def test_where_else_an_article_stands(catalog: Catalog, library: Library) -> None:
     """Its copies, whose copy it is, and the agency; in a kept answer too, as it is when that is opened."""
     own, copy, other = [

@@ -13,7 +13,7 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Answer, AnswerStatement, Filters, KeptAnswer, Library, Note, NoteKind, Status
-from tests.catalog_material import PARAGRAPHS, article, day
+from tests.catalog_material import PARAGRAPHS, article, both, day
 from tests.kept_material import answer, as_kept, bytes_in, citation, full_answer, kept, stored
 
 pytest_plugins = ["tests.catalog_fixtures"]
@@ -66,6 +66,7 @@ async def test_an_answer_without_evidence_comes_back(catalog: Catalog, library: 
     assert again.missing == ()
 
 
+@both
 async def test_odd_texts_are_kept(catalog: Catalog, library: Library) -> None:
     """Lone surrogates and NULs become U+FFFD wherever they stand; all else comes back to the letter."""
     source = await stored(catalog, library, article("A\ud800B\0C 😀 e\u0301 \u202e’ \\u0000 \"'", key="\0"))
@@ -102,6 +103,7 @@ async def test_odd_texts_are_kept(catalog: Catalog, library: Library) -> None:
         assert await catalog.kept_answer(library, wrong) is None
 
 
+@both
 async def test_the_cited_version_is_shown(catalog: Catalog, library: Library) -> None:
     """When an article has changed, an old answer still shows the passage as it was; a new one the new passage."""
     first = await stored(catalog, library, article(key="1", publisher="Harbour Post"))
@@ -154,6 +156,7 @@ async def test_an_answer_goes_with_the_article_it_cites(catalog: Catalog, librar
     assert b"ylographer" not in content
 
 
+@both
 async def test_an_article_removed_meanwhile_is_not_cited(catalog: Catalog, library: Library) -> None:
     """An answer that was being written when its article was removed is not kept: its words would stay."""
     source = await stored(catalog, library)
@@ -189,6 +192,7 @@ async def test_what_was_posted_is_found(catalog: Catalog, library: Library) -> N
     assert not await catalog.posted(library, "nothing", "m1")
 
 
+@both
 async def test_a_conversation_is_its_newest_answers_in_order(catalog: Catalog, library: Library) -> None:
     """Oldest first of the newest few, of one place, of everybody or of one person; private ones too."""
     by_ann = [await kept(catalog, library, asker="ann") for _ in range(3)]
@@ -257,6 +261,7 @@ async def test_ids_differ(catalog: Catalog, library: Library) -> None:
     assert len(await catalog.conversation(library, "harbour", 100)) == 40
 
 
+@both
 async def test_many_answers_are_read_at_once(catalog: Catalog, library: Library) -> None:
     """Each of a long conversation has its own citations, whichever articles they share."""
     sources = [await stored(catalog, library, article(f"Text {n}.\nMore {n}.", key=str(n))) for n in range(4)]

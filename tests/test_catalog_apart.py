@@ -23,10 +23,14 @@ from retrieval.catalog import Arrived, Catalog, Cut, Grouped, IndexState, Subscr
 from retrieval.catalog.amendments import Overtaken
 from retrieval.catalog.digests import KeptDigest
 from retrieval.catalog.follows import Follow, FollowKind
+from retrieval.catalog.database import SqliteDatabase
+from retrieval.catalog.postgres import PostgresDatabase
 from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Amendment, AmendmentKind, Article, Elsewhere, Filters, KeptAnswer, Library, Outcome, Shown
 from tests.catalog_material import article, cut, said
 from tests.kept_material import answer, citation, kept, stored
+
+pytest_plugins = ["tests.catalog_fixtures"]
 
 LONG = timedelta(days=9999)
 TODAY, NOW = date(2026, 3, 9), datetime(2026, 3, 9, tzinfo=UTC)
@@ -122,14 +126,18 @@ async def two(filled: Path, tmp_path: Path) -> AsyncIterator[Two]:
     path = tmp_path / "catalog.db"
     await asyncio.to_thread(shutil.copyfile, filled, path)
     async with await Catalog.open(path) as catalog:
-        other, mine = await catalog.library("other"), await catalog.library("mine")
-        own, foreign = (await catalog.articles(mine))[0], (await catalog.articles(other, "zebra"))[0]
-        passages = tuple(passage.id for passage in await catalog.passages_of(other, foreign.id))
-        made = await catalog.answer_posted_as(other, "message")
-        assert made is not None
-        found = Two(catalog, other, mine, own, foreign, passages, made)
-        assert await found.has_all()
-        yield found
+        yield await _in(catalog)
+
+
+async def _in(catalog: Catalog) -> Two:
+    other, mine = await catalog.library("other"), await catalog.library("mine")
+    own, foreign = (await catalog.articles(mine))[0], (await catalog.articles(other, "zebra"))[0]
+    passages = tuple(passage.id for passage in await catalog.passages_of(other, foreign.id))
+    made = await catalog.answer_posted_as(other, "message")
+    assert made is not None
+    found = Two(catalog, other, mine, own, foreign, passages, made)
+    assert await found.has_all()
+    return found
 
 
 async def _goes_through(call: Awaitable[object]) -> bool:
@@ -429,7 +437,9 @@ def _without_filter(two: Two, method: str, patch: pytest.MonkeyPatch) -> Iterato
         finally:
             inside.pop()
 
-    engine = two.catalog._database._engine.sync_engine
+    database = two.catalog._database
+    assert isinstance(database, SqliteDatabase)
+    engine = database._engine.sync_engine
     event.listen(engine, "before_cursor_execute", changed, retval=True)
     with patch.context() as patched:
         patched.setattr(Catalog, method, mutated)
@@ -443,6 +453,33 @@ async def test_nothing_comes_through(two: Two, method: str) -> None:
     assert not await CHECKS[method](two)
     if method != "remove_library":
         assert await two.catalog.article(two.mine, two.own.id) == two.own, "and one's own is still there"
+
+
+async def test_nothing_comes_through_in_postgres(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor there, whatever is asked; after a check that wrote something all is made anew."""
+    through, written = [], [True]
+    write = PostgresDatabase.write
+
+    def noted(self: PostgresDatabase, library: Library | None = None) -> Any:
+        written.append(True)
+        return write(self, library)
+
+    monkeypatch.setattr(PostgresDatabase, "write", noted)
+    async with await Catalog.open(tmp_path, database_url) as catalog:
+        for method, check in CHECKS.items():
+            if written:
+                for library in await catalog.libraries():
+                    await catalog.remove_library(library)
+                await _fill(catalog)
+                two = await _in(catalog)
+                written.clear()
+            if await check(two):
+                through.append(method)
+            if method != "remove_library":
+                assert await catalog.article(two.mine, two.own.id) == two.own, method
+    assert through == []
 
 
 @pytest.mark.parametrize("method", CHECKS)

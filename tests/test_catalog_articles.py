@@ -10,7 +10,7 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Span
-from tests.catalog_material import PARAGRAPHS, article, cut, day, said
+from tests.catalog_material import PARAGRAPHS, article, both, cut, day, said
 
 pytest_plugins = ["tests.catalog_fixtures"]
 
@@ -96,6 +96,7 @@ async def test_the_same_again_changes_nothing(catalog: Catalog, library: Library
     assert await catalog.removals(library) == []
 
 
+@both
 async def test_what_was_not_known_is_filled_in(catalog: Catalog, library: Library) -> None:
     """The same text with a publisher, date, author or URL that was missing fills them in, without a new version."""
     _, stored = await store(catalog, library, article())
@@ -111,6 +112,7 @@ async def test_what_was_not_known_is_filled_in(catalog: Catalog, library: Librar
     assert len(await catalog.versions(library, stored.id)) == 1
 
 
+@both
 async def test_a_date_filled_in_is_embedded(catalog: Catalog, library: Library) -> None:
     """The date stands in what is embedded: when it becomes known, the passages get new keys and are indexed again."""
     _, stored = await store(catalog, library, article(url=URL))
@@ -126,6 +128,7 @@ async def test_a_date_filled_in_is_embedded(catalog: Catalog, library: Library) 
     assert await catalog.embeddings("m", [passage.embedding_key for passage in old]) == {}
 
 
+@both
 async def test_a_new_version_replaces_the_old_one(catalog: Catalog, library: Library) -> None:
     """Changed text: new passages, statements and words; the old text stays readable, the old passages leave."""
     told = article(url=URL, publisher="Harbour Post", published_at=day(4), authors=("A. Reed",), extra={"a": 1, "b": 1})
@@ -197,6 +200,7 @@ async def test_removed_is_removed(catalog: Catalog, library: Library, tmp_path: 
         assert trace not in content
 
 
+@both
 async def test_an_id_leaves_the_index_before_it_comes_back(catalog: Catalog, library: Library) -> None:
     """The same article again gets another id while the index may hold passages of the removed one, then its own."""
     _, first = await store(catalog, library, article(url=URL))
@@ -209,6 +213,7 @@ async def test_an_id_leaves_the_index_before_it_comes_back(catalog: Catalog, lib
     assert third.id == first.id
 
 
+@both
 async def test_ids_are_short_and_their_beginning_is_enough(catalog: Catalog, library: Library) -> None:
     """An id has eight characters; a beginning that only one article has names it, in capitals too."""
     stored = [(await store(catalog, library, article(key=str(number))))[1] for number in range(40)]
@@ -230,6 +235,7 @@ async def test_ids_of_nothing(catalog: Catalog, library: Library, wrong: str) ->
             await call(library, wrong)
 
 
+@both
 async def test_articles_newest_first(catalog: Catalog, library: Library) -> None:
     """By the moment of publication whatever the zone; without a date last, the later added first; `limit` cuts."""
     west = timezone(timedelta(hours=-8))
@@ -272,6 +278,7 @@ async def test_articles_that_hold_each_word(catalog: Catalog, library: Library, 
     assert {found.key for found in await catalog.articles(library, search)} == keys
 
 
+@both
 async def test_anything_can_be_stored(catalog: Catalog, library: Library) -> None:
     """Lone surrogates and NULs become U+FFFD one for one, so that offsets hold; all else comes back to the letter."""
     text = "A\ud800B\0C 😀 e\u0301 \u202e’\nD"

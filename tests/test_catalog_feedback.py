@@ -8,12 +8,13 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 from retrieval.models import Gap, Library
-from tests.catalog_material import day
+from tests.catalog_material import both, day
 from tests.kept_material import bytes_in, kept
 
 pytest_plugins = ["tests.catalog_fixtures"]
 
 
+@both
 async def test_the_later_verdict_of_a_person_stays(catalog: Catalog, library: Library) -> None:
     """One verdict a person and answer, with its reasons and comment; the later one takes the earlier one's place."""
     made = await kept(catalog, library)

@@ -13,7 +13,7 @@ from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.catalog.in_hand import Waiting
 from retrieval.errors import CatalogError
 from retrieval.models import Library
-from tests.catalog_material import article, cut, day, said
+from tests.catalog_material import article, both, cut, day, said
 from tests.kept_material import answer, bytes_in, citation, kept, stored
 
 pytest_plugins = ["tests.catalog_fixtures"]
@@ -82,6 +82,7 @@ async def test_a_library_is_removed_whole(catalog: Catalog, library: Library, tm
     assert b"otter" in content
 
 
+@both
 async def test_only_embeddings_that_nobody_needs_go(catalog: Catalog, library: Library) -> None:
     """An embedding stays as long as a passage of another library has its text."""
     other = await catalog.library("other")
@@ -96,6 +97,7 @@ async def test_only_embeddings_that_nobody_needs_go(catalog: Catalog, library: L
     assert await catalog.embeddings("m", keys) == {}
 
 
+@both
 async def test_a_removed_library_can_be_made_anew(catalog: Catalog, library: Library) -> None:
     """Under its name a new, empty library begins; with the old value nothing is read or stored, and nothing breaks."""
     await fill(catalog, library, "walrus")

@@ -7,12 +7,13 @@ import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.models import ArticleHead, Library, PublisherCount
-from tests.catalog_material import article, day
+from tests.catalog_material import article, both, day
 from tests.kept_material import stored
 
 pytest_plugins = ["tests.catalog_fixtures"]
 
 
+@both
 async def test_pages_meet(catalog: Catalog, library: Library) -> None:
     """Page after page shows each article once, in the order of the whole list, which the count foretells."""
     for number in range(7):
@@ -94,6 +95,7 @@ async def test_a_changed_title_is_found(catalog: Catalog, library: Library) -> N
     assert await catalog.titles(library, "", 5) == []
 
 
+@both
 async def test_publishers_are_counted(catalog: Catalog, library: Library) -> None:
     """The most first, then by name; the newest date as it was written; articles of nobody in particular last."""
     west = timezone(timedelta(hours=-8))

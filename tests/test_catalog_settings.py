@@ -7,6 +7,7 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 from retrieval.models import Json, Library
+from tests.catalog_material import both
 
 pytest_plugins = ["tests.catalog_fixtures"]
 
@@ -38,6 +39,7 @@ async def test_settings_come_back_as_set(catalog: Catalog, library: Library, tmp
         assert await again.all_settings() == {"default": VALUES}
 
 
+@both
 async def test_odd_names_and_values_are_kept(catalog: Catalog, library: Library) -> None:
     """Lone surrogates and NULs become U+FFFD; what is a name for setting is one for deleting."""
     await catalog.set_setting(library, "n\ud800", ["\0 é '", {"k\ud800": "😀"}])

@@ -10,7 +10,7 @@ import retrieval.catalog.amendments
 from retrieval.catalog import Catalog
 from retrieval.catalog.amendments import Overtaken
 from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Shown
-from tests.catalog_material import PARAGRAPHS, article, cut, said
+from tests.catalog_material import PARAGRAPHS, article, both, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
 pytest_plugins = ("tests.catalog_fixtures",)
@@ -46,6 +46,7 @@ async def test_each_version_has_its_class_and_its_notice(catalog: Catalog, libra
     assert await catalog.article(library, typo.id) == replace(typo, added_at=first.added_at)
 
 
+@both
 async def test_what_is_withdrawn_is_read_and_never_found(catalog: Catalog, library: Library) -> None:
     """No passage and no statement of it is left; published again, it has them again."""
     first = await store(catalog, library, TEXT)
@@ -69,6 +70,7 @@ async def test_what_comes_withdrawn_is_not_found(catalog: Catalog, library: Libr
     assert await catalog.passages_of(library, first.id) == []
 
 
+@both
 async def test_an_import_brings_the_classes(catalog: Catalog, library: Library) -> None:
     """What another catalog exports is classed as it was there: what was withdrawn stays out of answers."""
     for text in (TEXT, f"{TEXT}\n{LINE}", f"{GONE}\n{TEXT}"):
@@ -97,6 +99,7 @@ async def posted(catalog: Catalog, library: Library, of: Article, private: bool 
     return made
 
 
+@both
 async def test_an_overtaken_answer_is_found_decided_and_told(catalog: Catalog, library: Library) -> None:
     """Once: with how it was shown, and with the versions after the one it cites."""
     first = await store(catalog, library, TEXT)

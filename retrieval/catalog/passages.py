@@ -19,8 +19,9 @@ from retrieval.models import Article, ArticleHead, Filters, Library, Passage, St
 class Spoken:
     """Who spoke, how often, and what the sentence called them ("he", "the mayor"): speaker, mention, count.
 
-    `row` and `article` are the last statement of the whole catalog when that was read, `articles` how many the library
-    had: what `Passages.spoken` goes on from. `anew`: this is all there is, not only what came since.
+    `row` and `article` are the last statement (of the library in PostgreSQL, of the whole catalog in SQLite) when that
+    was read, `articles` how many the library had: what `Passages.spoken` goes on from. `anew`: this is all there is,
+    not only what came since.
     """
 
     told: tuple[tuple[str, str | None, int], ...] = ()
@@ -170,6 +171,8 @@ class Passages:
     async def spoken(self, library: Library, since: Spoken | None = None) -> Spoken:
         """Who spoke: all of it, or what came since `since` was read, where nothing is known to have gone meanwhile."""
         last = select(statements.c.row, statements.c.article_id).order_by(statements.c.row.desc()).limit(1)
+        if self._database.is_postgres:  # libraries are written to at the same time: rows of others may be missing yet
+            last = last.where(statements.c.library_id == library.id)
         count = select(func.count()).select_from(articles).where(articles.c.library_id == library.id)
         async with self._database.read() as connection:
             held = (await connection.execute(count)).scalar_one()

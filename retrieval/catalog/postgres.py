@@ -119,16 +119,17 @@ def place_of(url: URL) -> str:
 def _engine(url: URL) -> AsyncEngine:
     # What the compiler for PostgreSQL asks of SQLite's "on conflict" beside what that has: with it, one serves both.
     setattr(OnConflictClause, "constraint_target", None)  # noqa: B010 - SQLAlchemy's types know nothing of it
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         pool_pre_ping=True,  # a server that was started anew is met by new connections
         pool_use_lifo=True,
-        hide_parameters=True,  # they are what people wrote
         connect_args={"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS},
     )
+    engine.sync_engine.hide_parameters = True  # in errors: they are what people wrote
+    return engine
 
 
 @contextmanager

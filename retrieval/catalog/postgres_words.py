@@ -61,13 +61,14 @@ _SEARCH = (
     "greatest(length, 1) / CAST(greatest(passages, 1) AS FLOAT) AS length "
     "FROM word_totals WHERE library_id = :library), "
     'found AS MATERIALIZED (SELECT words."row", words.length, asked.place, '
-    "ts_rank_cd(CAST(:weights AS FLOAT4[]), words.words, asked.query) AS often FROM words CROSS JOIN asked "
+    "ts_rank_cd(CAST(:weights AS FLOAT4[]), words.words, asked.query) * CAST(:scale AS FLOAT) AS often "
+    "FROM words CROSS JOIN asked "
     "WHERE words.library_id = :library AND words.words @@ CAST(("
     "SELECT string_agg(own, ' | ') FROM asked WHERE own <> '') AS TSQUERY)), "
     "rare AS MATERIALIZED (SELECT place, greatest(ln((totals.passages - count(*) + 0.5) / (count(*) + 0.5)), 0.000001) "
     "AS weight FROM found CROSS JOIN totals WHERE often > 0 GROUP BY place, totals.passages), "
-    'best AS (SELECT found."row", sum(rare.weight * found.often * :scale * :k / '
-    "(found.often * :scale + :k1 * (1 - :b + :b * found.length / totals.length))) AS score "
+    f'best AS (SELECT found."row", sum(rare.weight * found.often * {_K1 + 1} / '
+    f"(found.often + {_K1} * ({1 - _B} + {_B} * found.length / totals.length))) AS score "
     'FROM found JOIN rare USING (place) CROSS JOIN totals WHERE found.often > 0 GROUP BY found."row") '
     'SELECT passages.id, best.score FROM best JOIN passages ON passages."row" = best."row" {narrowed}'
     'ORDER BY best.score DESC, best."row" LIMIT :limit'
@@ -122,7 +123,7 @@ async def search_words(
         return []
     scale = max(*weights) or 1.0  # ts_rank_cd takes none above 1
     values: dict[str, Any] = {
-        "library": library.id, "terms": asked, "limit": limit, "scale": scale, "k": _K1 + 1, "k1": _K1, "b": _B,
+        "library": library.id, "terms": asked, "limit": limit, "scale": scale,
         "weights": [0.0, 0.0, weights[1] / scale, weights[0] / scale],
     }  # fmt: skip
     if within is not None:

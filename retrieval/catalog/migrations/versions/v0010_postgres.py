@@ -12,10 +12,11 @@ def upgrade() -> None:
         return
     op.execute("ALTER TABLE copy_bands ALTER COLUMN band TYPE BIGINT")
     op.execute("ALTER TABLE uses ALTER COLUMN amount TYPE BIGINT")
+    op.execute('CREATE INDEX statements_in_order ON statements (library_id, "row")')
     # Porter's stems as FTS5 has them, without stop words: a phrase of them is found too.
     op.execute("CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, Language = porter)")
     op.execute("CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = pg_catalog.simple)")
-    op.execute("ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word WITH onrecord_stem")
+    op.execute("ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word, numword WITH onrecord_stem")
     # Up to 8,160 bytes a row stays as it is: what was compressed or put aside had to be unpacked for each word asked.
     op.execute(
         "CREATE TABLE words ("
