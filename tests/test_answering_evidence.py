@@ -238,3 +238,12 @@ def test_what_no_one_is_known_to_have_said_is_shown_as_it_stands() -> None:
     assert sure.answers
     assert [pick.statement for pick in sure.picks] == [None]
     assert not choose(_read(result, {"fond": -2.0, "Burn": 9.0}), None).answers
+
+
+def test_a_sentence_that_tells_no_such_thing_does_not_answer() -> None:
+    """However sure the reader is of it: what it cost is not told by the number of pages."""
+    result = found("how much did the report cost?", [GULL], support=1.0)
+    assert not choose(_read(result, {"ninety pages": 4.0}), None).answers
+    assert (
+        choose(_read(result, {"ninety pages": 4.0, "million": 3.0}), None).picks[0].words.startswith("The council paid")
+    )

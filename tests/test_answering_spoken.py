@@ -8,7 +8,7 @@ import pytest
 from retrieval.answering.evidence import choose
 from retrieval.found import SearchResult
 from retrieval.when import read_when
-from tests.ranking_material import candidate, found
+from tests.ranking_material import candidate, found, words_of
 
 HALL = candidate(
     "Mayor Sunniva Lind hailed the hall. “This town has waited long enough for the hall,” she said. "
@@ -56,3 +56,13 @@ def test_what_was_mentioned_is_told() -> None:
 def test_a_joke_gives_nobody_an_office(question: str) -> None:
     """What somebody calls the mayor, in marks or not, she is not."""
     assert _told(question) == []
+
+
+def test_words_of_one_who_is_misnamed_are_told_plainly() -> None:
+    """Where the reader is sure, the sentence is shown as it stands, with nobody said to have spoken."""
+    result = _result("what did the plumber kane say about the hall's cost?")
+    ranked = [replace(one, score=3.0 if "too much" in words_of(one) else -9.0) for one in result.sentences]
+    ranked.sort(key=lambda one: -one.score)
+    choice = choose(replace(result, sentences=tuple(ranked), judged=3.0, named=frozenset()), None)
+    assert [pick.words for pick in choice.picks] == ["Councillor Idris Kane said the hall would cost too much."]
+    assert choice.picks[0].statement is None

@@ -1,25 +1,26 @@
 """Choosing, from the sentences found, the statements and sentences that answer; or finding that none does."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of, others
+from retrieval.answering.kinds import kind_of
 from retrieval.answering.orders import is_told, outside_quotations
-from retrieval.answering.picks import MOST, pick_sentence, text_of
+from retrieval.answering.picks import MOST, Pick, pick_sentence, text_of
 from retrieval.answering.premises import is_unheard
 from retrieval.answering.refusing import is_supported
 from retrieval.answering.spoken import choose_statements
+from retrieval.models import Hit
 from retrieval.names import fold, is_role, read_asked
 from retrieval.notes import unanswered
 from retrieval.question import Asks, read_question
-from retrieval.ranking import FEATURES, Sentence
+from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
 from retrieval.speakers import match_speakers
 from retrieval.splitting import split_question
 
-_COUNTS = re.compile(r"\bhow (?:many|much|old)\b|\b(?:what|which) (?:%|percent)", re.IGNORECASE)
-"""Asks for a number."""
 _WHO_IS = re.compile(r"^(?:(?:so|and|but) )?who(?:'s| is| was) (?P<office>[^?'’]+)$", re.IGNORECASE)
 """Asks who holds an office."""
 _LOOKED_AT = 200
@@ -72,15 +73,21 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
         choice = choose_statements(result, told, hits, named)
         if choice is not None:
             return choice
-    if _COUNTS.search(result.reading.asked):  # a sentence without a number tells none
-        told = [sentence for sentence in told if sentence.features[FEATURES.index("fits")]]
+    every = told
+    wanted = kind_of(result.reading.asked)
+    if wanted is not None:
+        told = [one for one in told if wanted(text_of(one.candidate.article, one.span))]
     told = _naming_office(told, result.reading.asked)
-    rated = [pick_sentence(hit_of(one, hits), one.span, one.score, one.statements) for one in told[:_COMPARED]]
+    rated = [_pick(one, hits) for one in told[:_COMPARED]]
     kept = best(rated)
     answers = bool(kept) and is_supported(result, kept[0].score)
     if answers and is_unheard(result.reading, {pick.hit.article.id: pick.hit.article for pick in kept}.values()):
         answers = False
-    return Choice(tuple(kept), answers, others(kept, rated))
+    return Choice(tuple(kept), answers, others(kept, [_pick(one, hits) for one in every[:_COMPARED]]))
+
+
+def _pick(sentence: Sentence, hits: Mapping[str, Hit]) -> Pick:
+    return pick_sentence(hit_of(sentence, hits), sentence.span, sentence.score, sentence.statements)
 
 
 def _naming_office(told: list[Sentence], asked: str) -> list[Sentence]:

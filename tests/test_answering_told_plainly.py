@@ -1,0 +1,29 @@
+"""What answers where no words are surely those of the one asked about: a sentence that names that one."""
+
+import pytest
+
+from retrieval.answering.told_plainly import tells_plainly
+from retrieval.ranking import Sentence
+from tests.ranking_material import candidate, found, words_of
+
+GULL = candidate(
+    "“The pilings are rotten,” Okafor said. “Okafor never swam here,” said Dov Reyes.\n"
+    "“It was a cold swim,” said Juror No. 8 of the swimming case. The slip is closed, Okafor knows."
+)
+
+
+def _sentence(words: str) -> Sentence:
+    sentences = found("what did okafor say", [GULL]).sentences
+    return next(one for one in sentences if words in words_of(one))
+
+
+def test_a_sentence_that_names_the_one_asked_about_tells_plainly() -> None:
+    """By the surname, whatever stands before it, or by that of a speaker whom the office may mean."""
+    assert tells_plainly(_sentence("rotten"), "sherif Okafor", ())
+    assert tells_plainly(_sentence("rotten"), "the mayor", {"Ines Okafor"})
+
+
+@pytest.mark.parametrize(("words", "named"), [("never swam", "Okafor"), ("closed", "Okafor"), ("rotten", "Kane")])
+def test_what_is_not_told_of_that_one(words: str, named: str) -> None:
+    """Words of another about that one, another of the kind, a sentence without anybody's words, no such name."""
+    assert not tells_plainly(_sentence(words), named, ())
