@@ -79,12 +79,19 @@ _TELLING_SECONDS = 0.9
 """The least that is left for the last word to those who wait."""
 
 
-class OnRecordBot(commands.Bot):
+class OnRecordBot(commands.AutoShardedBot):
     """The client. It holds the parts that discord.py can reach only through it, and nothing else."""
 
     def __init__(self, house: House, metrics: Metrics | None = None) -> None:
-        """Over an open house; its engine is built when the bot comes up. `metrics` count what it does."""
+        """Over an open house; its engine is built when the bot comes up. `metrics` count what it does.
+
+        It runs the shards of the settings, and sees to their servers alone.
+        """
+        share = house.settings.share
+        house.catalog.see_to(share)
         super().__init__(
+            shard_ids=sorted(share.parts),
+            shard_count=share.of,
             command_prefix=commands.when_mentioned,  # never used: messages are questions
             help_command=None,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -124,6 +131,8 @@ class OnRecordBot(commands.Bot):
                     part.take_turns(turns)
                 if part is not None and self._metrics is not None:
                     part.measure_with(self._metrics)
+        if not self._house.settings.share.leads:
+            return  # the commands are everybody's: one process tells Discord of them
         try:
             await sync_if_changed(self.tree, self._house.catalog)
         except (discord.HTTPException, app_commands.CommandSyncFailure) as error:

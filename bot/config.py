@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from retrieval.errors import ConfigError
+from retrieval.shares import Share, read_share
 
 
 class EmbeddingChoice(StrEnum):
@@ -48,6 +49,12 @@ def _database_address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _shards(value: str) -> str:
+    """As it is; raises ValueError where no share can be read from it."""
+    read_share(value)
+    return value
+
+
 def _from_home(value: object) -> object:
     return Path(value).expanduser() if isinstance(value, str | Path) else value
 
@@ -82,6 +89,7 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         default=None, validation_alias="ONRECORD_HEALTH_PORT"
     )
+    shards: Annotated[str, AfterValidator(_shards)] = Field(default="0/1", validation_alias="ONRECORD_SHARDS")
     health_host: str = Field(default="127.0.0.1", validation_alias="ONRECORD_HEALTH_HOST")
     daily_questions: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_QUESTIONS")
     daily_articles: _Limit = Field(default=None, validation_alias="ONRECORD_DAILY_ARTICLES")
@@ -92,6 +100,11 @@ class Settings(BaseSettings):
     log: LogLines = Field(default=LogLines.TEXT, validation_alias="ONRECORD_LOG")
     tiktoken_cache_dir: _Folder | None = Field(default=None, validation_alias="TIKTOKEN_CACHE_DIR")
     debug: bool = Field(default=False, validation_alias="ONRECORD_DEBUG")
+
+    @property
+    def share(self) -> Share:
+        """Which shards of how many this process is to run."""
+        return read_share(self.shards)
 
     @property
     def has_model(self) -> bool:
@@ -115,6 +128,8 @@ def load_settings(data_dir: Path | None = None) -> Settings:
         raise ConfigError("The .env file in this folder can't be read; it must be a UTF-8 text file.") from None
     if settings.embedding is EmbeddingChoice.OPENAI and not settings.has_model:
         raise ConfigError("ONRECORD_EMBEDDING is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.")
+    if not settings.share.is_whole and (settings.database_url is None or settings.chroma_url is None):
+        raise ConfigError("ONRECORD_SHARDS leaves shards to other processes: set DATABASE_URL and CHROMA_URL, for all.")
     if settings.daily_cost is not None and not (settings.price_sent or settings.price_written):
         raise ConfigError("ONRECORD_DAILY_COST needs the prices: set ONRECORD_PRICE_SENT and ONRECORD_PRICE_WRITTEN.")
     return settings

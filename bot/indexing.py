@@ -84,7 +84,7 @@ class IndexKeeper:
         """Put every library that has something to index, or to check, behind those that wait."""
         complete: list[Library] = []
         try:
-            for library in await self._catalog.libraries():
+            for library in await self._catalog.own_libraries():
                 counts = await self._catalog.counts(library)
                 if counts.unindexed or await self._catalog.removals(library):
                     self._waiting.setdefault(library.id, library)

@@ -107,7 +107,7 @@ def _closed(code: int) -> TokenRefusedError | DisconnectedError:
             return TokenRefusedError(_wrong_token())
         case 4011:
             return DisconnectedError(
-                "The bot is in more servers than one connection may serve; it can't be run like this."
+                "The bot is in more servers than its shards may serve: run more of them, see ONRECORD_SHARDS."
             )
         case _:
             return DisconnectedError(f"Discord ended the connection for good (code {code}); start the bot again.")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import EmbeddingChoice, Settings, debug_wanted, load_settings, variable_names
 from retrieval.errors import ConfigError
+from retrieval.shares import Share
 
 ROOT = Path(__file__).parents[1]
 KEY = "sk-canary-0123456789"
@@ -86,6 +87,20 @@ def test_openai_embeddings_need_a_server(monkeypatch: pytest.MonkeyPatch) -> Non
     """Asking for OpenAI's embeddings without key or address is said at once, not at the first article."""
     monkeypatch.setenv("ONRECORD_EMBEDDING", "openai")
     with pytest.raises(ConfigError, match="OPENAI_API_KEY"):
+        load_settings()
+
+
+def test_shards_for_others_need_stores_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each process with files of its own would have a part of everything; what is no share is said too."""
+    assert load_settings().share.is_whole
+    monkeypatch.setenv("ONRECORD_SHARDS", "1/2")
+    with pytest.raises(ConfigError, match="DATABASE_URL and CHROMA_URL"):
+        load_settings()
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://onrecord@localhost/onrecord")
+    monkeypatch.setenv("CHROMA_URL", "http://localhost:8000")
+    assert load_settings().share == Share(frozenset({1}), 2)
+    monkeypatch.setenv("ONRECORD_SHARDS", "2/2")
+    with pytest.raises(ConfigError, match="ONRECORD_SHARDS: of 2 shards the first is 0, the last is 1"):
         load_settings()
 
 

@@ -18,7 +18,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from bot.config import variable_names
 from bot.watching.healthy import is_alive
+from retrieval.shares import read_share
 from tests.discord_server import TOKEN, DiscordServer
 
 pytest_plugins = ["tests.discord_server"]
@@ -153,6 +155,24 @@ def test_bots_are_shut_in(name: str) -> None:
         assert any(":/data" in place or place.startswith("/data:") for place in places)
         for variable in ("ONRECORD_DATA_DIR", "ONRECORD_HEALTH_PORT", "ONRECORD_HEALTH_HOST"):
             assert str(told["environment"][variable]) == _image_environment()[variable]
+
+
+def test_every_shard_is_run_once() -> None:
+    """The processes share out all servers among them, over the same stores."""
+    told = [bot["environment"] for bot in _bots("compose.scale.yaml").values()]
+    shares = [read_share(one["ONRECORD_SHARDS"]) for one in told]
+    assert {share.of for share in shares} == {len(shares)}
+    assert sorted(part for share in shares for part in share.parts) == list(range(len(shares)))
+    assert len({(one["DATABASE_URL"], one["CHROMA_URL"]) for one in told}) == 1
+
+
+@pytest.mark.parametrize("name", COMPOSED)
+def test_what_is_set_is_read(name: str) -> None:
+    """No variable is misspelt, in the image's environment or for a bot."""
+    known = {*variable_names(), "PATH", "HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+    assert set(_image_environment()) <= known
+    for told in _bots(name).values():
+        assert set(told["environment"]) <= known
 
 
 def test_the_data_directory_in_memory_is_the_users() -> None:

@@ -70,7 +70,7 @@ async def test_each_part_that_does_not_work_is_named(data_dir: Path, monkeypatch
             return []
 
         monkeypatch.setattr(readiness, "_SECONDS", 0.05)
-        monkeypatch.setattr(desk.catalog, "libraries", gone)
+        monkeypatch.setattr(desk.catalog, "own_libraries", gone)
         assert (await ready.look())["catalog"].startswith("no answer")
 
 

@@ -44,7 +44,8 @@ class Upkeep(Room):
             await self.expire(datetime.now(UTC))
             if self._client.is_ready():
                 await self.look_at_servers(datetime.now(UTC))
-            await self._indexer.forget_strangers()
+            if self._catalog.share.leads:
+                await self._indexer.forget_strangers()
         except OnRecordError as error:
             _LOG.warning("The daily round did not come to its end: %s", error)
 
@@ -62,11 +63,11 @@ class Upkeep(Room):
         """Delete the libraries of servers that were left long ago; note which have been left. Raises CatalogError.
 
         Only those the bot has been seen in: a library that was filled before the bot was invited stays. A server that
-        is merely out of reach counts as one the bot is in.
+        is merely out of reach counts as one the bot is in. Another process's servers are not looked at.
         """
         present = {library_name(guild.id, 0) for guild in self._client.guilds}
         kept = await self._catalog.all_settings()
-        for library in await self._catalog.libraries():
+        for library in await self._catalog.own_libraries():
             values = kept.get(library.name, {})
             left = values.get(LEFT)
             if library.name in present:

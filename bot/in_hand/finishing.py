@@ -25,10 +25,10 @@ _NOBODY = discord.AllowedMentions.none()
 async def tell_left_behind(client: discord.Client, catalog: Catalog, texts: Texts, started: datetime) -> int:
     """Finish with a sentence what was in hand before `started`, and say how many that were.
 
-    Only in the servers of this process, and direct messages at its first shard: others look after theirs.
+    Only in the servers of this process: others look after theirs, and after direct messages who has the first shard.
     """
     try:
-        left = [waiting for waiting in await catalog.left_behind(started) if _is_ours(client, waiting)]
+        left = [waiting for waiting in await catalog.left_behind(started) if _is_here(client, waiting)]
         told = await _tell_all(client, left, texts)
         if left:
             await catalog.done([waiting.id for waiting in left])
@@ -49,10 +49,9 @@ async def _tell_all(client: discord.Client, left: Sequence[Waiting], texts: Text
     return told
 
 
-def _is_ours(client: discord.Client, waiting: Waiting) -> bool:
-    if waiting.guild is not None:
-        return client.get_guild(int(waiting.guild)) is not None
-    return not client.shard_id
+def _is_here(client: discord.Client, waiting: Waiting) -> bool:
+    """Whether the bot is still in the server, or it was a direct message."""
+    return waiting.guild is None or client.get_guild(int(waiting.guild)) is not None
 
 
 async def _tell(client: discord.Client, waiting: Waiting, texts: Texts) -> bool:

@@ -42,7 +42,7 @@ class Newsroom:
 
 @asynccontextmanager
 async def open_newsroom(
-    bot: commands.Bot, guild_id: int = GUILD_ID, name: str = NAME, now: datetime | None = None
+    bot: commands.AutoShardedBot, guild_id: int = GUILD_ID, name: str = NAME, now: datetime | None = None
 ) -> AsyncIterator[Newsroom]:
     """The bot logged in to a Discord that has this one server, until the end of the block.
 
@@ -66,7 +66,7 @@ async def open_newsroom(
 async def _furnished(env: simcord.Env, guild_id: int, name: str) -> Newsroom:
     """The server with its people, and the bot with its name and its commands."""
     bot = env.bot
-    assert isinstance(bot, commands.Bot)
+    assert isinstance(bot, commands.AutoShardedBot)
     assert bot.user is not None
     await bot.user.edit(username=_BOT_NAME)
     if not await bot.tree.fetch_commands():

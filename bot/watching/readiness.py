@@ -43,7 +43,7 @@ class Readiness:
     async def _stores(self) -> dict[str, str]:
         try:
             async with asyncio.timeout(_SECONDS):
-                libraries = await self._catalog.libraries()
+                libraries = await self._catalog.own_libraries()
         except (OnRecordError, TimeoutError) as error:
             return {"catalog": _said(error), "index": "not looked at"}
         return {"catalog": OK, "index": await self._index(libraries)}

@@ -36,7 +36,10 @@ class Amendments:
         self._database = database
 
     async def overtaken(self, since: datetime, limit: int) -> list[Overtaken]:
-        """Public answers posted since then on whose articles' current versions nothing is decided yet, newest first."""
+        """Public answers posted since then on whose articles' current versions nothing is decided yet, newest first.
+
+        Those of this process's share.
+        """
         asked, cited, now = kept_answers.c, kept_citations.c, articles.c
         same = (amendments.c.answer_row == cited.answer_row, amendments.c.number == cited.number)
         decided = exists().where(*same, amendments.c.version == now.version)
@@ -52,6 +55,7 @@ class Amendments:
             .join(articles, (now.id == cited.article_id) & (now.library_id == asked.library_id))
             .join(libraries, libraries.c.id == asked.library_id)
             .where(*_public(since), now.version > cited.version, ~decided, told < MOST_OF_A_VERSION)
+            .where(self._database.is_mine(asked.library_id))
             .order_by(asked.asked_seconds.desc(), asked.row.desc(), cited.number)
         )
         found: dict[int, Overtaken] = {}
@@ -89,13 +93,16 @@ class Amendments:
                 await connection.execute(sqlite_insert(amendments).on_conflict_do_nothing(), rows)
 
     async def due_answers(self, since: datetime, limit: int) -> list[tuple[Library, KeptAnswer]]:
-        """Answers posted since then of which something is decided that is not shown under them yet, newest first."""
+        """Answers posted since then of which something is decided that is not shown under them yet, newest first.
+
+        Those of this process's share.
+        """
         asked = kept_answers.c
         due = exists().where(amendments.c.answer_row == asked.row, amendments.c.state == DUE)
         query = (
             select(asked.row, asked.library_id, libraries.c.name)
             .join(libraries, libraries.c.id == asked.library_id)
-            .where(*_public(since), due)
+            .where(*_public(since), due, self._database.is_mine(asked.library_id))
             .order_by(asked.asked_seconds.desc(), asked.row.desc())
             .limit(limit)
         )

@@ -114,7 +114,7 @@ class Answers:
 
     @again
     async def expire_answers(self, before: datetime) -> int:
-        """Delete the answers of all libraries that were asked before that moment, and say how many."""
+        """Delete the answers of this process's share that were asked before that moment, and say how many."""
         old = kept_answers.c.asked_seconds < seconds(before)
         async with self._database.write() as connection:
             gone = await connection.execute(delete(kept_answers).where(*old))

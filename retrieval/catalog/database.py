@@ -10,16 +10,18 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import ColumnElement, event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from retrieval.catalog.copying import drop_aside
 from retrieval.catalog.opening import BUSY_SECONDS, failure, prepare
+from retrieval.catalog.sharing import in_share
 from retrieval.catalog.visits import connect
 from retrieval.errors import CatalogError
 from retrieval.models import Library
+from retrieval.shares import Share
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +39,12 @@ class Database(ABC):
 
     identity: str
     is_postgres = False
+    share = Share()
+    """What this process sees to of what several may share."""
+
+    def is_mine(self, library_id: ColumnElement[int]) -> ColumnElement[bool]:
+        """The condition that a row is of a library of this process's share, by its column with the library's id."""
+        return in_share(self.share, library_id)
 
     @abstractmethod
     async def close(self) -> None:

@@ -55,11 +55,12 @@ class Digests:
             return [_digest_of(row) for row in await connection.execute(query)]
 
     async def due_digests(self) -> list[tuple[Library, KeptDigest]]:
-        """All that have a schedule or are about to be posted, with their libraries."""
+        """All of this process's share that have a schedule or are about to be posted, with their libraries."""
         query = (
             select(digests, libraries.c.name)
             .join(libraries, libraries.c.id == digests.c.library_id)
             .where(digests.c.schedule.is_not(None) | digests.c.pending.is_not(None))
+            .where(self._database.is_mine(digests.c.library_id))
             .order_by(digests.c.library_id, digests.c.channel)
         )
         async with self._database.read() as connection:

@@ -112,9 +112,10 @@ class FeedbackAndGaps:
 
     @again
     async def expire_gaps(self, before: datetime) -> int:
-        """Delete the gaps of all libraries that were asked before that moment, and say how many."""
+        """Delete the gaps of this process's share that were asked before that moment, and say how many."""
         async with self._database.write() as connection:
-            gone = await connection.execute(delete(gaps).where(gaps.c.asked_seconds < seconds(before)))
+            old = (gaps.c.asked_seconds < seconds(before), self._database.is_mine(gaps.c.library_id))
+            gone = await connection.execute(delete(gaps).where(*old))
         if gone.rowcount:
             await self._database.checkpoint()
         return gone.rowcount

@@ -130,19 +130,21 @@ class Feeds:
         return alike[0]
 
     async def due_feeds(self, now: datetime, limit: int) -> list[tuple[Library, Subscription]]:
-        """The feeds of all libraries that are to be looked at, those that have waited longest first."""
+        """The feeds of this process's share that are to be looked at, those that have waited longest first."""
         query = select(feeds, libraries.c.name.label("library_name")).join(
             libraries, libraries.c.id == feeds.c.library_id
         )
-        query = query.where(feeds.c.due_seconds <= now.timestamp(), feeds.c.gone.is_(False))
+        mine = self._database.is_mine(feeds.c.library_id)
+        query = query.where(feeds.c.due_seconds <= now.timestamp(), feeds.c.gone.is_(False), mine)
         async with self._database.read() as connection:
             found = await connection.execute(query.order_by(feeds.c.due_seconds, feeds.c.id).limit(limit))
             return [(Library(row.library_id, row.library_name), _feed_of(row)) for row in found]
 
     async def next_feed_due(self) -> datetime | None:
-        """When the next feed of any library is to be looked at; None where there are none."""
+        """When the next feed of this process's share is to be looked at; None where there are none."""
+        query = select(func.min(feeds.c.due_seconds)).where(feeds.c.gone.is_(False))
         async with self._database.read() as connection:
-            seconds = await connection.scalar(select(func.min(feeds.c.due_seconds)).where(feeds.c.gone.is_(False)))
+            seconds = await connection.scalar(query.where(self._database.is_mine(feeds.c.library_id)))
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     @again
@@ -231,7 +233,7 @@ class Feeds:
                 await connection.execute(delete(feed_items).where(*stale, feed_items.c.announce.is_(False)))
 
     async def arrivals_to_announce(self, limit: int) -> list[tuple[Library, Arrived]]:
-        """The articles of all libraries that are to be announced, the oldest first."""
+        """The articles of this process's share that are to be announced, the oldest first."""
         item = feed_items.c
         query = (
             select(
@@ -242,6 +244,7 @@ class Feeds:
             .join(libraries, libraries.c.id == feeds.c.library_id)
             .join(articles, and_(articles.c.id == item.article_id, articles.c.library_id == feeds.c.library_id))
             .where(item.announce.is_(True), feeds.c.channel.is_not(None))
+            .where(self._database.is_mine(feeds.c.library_id))
         )  # fmt: skip
         async with self._database.read() as connection:
             found = await connection.execute(query.order_by(item.seen_seconds, item.item).limit(limit))

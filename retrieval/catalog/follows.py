@@ -72,11 +72,11 @@ class Follows:
         return await self._followed(library, follows.c.channel.is_not(None))
 
     async def all_follows(self, library: Library | None = None) -> list[tuple[Library, Follow]]:
-        """All follows that are not paused, of one library or of every one."""
+        """All follows that are not paused, of one library or of every one of this process's share."""
         query = select(follows, libraries.c.name).join(libraries, libraries.c.id == follows.c.library_id)
         query = query.where(follows.c.paused == "").order_by(follows.c.row)
-        if library is not None:
-            query = query.where(follows.c.library_id == library.id)
+        mine = self._database.is_mine(follows.c.library_id)
+        query = query.where(mine if library is None else follows.c.library_id == library.id)
         async with self._database.read() as connection:
             rows = list(await connection.execute(query))
         return [(Library(row.library_id, row.name), _follow_of(row)) for row in rows]

@@ -61,9 +61,13 @@ class InHand:
             await self.done([waiting.id for waiting in left])
 
     async def left_behind(self, before: datetime) -> list[Waiting]:
-        """What was begun before that moment and is still in hand: nobody works on it, if those then are gone."""
+        """What was begun before that moment and is still in hand: nobody works on it, if those then are gone.
+
+        In the libraries of this process's share.
+        """
+        mine = self._database.is_mine(in_hand.c.library_id)
         async with self._database.read() as connection:
-            rows = await connection.execute(select(in_hand).order_by(in_hand.c.begun_at))
+            rows = await connection.execute(select(in_hand).where(mine).order_by(in_hand.c.begun_at))
             found = [
                 Waiting(
                     id=row.id,

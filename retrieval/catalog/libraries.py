@@ -8,11 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.parts import EmbeddingKeys
+from retrieval.catalog.sharing import in_share
 from retrieval.catalog.tables import libraries, passages
 from retrieval.catalog.words import drop_words_table, make_words_table
 from retrieval.errors import InputError
 from retrieval.models import Library
+from retrieval.shares import Share, part_number
 
+_ADD = sqlite_insert(libraries)
 _ADD = sqlite_insert(libraries)
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -31,7 +34,7 @@ class Libraries:
         if known is not None:
             return known
         async with self._database.write() as connection:
-            made = await connection.execute(sqlite_insert(libraries).values(name=name).on_conflict_do_nothing())
+            made = await connection.execute(_ADD.values(name=name, part=part_number(name)).on_conflict_do_nothing())
             library = await _library_called(connection, name)
             assert library is not None
             if made.rowcount:
@@ -49,8 +52,25 @@ class Libraries:
 
     async def libraries(self) -> list[Library]:
         """Every library, by name."""
+        return await self._listed(Share())
+
+    async def own_libraries(self) -> list[Library]:
+        """The libraries of this process's share, by name."""
+        return await self._listed(self._database.share)
+
+    @property
+    def share(self) -> Share:
+        """What this process sees to: whatever is listed of all libraries is of these alone, if nothing else is said."""
+        return self._database.share
+
+    def see_to(self, share: Share) -> None:
+        """From now on see to this share alone. Without, to everything."""
+        self._database.share = share
+
+    async def _listed(self, share: Share) -> list[Library]:
+        query = select(libraries.c.id, libraries.c.name).where(in_share(share, libraries.c.id))
         async with self._database.read() as connection:
-            rows = await connection.execute(select(libraries.c.id, libraries.c.name).order_by(libraries.c.name))
+            rows = await connection.execute(query.order_by(libraries.c.name))
             return [Library(row.id, row.name) for row in rows]
 
     @again

@@ -13,7 +13,7 @@ from retrieval.errors import CatalogError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest step under `migrations/versions`; kept here so that opening need not import Alembic (0.3 s)."""
 
 BUSY_SECONDS = 5.0

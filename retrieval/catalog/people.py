@@ -55,7 +55,8 @@ class People:
     async def expire_uses(self, before: date) -> int:
         """Delete what was counted in this process's share before a day, and say how many counters that were."""
         async with self._database.write() as connection:
-            return (await connection.execute(delete(uses).where(uses.c.day < before.isoformat()))).rowcount
+            old = (uses.c.day < before.isoformat(), self._database.is_mine(uses.c.library_id))
+            return (await connection.execute(delete(uses).where(*old))).rowcount
 
     async def forget_person(self, library: Library, person: str, keep_day: date | None = None) -> int:
         """Delete what a library keeps of a person (answers, feedback, uses, posts, follows); how many entries it was.

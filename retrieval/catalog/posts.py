@@ -95,9 +95,10 @@ class Posts:
             return [_post_of(row) for row in found]
 
     async def unsettled_posts(self) -> list[tuple[Library, Post]]:
-        """The posts of all libraries of which it is not known whether they were sent, the oldest first."""
+        """The posts of this process's share of which it is not known whether they were sent, the oldest first."""
         query = select(posts, libraries.c.name).join(libraries, libraries.c.id == posts.c.library_id)
-        query = query.where(posts.c.state == PostState.SENDING).order_by(posts.c.claimed_at, posts.c.key)
+        query = query.where(posts.c.state == PostState.SENDING, self._database.is_mine(posts.c.library_id))
+        query = query.order_by(posts.c.claimed_at, posts.c.key)
         async with self._database.read() as connection:
             return [(Library(row.library_id, row.name), _post_of(row)) for row in await connection.execute(query)]
 

@@ -40,10 +40,11 @@ class Settings:
                 )
 
     async def all_settings(self) -> dict[str, dict[str, Json]]:
-        """What is set for each library, by the library's name; those without a setting are left out."""
+        """What is set for each library of this process's share, by its name; those without a setting are left out."""
         query = select(libraries.c.name, settings.c.name, settings.c.value).join(
             libraries, libraries.c.id == settings.c.library_id
         )
+        query = query.where(self._database.is_mine(settings.c.library_id))
         found: defaultdict[str, dict[str, Json]] = defaultdict(dict)
         async with self._database.read() as connection:
             for library, name, value in await connection.execute(query):

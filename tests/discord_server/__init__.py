@@ -257,14 +257,15 @@ class DiscordServer:
     def _ready(self, session: Session) -> Payload:
         return {
             "v": 10, "user": {**self.bot.payload(), "verified": True, "mfa_enabled": False, "email": None},
-            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in self.guilds],
+            "guilds": [{"id": guild["id"], "unavailable": True} for _, guild in self._welcome(session)],
+            "shard": list(session.shard),
             "session_id": session.id, "session_type": "normal", "private_channels": [], "relationships": [],
             "resume_gateway_url": str(self._server.make_url("/resume").with_scheme("ws")),
             "application": {"id": str(self.application_id), "flags": 0},
         }  # fmt: skip
 
-    def _welcome(self) -> Sequence[tuple[str, Payload]]:
-        return [("GUILD_CREATE", guild.payload()) for guild in self.guilds]
+    def _welcome(self, session: Session) -> Sequence[tuple[str, Payload]]:
+        return [("GUILD_CREATE", guild.payload()) for guild in self.guilds if session.sees(str(guild.id))]
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         return web.Response(body=self._files[request.match_info["id"]])

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 Payload = dict[str, Any]
-Welcome = Callable[[], Sequence[tuple[str, Payload]]]
+Welcome = Callable[["Session"], Sequence[tuple[str, Payload]]]
 """What a new session is told after READY."""
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID_SESSION, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 7, 9, 10, 11
@@ -26,9 +26,15 @@ class Session:
 
     id: str
     intents: int
+    shard: tuple[int, int] = (0, 1)
+    """Which of how many."""
     events: list[Payload] = field(default_factory=list)
     alive: bool = True
     socket: "Socket | None" = None
+
+    def sees(self, guild: str | None) -> bool:
+        """Whether what happens in the server of that id, None for direct messages, is told to this session."""
+        return (int(guild or 0) >> 22) % self.shard[1] == self.shard[0]
 
 
 class Socket:
@@ -81,6 +87,11 @@ class Gateway:
         self.door = asyncio.Event()
         """While it is not set, new connections wait for HELLO."""
         self.door.set()
+        self.max_concurrency = 1
+        """How many shards may identify within `identify_seconds`, as Discord counts them."""
+        self.identify_seconds = 0.0
+        """5 at Discord; a shard that identifies earlier is told that its session is invalid."""
+        self._identified: dict[int, float] = {}
         self.sessions: list[Session] = []
         self.identified: list[Payload] = []
         self.resumed: list[tuple[str, Payload]] = []
@@ -94,6 +105,11 @@ class Gateway:
     def session(self) -> Session:
         """The newest."""
         return self.sessions[-1]
+
+    @property
+    def shards(self) -> set[int]:
+        """The shards that have a socket just now."""
+        return {session.shard[0] for session in self.sessions if session.socket}
 
     @property
     def connected(self) -> bool:
@@ -145,10 +161,19 @@ class Gateway:
         if data["intents"] & ~self.allowed_intents:
             await socket.close(4014, "Disallowed intent(s).")
             return None
-        session = Session(secrets.token_hex(8), data["intents"], socket=socket)
+        shard = tuple(data.get("shard", (0, 1)))
+        if len(shard) != 2 or not 0 <= shard[0] < shard[1]:
+            await socket.close(4010, "Invalid shard.")
+            return None
+        turn, now = shard[0] % self.max_concurrency, time.monotonic()
+        if now - self._identified.get(turn, -60.0) < self.identify_seconds:
+            await socket.send(INVALID_SESSION, False)
+            return None
+        self._identified[turn] = now
+        session = Session(secrets.token_hex(8), data["intents"], shard, socket=socket)
         self.sessions.append(session)
         await self._tell(session, "READY", self._ready(session))
-        for event, payload in self._welcome():
+        for event, payload in self._welcome(session):
             await self._tell(session, event, payload)
         return session
 
@@ -174,9 +199,12 @@ class Gateway:
     # What tests do
 
     async def dispatch(self, event: str, payload: Payload, intent: int = 0) -> None:
-        """Tell every living session of an event, once it reconnects if not now; without the intent it hears nothing."""
+        """Tell every living session of its shard of an event, once it reconnects if not now.
+
+        Without the intent it hears nothing.
+        """
         for session in self.sessions:
-            if session.alive and session.intents & intent == intent:
+            if session.alive and session.intents & intent == intent and session.sees(payload.get("guild_id")):
                 await self._tell(session, event, payload)
 
     def drop(self) -> None:

@@ -109,7 +109,8 @@ class Rest:
         raise unknown("User")
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
+        concurrency = self._server.gateway.max_concurrency
+        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": concurrency}
         return answered({"url": self._server.gateway_url, "shards": 1, "session_start_limit": limit})
 
     async def _application(self, request: web.Request) -> web.StreamResponse:
