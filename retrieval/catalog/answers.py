@@ -115,7 +115,7 @@ class Answers:
     @again
     async def expire_answers(self, before: datetime) -> int:
         """Delete the answers of this process's share that were asked before that moment, and say how many."""
-        old = kept_answers.c.asked_seconds < seconds(before)
+        old = (kept_answers.c.asked_seconds < seconds(before), self._database.is_mine(kept_answers.c.library_id))
         async with self._database.write() as connection:
             gone = await connection.execute(delete(kept_answers).where(*old))
         if gone.rowcount:

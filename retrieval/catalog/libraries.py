@@ -16,7 +16,6 @@ from retrieval.models import Library
 from retrieval.shares import Share, part_number
 
 _ADD = sqlite_insert(libraries)
-_ADD = sqlite_insert(libraries)
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
