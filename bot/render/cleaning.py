@@ -39,12 +39,15 @@ _UNSEEN = regex.compile(
 # Scripts put up to four marks on a letter; a pile of them reaches over the lines around. One without a letter would
 # sit on what stands before.
 _PILED = regex.compile(r"(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+|^[\p{Mn}\p{Me}]+", regex.MULTILINE)
+_CONTROLS = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _CLUSTER = regex.compile(r"\X")
 
 
 def cleaned(text: str) -> str:
     """The text with newlines of one kind, and nothing invisible, reordering or piled up in it."""
     lines = _BREAKS.sub("\n", text).replace("\t", " ")
+    if lines.isascii():
+        return lines if lines.isprintable() else str(_CONTROLS.sub("", lines))
     return str(_PILED.sub("", _UNSEEN.sub("", lines)))
 
 

@@ -38,7 +38,7 @@ def length(text: str) -> int:
 
     Discord counts code points (discord/discord-api-docs#1315); its clients count units, which are never fewer.
     """
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:
@@ -100,6 +100,8 @@ def _borders(window: str, room: int) -> Iterator[int]:
 
 def _prefix(text: str, limit: int) -> int:
     """How many characters of the text fit."""
+    if length(text[:limit]) == len(text[:limit]):  # no sign before the limit takes two
+        return min(len(text), max(limit, 0))
     taken = 0
     for place, char in enumerate(text):
         taken += length(char)
