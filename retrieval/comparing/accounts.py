@@ -77,6 +77,12 @@ class Account:
         return None if self._is_relayed else self._words_said or None
 
     @property
+    def content(self) -> str:
+        """What it tells, without who said so."""
+        reported = self.pick.statement is not None and self.pick.statement.kind is StatementKind.INDIRECT
+        return self._words_said if reported and self._words_said else self.telling.text
+
+    @property
     def _is_relayed(self) -> bool:
         said = self.pick.statement
         return said is not None and said.kind is StatementKind.INDIRECT and is_official(said.speaker)

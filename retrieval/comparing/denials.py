@@ -15,7 +15,7 @@ _DENIAL = re.compile(
 )
 _ASIDE = re.compile(r"^\s*,[^,]{1,40},\s*")
 """Between a denial and what it denies: "not, as first reported, in …"."""
-_CLAUSE_ENDS = re.compile(r"[.;:!?,]|\b(?:but|and|while|although|though|because|after|before|when)\b|\s[–—-]+\s")
+_CLAUSE_ENDS = re.compile(r"[.;:!?,\"“”]|\b(?:but|and|while|although|though|because|after|before|when)\b|\s[–—-]+\s")
 _DECIDES = "approve overturn cancel elect reopen resign postpone extradite suspend"
 _DECIDED = frozenset(map(pair_of, _DECIDES.split()))
 """What is decided once; prices rise and fall, and "close" and "fire" are nouns too."""

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from retrieval.comparing.accounts import Account, Line
 from retrieval.comparing.disputed import find_denied
-from retrieval.comparing.holding import TOLLS
+from retrieval.comparing.holding import TOLLS, claims_in
 from retrieval.comparing.tallies import DATE, LENGTH, Tally, all_told, tallies_of
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
@@ -18,6 +18,8 @@ _ALIKE = 0.5
 """Share of the words of the shorter sentence that two must have in common, figures aside, to tell of the same."""
 _ALIKE_STRICTLY = 0.6
 """The same for how long and when, which many a thing has."""
+_OF_IT = 0.5
+"""Share of its words that a sentence holds which is of the same thing."""
 
 
 def find_differences(accounts: Sequence[Account], lines: Sequence[Line]) -> tuple[Difference, ...]:
@@ -55,22 +57,30 @@ def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Differ
             continue
         if _tells(one, two, lines) or _tells(two, one, lines):
             continue
-        return difference_of(thing, one.account.telling, two.account.telling, (one.told.words, two.told.words))
+        return difference_of(
+            thing.split()[0], one.account.telling, two.account.telling, (one.told.words, two.told.words)
+        )
     return None
 
 
 def _of_one(one: Tally, two: Tally, least: float) -> bool:
     """Whether two tallies are of one thing: told alike, or of what the same was done to, and of nobody else by name."""
-    first, second = (frozenset().union(*count.account.claims.names) for count in (one, two))
+    first, second = (_named(count.account) for count in (one, two))
     if first and second and not first & second:
         return False
-    return bool(one.deed and one.deed == two.deed) or _alike(one, two, least)
+    named = one.what is not None and bool(one.what.word)  # a sum is of anything
+    return (named and bool(one.deed) and one.deed == two.deed) or _alike(one, two, least)
+
+
+def _named(account: Account) -> frozenset[str]:
+    return frozenset().union(*claims_in(account.content, account.telling.article.published_at).names)
 
 
 def _alike(one: Tally, two: Tally, least: float) -> bool:
     """Whether both are told in many of the same words, those of time aside."""
     first, second = (_bare(count) for count in (one, two))
-    if len(first) > 1 and first == second:
+    inside = first <= second or second <= first if one.what in (LENGTH, DATE) else first == second
+    if inside and min(len(first), len(second)) > 1:
         return True
     return len(first & second) >= max(3, least * min(len(first), len(second)))
 
@@ -80,9 +90,10 @@ def _bare(count: Tally) -> frozenset[str]:
 
 
 def _tells(count: Tally, other: Tally, lines: Sequence[Line]) -> bool:
-    """Whether the voice of one somewhere tells what the other does."""
-    voice = count.account.voice
-    texts = [(line.words, line.hit.article) for line in lines if line.voice is voice]
+    """Whether the voice of one somewhere tells what the other does, and of a length or day of the same thing."""
+    voice, bare = count.account.voice, _bare(other)
+    of_it = _OF_IT * len(bare) if other.what in (LENGTH, DATE) else 0
+    texts = [(line.words, line.hit.article) for line in lines if line.voice is voice and len(line.held & bare) >= of_it]
     texts += [(article.title, article) for article in voice.articles]
     return any(
         found.unit == other.told.unit and not found.differs(other.told)

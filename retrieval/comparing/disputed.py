@@ -12,12 +12,15 @@ from retrieval.comparing.accounts import Account
 from retrieval.comparing.denials import Denial, denials, outcomes_told
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
+from retrieval.models import Statement
 from retrieval.names import fold
 from retrieval.when import Stretch
 
 _FEWEST = 2
-"""Content words that a denial is of: "not true" is of too few to say what."""
-_IN_COMMON = 3
+"""Content words that a denial is of: "will not appeal" is of fewer, and wants nearly all of the rest alike."""
+_IN_COMMON, _TOGETHER = 3, 4
+"""Words in common beside those denied, and with them."""
+_NEARLY_ALL = 0.75
 _BESIDE = 0.4
 """Share of the words of the shorter one, without those denied."""
 _ALIKE = 0.6
@@ -44,16 +47,20 @@ def _denied(one: Account, two: Account) -> Difference | None:
         return None
     shown = one.telling.text
     for denial in denials(shown):
-        beside = (one.claims.held & two.claims.held) - denial.words
-        rest = one.claims.held - denial.words
-        if len(denial.words) < _FEWEST or not denial.words <= two.claims.held or len(beside) + len(denial.words) < 4:
+        rests = [claims.held - denial.words for claims in (one.claims, two.claims)]
+        beside, shorter = len(rests[0] & rests[1]), min(map(len, rests))
+        named = frozenset().union(*one.claims.names)
+        if (
+            not denial.words - named
+            or not denial.words <= two.claims.held
+            or any(own & denial.words for own in two.claims.denied)
+        ):
             continue
-        least = max(_BESIDE * min(len(rest), len(two.claims.held - denial.words)), min(_IN_COMMON, len(rest)))
-        if len(beside) < least or any(own & denial.words for own in two.claims.denied):
+        least = _BESIDE * shorter if len(denial.words) >= _FEWEST else _NEARLY_ALL * max(map(len, rests))
+        if beside < max(least, min(_IN_COMMON, len(rests[0]))) or beside + len(denial.words) < _TOGETHER:
             continue
-        return difference_of(
-            "denied", one.telling, two.telling, (shown[denial.start : denial.end].strip(), _words(two, denial))
-        )
+        words = (shown[denial.start : denial.end].strip(), _words(two, denial))
+        return difference_of("denied", one.telling, two.telling, words)
     return None
 
 
@@ -84,10 +91,12 @@ def _meet(one: Stretch, two: Stretch) -> bool:
 
 def _of_one_mouth(one: Account, two: Account) -> bool:
     """Whether both are the reporters' own words, or the same speaker's."""
-    first, second = (account.pick.statement for account in (one, two))
     if one.said is None and two.said is None:
         return True
-    if first is None or second is None:
-        return False
-    names = [re.findall(r"\w+", fold(said.speaker or "")) for said in (first, second)]
-    return bool(names[0] and names[1]) and names[0][-1] == names[1][-1]
+    names = [re.findall(r"\w+", fold(one.speaker or "")) for one in _said(one, two)]
+    texts = [fold(account.telling.text) for account in (one, two)]
+    return bool(names) and all(name and all(re.search(rf"\b{name[-1]}\b", text) for text in texts) for name in names)
+
+
+def _said(*accounts: Account) -> Iterator[Statement]:
+    yield from (account.pick.statement for account in accounts if account.pick.statement is not None)

@@ -44,7 +44,7 @@ _NOBODY = {
 _SOMEBODY = "man|woman|boy|girl|person|victim|driver|worker|passenger|resident|pensioner|child"
 _COUNTED = tuple(map(Wanted, (*TOLLS, "money", "percent", "score")))
 _FEW_WORDS = 2
-_QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.5, 0.6, 0.7
+_QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.6, 0.6, 0.7
 """Shares that must be held: of the words in quotation marks, of what is reported as said, of each part of a sentence,
 and of all words that are no names, of which in a short sentence each counts more."""
 
@@ -92,11 +92,19 @@ def claims_in(text: str, published: datetime | None) -> Claims:
         tuple(one.words for one in denials(text)),
         bool(_OPEN.search(text)),
         bool(_AHEAD.search(text)),
-        tuple(filter(None, (frozenset(stems(text[one.start : one.end])) for one in find_quotes(text)))),
+        tuple(filter(None, _quoted(text))),
         tuple(part for part in (grouped(part) - dated for part in _CLAUSES.split(timeless)) if len(part) >= _FEW_WORDS),
         names,
         frozenset(decided_in(text)),
     )
+
+
+def _quoted(text: str) -> Iterator[frozenset[str]]:
+    """The words of each quotation; of one that goes on beyond the text, all of it may be."""
+    for one in find_quotes(text):
+        yield frozenset(stems(text[one.start : one.end]))
+    if len(re.findall(r"\"", text)) % 2 or text.count("“") != text.count("”"):
+        yield frozenset(stems(text))
 
 
 def counted(text: str, what: Wanted, published: datetime | None = None) -> list[Told]:
@@ -123,6 +131,7 @@ def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], sa
     """
     main = max(parts, key=lambda part: len(part.held & claim.held))
     held = frozenset().union(*(part.held for part in parts))
+    quoted = frozenset().union(*(words for part in parts for words in part.quoted))
     if claim.open != main.open or claim.ahead != main.ahead:
         return False
     return (
@@ -131,9 +140,7 @@ def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], sa
         and all(any(_is_of(day, other) for part in parts for other in part.days) for day in claim.days)
         and all(any(length.is_held(other) for part in parts for other in part.lengths) for length in claim.lengths)
         and _denies_alike(claim, parts)
-        and all(
-            _share(words, frozenset().union(*(_plain(part) for part in parts))) >= _QUOTED for words in claim.quoted
-        )
+        and all(_share(words, quoted if len(words) > 1 else held | quoted) >= _QUOTED for words in claim.quoted)
         and (said is None or _says(said, held))
         and all(name & (held | around) for name in claim.names)
         and all(max(_share(clause, part.held) for part in parts) >= _CLAUSE for clause in claim.clauses)
@@ -176,10 +183,6 @@ def _denies_alike(claim: Claims, parts: Sequence[Claims]) -> bool:
     of_it = [denied for denied in there if _share(denied, claim.held) >= 0.5]
     known = [denied for denied in claim.denied if denied & held]
     return all(any(_share(denied, own) >= 0.5 or _share(own, denied) >= 0.5 for own in known) for denied in of_it)
-
-
-def _plain(part: Claims) -> frozenset[str]:
-    return part.held | frozenset().union(*part.quoted)
 
 
 def _says(said: str, held: frozenset[str]) -> bool:

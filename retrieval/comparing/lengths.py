@@ -43,8 +43,9 @@ _BOUNDS = (
     ("about", re.compile(r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|circa)\s*\W?$", re.I)),
 )
 _OR_MORE = re.compile(r"^(?:\+|\s+or (?:more|longer)\b)", re.IGNORECASE)
-_ROUGHLY, _ENDLESS = Decimal("1.15"), Decimal("Infinity")
-"""A length said is taken to be exact to about a seventh: "a month" is four weeks too."""
+_ENDLESS = Decimal("Infinity")
+_ROUGHLY = Decimal("0.2")
+"""How far from the truth "about" and "nearly" are taken to be at most: a fifth."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Length:
     start: int
     end: int
     lasting: bool
+    half: Decimal
+    """Half of what it is exact to: half a day of "ten days"."""
 
     def is_held(self, other: "Length") -> bool:
         """Whether another tells this length, as exact."""
@@ -84,8 +87,11 @@ def lasting(text: str) -> list[Told]:
 
 
 def _told(length: Length) -> Told:
-    low = length.days if length.bound == "least" else Decimal(0) if length.bound == "most" else length.days / _ROUGHLY
-    high = _ENDLESS if length.bound == "least" else length.days if length.bound == "most" else length.days * _ROUGHLY
+    low, high = length.days - length.half, length.days + length.half
+    if length.bound == "least":
+        low, high = length.days, _ENDLESS
+    elif length.bound == "most":
+        low, high = Decimal(0), length.days
     return Told(low, high, "duration", length.words)
 
 
@@ -98,7 +104,9 @@ def _lengths(text: str) -> Iterator[Length]:
         bound = bound_of(text, start, found.end())
         lasting = bool(_MEASURED.search(text[:start]))
         words = text[_begin(text, start, bound) : found.end()]
-        yield Length(number * _DAYS[unit], bound, words, start, found.end(), lasting)
+        days = number * _DAYS[unit]
+        half = max(_DAYS[unit] / 2, days * _ROUGHLY if bound == "about" else Decimal(0))
+        yield Length(days, bound, words, start, found.end(), lasting, half)
 
 
 def _begin(text: str, start: int, bound: str) -> int:

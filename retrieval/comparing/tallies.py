@@ -74,7 +74,7 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
     year = article.published_at.year if article.published_at else None
     if _PAST.search(_RATE.sub("", _without_lengths(text))) or (year and years_in(text) - {year}):
         return
-    held = frozenset(stem for stem in account.held if not stem[0].isdigit())
+    held = frozenset(stem for stem in grouped(account.content) if not stem[0].isdigit())
     for what in (LENGTH, DATE):
         found = all_told(text, what, article)
         if len(found) == 1:
