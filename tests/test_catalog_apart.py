@@ -21,9 +21,9 @@ from sqlalchemy import event
 
 from retrieval.catalog import Arrived, Catalog, Cut, Grouped, IndexState, Subscription
 from retrieval.catalog.amendments import Overtaken
+from retrieval.catalog.database import SqliteDatabase
 from retrieval.catalog.digests import KeptDigest
 from retrieval.catalog.follows import Follow, FollowKind
-from retrieval.catalog.database import SqliteDatabase
 from retrieval.catalog.postgres import PostgresDatabase
 from retrieval.errors import CatalogError, NotFoundError
 from retrieval.models import Amendment, AmendmentKind, Article, Elsewhere, Filters, KeptAnswer, Library, Outcome, Shown
@@ -243,6 +243,19 @@ async def _tries_item(two: Two) -> bool:
     return await two.catalog.try_item(two.mine, (await _their_feed(two)).id, ["foal"])
 
 
+async def _taken_items(two: Two) -> object:
+    feed = await _their_feed(two)
+    await two.catalog.note_items(two.other, feed.id, ["lamb"], two.foreign.id)
+    return await two.catalog.taken_items(two.mine, feed.id, ["lamb"])
+
+
+async def _reads_item_again(two: Two) -> object:
+    feed, long_ago = await _their_feed(two), datetime(1999, 1, 1, tzinfo=UTC)
+    await two.catalog.note_items(two.other, feed.id, ["lamb"], two.foreign.id)
+    await two.catalog.item_read_again(two.mine, feed.id, ["lamb"], long_ago)
+    return long_ago in (await two.catalog.taken_items(two.other, feed.id, ["lamb"])).values()
+
+
 async def _notes_item(two: Two) -> object:
     feed = await _their_feed(two)
     await two.catalog.note_items(two.mine, feed.id, ["foal"])
@@ -302,11 +315,13 @@ CHECKS: dict[str, Check] = {
     "feed": lambda two: _goes_through(two.catalog.feed(two.mine, "zebra")),
     "feeds": lambda two: two.catalog.feeds(two.mine),
     "find_post": lambda two: two.catalog.find_post(two.mine, "zebra"),
+    "item_read_again": _reads_item_again,
     "note_items": _notes_item,
     "posts": lambda two: two.catalog.posts(two.mine),
     "record_post": lambda two: two.catalog.record_post(two.mine, "zebra", "5", "6"),
     "remove_feed": _removes_feed,
     "seen_items": _sees_items,
+    "taken_items": _taken_items,
     "try_item": _tries_item,
     "allowed": _allowed,
     "amended": _amends,

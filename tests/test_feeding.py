@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from aiohttp import web
 
-from bot.feeding import polling
+from bot.feeding import polling, rereading
 from bot.feeding.polling import Look, Polling
 from bot.feeding.rounds import Feeding
 from bot.server_settings import SettingsBook
@@ -16,7 +16,7 @@ from retrieval.catalog import Arrived, Catalog, Subscription
 from retrieval.cutting import CutterHere
 from retrieval.errors import InputError, NotFoundError
 from retrieval.ingest import Ingestor
-from retrieval.models import Library
+from retrieval.models import Change, Library
 from tests.cli_house import WholeArticle
 from tests.feed_material import ReaderHere, paragraphs, rss, rss_item, sitemap
 from tests.web import CLOSED, Site, Web, moved, open_web, page
@@ -123,6 +123,46 @@ async def test_a_feed_from_its_first_look_on(paper: Newspaper, monkeypatch: pyte
     assert len(paper.opened_pages) == 4 + 3
     assert again.feed.taken_in_all == 4 + 3
     assert await paper.catalog.used(paper.library, "article", (paper.now - timedelta(days=1)).date()) == 2
+
+
+async def test_what_a_feed_says_was_changed_is_read_again(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its correction is noticed: once for each change, not for a date to come, a few a look, none that is removed."""
+
+    def publish(*moments: datetime) -> None:
+        entries = "".join(
+            f"<entry><title>Pier {number}</title><id>urn:{number}</id><link href='http://news.example/{number}'/>"
+            f"<published>2026-03-0{number}T09:00:00Z</published><updated>{moment.isoformat()}</updated></entry>"
+            for number, moment in enumerate(moments, start=1)
+        )
+        paper.feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour Post</title>{entries}</feed>"
+
+    def at(hours: float) -> datetime:
+        return paper.now + timedelta(hours=hours)
+
+    paper.now = datetime.now(UTC)
+    publish(at(-3), at(-2), at(-1))
+    await paper.subscribe()
+    assert len((await paper.look()).added) == 3
+    assert (await paper.look()).updated == ()
+    assert len(paper.opened_pages) == 3
+    corrected = paragraphs(60, "pier number 1") + "<p>Correction: the pier is 40 metres long, not 60.</p>"
+    paper.pages["/1"] = (200, f"<html><body><article><h1>Pier 1</h1>{corrected}</article></body></html>")
+    publish(at(2), at(99), at(-99))
+    looked = await paper.look()
+    assert [report.title for report in looked.updated] == ["Pier 1"]
+    assert looked.changed
+    article = await paper.catalog.article(paper.library, looked.updated[0].article_id)
+    assert (article.change, article.version) == (Change.CORRECTION, 2)
+    assert (await paper.look()).updated == ()
+    assert paper.opened_pages == ["/3", "/2", "/1", "/1"]
+    await paper.catalog.remove(paper.library, article.id)
+    monkeypatch.setattr(rereading, "MOST_AGAIN", 1)
+    publish(at(2), at(3), at(4))
+    paper.headers = {"ETag": '"one"'}
+    waiting = await paper.look()
+    assert (waiting.feed.etag, len(paper.opened_pages)) == ("", 5)
+    assert (await paper.look()).feed.etag == '"one"'
+    assert sorted(paper.opened_pages[4:]) == ["/2", "/3"]
 
 
 async def test_unchanged_moved_and_gone(paper: Newspaper) -> None:
@@ -317,7 +357,7 @@ async def test_one_feed_stops_no_other(paper: Newspaper, caplog: pytest.LogCaptu
     left = await paper.catalog.library("guild-1")
     await paper.catalog.add_feed(left, Subscription("", FEED, "Of a server that was left"))
     old = paper.polling
-    mad = Mad(paper.catalog, old._fetcher, ReaderHere(), old._ingestor, lambda: paper.now)
+    mad = Mad(paper.catalog, old._fetcher, ReaderHere(), old._items._ingestor, lambda: paper.now)
     client = cast(Any, Online())
     feeding = Feeding(
         paper.catalog, mad, cast(Any, Nothing()), cast(Any, Nothing()), SettingsBook(paper.catalog), client

@@ -217,7 +217,8 @@ def _told(look: Look, voice: Voice) -> str:
     title = cut(one_line(look.feed.title), LONGEST_CHOICE)
     if reason := failure(look.feed, voice):
         return voice("feed-look-failed", feed=title, reason=reason)
-    return voice("feed-look", feed=title, added=len(look.added), refused=len(look.refused), left=look.left)
+    counts = {"added": look.added, "updated": look.updated, "refused": look.refused}
+    return voice("feed-look", feed=title, left=look.left, **{name: len(found) for name, found in counts.items()})
 
 
 def _may_write(person: discord.User | discord.Member, channel: Place) -> bool:

@@ -1,21 +1,23 @@
 """One look at one feed: what is new in it is taken in, and when to look again."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.feeding.items import ItemReader, may_pass
+from bot.feeding.limits import Allowance, Bounds, ShouldStop
+from bot.feeding.rereading import ReadAgain, Rereading
 from retrieval.catalog import Catalog, Subscription
 from retrieval.errors import FetchError, InputError, OnRecordError
 from retrieval.feeds.apart import FeedReader
-from retrieval.feeds.choosing import identities, newest_first, whole_article
+from retrieval.feeds.choosing import identities, newest_first
 from retrieval.feeds.opening import Opened, look_again, open_feed, read_whole
 from retrieval.feeds.timing import again_after, interval_of
 from retrieval.feeds.values import Feed, FeedItem
-from retrieval.fetch import Fetcher, Validators, fetch_documents
+from retrieval.fetch import Fetcher, Validators
 from retrieval.ingest import Ingestor
-from retrieval.models import IngestReport, Library, Outcome, RawDocument
-from retrieval.reading import LARGEST_DOCUMENT, Unreadable
+from retrieval.models import IngestReport, Library, Outcome
 
 _LOG = logging.getLogger("onrecord.feeding")
 MOST_AT_FIRST = 20
@@ -28,22 +30,14 @@ _MOST_TRIES = 3
 _GONE = 410
 ARTICLE, PERSON = "article", "feeds"
 """How an article taken in is counted among a library's uses, and whose it is: nobody's."""
-_WALLS = frozenset({
-    "fetch-closed", "fetch-robots", "paywall", "script-only", "consent", "log-in", "too-little", "front-page",
-})  # fmt: skip
-"""Problems of a page beside which the feed's own text, if it is whole, is what its publisher gives to programs."""
-_PASSING = frozenset({"fetch-busy", "fetch-slow", "fetch-unreachable", "fetch-robots-unknown", "fetch-proxy"})
-"""Problems that may be over the next time; so is an error of the site's own."""
-_SERVER_ERROR = 500
-
-Allowance = Callable[[Library], Awaitable[int]]
-"""How many articles more a library may take in today."""
-ShouldStop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Look:
-    """What one look at a feed came to. `feed` is as it is known now; `left` items wait for another day or look."""
+    """What one look at a feed came to. `feed` is as it is known now; `left` items wait for another day or look.
+
+    `updated` are known articles of which there is a later version.
+    """
 
     feed: Subscription
     added: tuple[IngestReport, ...] = ()
@@ -51,11 +45,12 @@ class Look:
     refused: tuple[IngestReport, ...] = ()
     left: int = 0
     unchanged: bool = False
+    updated: tuple[IngestReport, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether there is something new to index."""
-        return bool(self.added)
+        return bool(self.added or self.updated)
 
 
 @dataclass
@@ -81,7 +76,8 @@ class Polling:
         self._catalog = catalog
         self._fetcher = fetcher
         self._reader = reader
-        self._ingestor = ingestor
+        self._items = ItemReader(fetcher, ingestor)
+        self._rereading = Rereading(catalog, self._items)
         self._clock = clock
 
     async def subscribe(self, library: Library, wanted: Subscription) -> tuple[Subscription, bool, int]:
@@ -113,9 +109,14 @@ class Polling:
         if opened.feed is None:
             return Look(await self._kept(library, feed, opened, every), unchanged=True)
         whole = await read_whole(self._fetcher, self._reader, opened.feed)
+        whole = replace(whole, items=tuple(newest_first(whole.items, now)))
         tally = _Tally()
         feed = replace(feed, title=whole.title or feed.title, every=every)
-        complete = await self._take_in(library, feed, whole, tally, _Bounds(allowance, should_stop, now))
+        bounds = Bounds(allowance, should_stop, now)
+        complete = await self._take_in(library, feed, whole, tally, bounds)
+        again = await self._rereading.look(library, feed, whole, bounds) if complete else ReadAgain(waiting=True)
+        for _ in again.updated:
+            await self._catalog.count_use(library, PERSON, ARTICLE, now.date())
         day = now.date().isoformat()
         feed = replace(
             feed,
@@ -126,18 +127,18 @@ class Polling:
             refused=feed.refused + len(tally.refused),
             refusal=tally.refused[-1].reason if tally.refused else feed.refusal,
         )
-        if tally.left:  # unasked for, they would not come again where the feed stays as it is
+        if tally.left or again.waiting:  # unasked for, they would not come again where the feed stays as it is
             opened = replace(opened, validators=Validators())
         feed = await self._kept(library, feed, opened, every if complete else 0.0)
-        return Look(feed, tuple(tally.added), tally.known, tuple(tally.refused), tally.left)
+        return Look(
+            feed, tuple(tally.added), tally.known, tuple(tally.refused), tally.left, updated=tuple(again.updated)
+        )
 
-    async def _take_in(
-        self, library: Library, feed: Subscription, read: Feed, tally: _Tally, bounds: "_Bounds"
-    ) -> bool:
+    async def _take_in(self, library: Library, feed: Subscription, read: Feed, tally: _Tally, bounds: Bounds) -> bool:
         """Take in what is new, as far as that may go; whether all of it was dealt with or put off for good reason."""
-        items = newest_first(read.items, bounds.now)
-        seen = await self._catalog.seen_items(library, feed.id, [name for item in items for name in identities(item)])
-        fresh = [item for item in items if not _is_done(item, seen)]
+        named = [name for item in read.items for name in identities(item)]
+        seen = await self._catalog.seen_items(library, feed.id, named)
+        fresh = [item for item in read.items if not _is_done(item, seen)]
         first = not feed.imported
         room = min(MOST_AT_FIRST if first else feed.most, feed.most - feed.taken_on(bounds.now.date().isoformat()))
         for place, item in enumerate(fresh):
@@ -162,9 +163,9 @@ class Polling:
         before = max((await self._catalog.seen_items(library, feed.id, names)).values(), default=0)
         if not await self._catalog.try_item(library, feed.id, names):
             return False
-        report = await self._ingested(library, read, item)
+        report = await self._items.ingest(library, read, item)
         if report.outcome is Outcome.REFUSED:
-            if _may_pass(report) and before + 1 < _MOST_TRIES:
+            if may_pass(report) and before + 1 < _MOST_TRIES:
                 tally.left += 1
                 return True
             tally.refused.append(report)
@@ -183,27 +184,6 @@ class Polling:
         else:
             tally.known += 1
         return True
-
-    async def _ingested(self, library: Library, read: Feed, item: FeedItem) -> IngestReport:
-        """The article from its page, or where that is closed the one that the feed carries."""
-        carried = whole_article(item, read)
-        if not item.url:
-            if carried is not None:
-                return await self._ingestor.ingest(library, carried)
-            reason = "The item names no page, and carries no whole article."
-            return IngestReport(item.id or item.title, Outcome.REFUSED, title=item.title, reason=reason)
-        report = await self._from_page(library, item)
-        if report.outcome is Outcome.REFUSED and report.problem in _WALLS and carried is not None:
-            return await self._ingestor.ingest(library, carried)
-        return report
-
-    async def _from_page(self, library: Library, item: FeedItem) -> IngestReport:
-        for document in await fetch_documents(self._fetcher, item.url, LARGEST_DOCUMENT):
-            if isinstance(document, Unreadable):
-                problem, values = document.problem, document.values
-                return IngestReport(item.url, Outcome.REFUSED, "", item.title, document.reason, problem, values)
-            return await self._ingestor.ingest(library, _dated(document, item))
-        return IngestReport(item.url, Outcome.REFUSED, "", item.title, "There is nothing in it.", "empty")
 
     async def _kept(self, library: Library, feed: Subscription, opened: Opened, every: float) -> Subscription:
         """Note a look that went well; `every` is 0 where it broke off, and the next is due at once."""
@@ -251,31 +231,7 @@ class Polling:
         return Look(feed)
 
 
-@dataclass(frozen=True)
-class _Bounds:
-    """How far one look may go."""
-
-    allowance: Allowance | None
-    should_stop: ShouldStop | None
-    now: datetime
-
-    def stopping(self) -> bool:
-        return self.should_stop is not None and self.should_stop()
-
-    async def allowed(self, library: Library) -> bool:
-        return self.allowance is None or await self.allowance(library) > 0
-
-
 def _is_done(item: FeedItem, seen: dict[str, int]) -> bool:
     """Whether it was seen under any of its names, and is not to be tried again."""
     tries = [seen[name] for name in identities(item) if name in seen]
     return bool(tries) and (0 in tries or max(tries) >= _MOST_TRIES)
-
-
-def _may_pass(report: IngestReport) -> bool:
-    return report.problem in _PASSING or int(report.values.get("status", 0)) >= _SERVER_ERROR
-
-
-def _dated(document: RawDocument, item: FeedItem) -> RawDocument:
-    """The feed knows when: pages often tell the day alone."""
-    return document if document.published_at or not item.published else replace(document, published_at=item.published)

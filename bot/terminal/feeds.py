@@ -41,6 +41,7 @@ def looked_lines(looks: Sequence[Look]) -> Iterator[RenderableType]:
             yield Text(f"{title}: {_failure(look.feed)}", style="red")
             continue
         counts = [f"{len(look.added)} added", f"{look.known} known"]
+        counts += [f"{len(look.updated)} updated"] if look.updated else []
         counts += [f"{len(look.refused)} refused"] if look.refused else []
         counts += [f"{look.left} left for later"] if look.left else []
         yield Text(f"{title}: {'nothing has changed' if look.unchanged else ', '.join(counts)}")
@@ -73,6 +74,7 @@ def look_as_json(look: Look) -> dict[str, object]:
         "unchanged": look.unchanged,
         "left": look.left,
         "known": look.known,
+        "updated": [{"id": report.article_id, "title": report.title, "url": report.origin} for report in look.updated],
         "added": [{"id": report.article_id, "title": report.title, "url": report.origin} for report in look.added],
         "not_added": [{"url": report.origin, "reason": report.reason} for report in look.refused],
     }

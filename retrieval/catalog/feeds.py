@@ -232,6 +232,24 @@ class Feeds:
                 stale = (feed_items.c.feed_id == feed_id, feed_items.c.seen_seconds <= last)
                 await connection.execute(delete(feed_items).where(*stale, feed_items.c.announce.is_(False)))
 
+    async def taken_items(self, library: Library, feed_id: str, names: Collection[str]) -> dict[str, datetime]:
+        """Of these names of items those whose article is here and announced or not to be, each with when it was read."""
+        query = _of(library, select(feed_items.c.item, feed_items.c.seen_seconds), feed_id).join(
+            articles, and_(articles.c.id == feed_items.c.article_id, articles.c.library_id == library.id)
+        )
+        done = (feed_items.c.tries == 0, feed_items.c.announce.is_(False))
+        async with self._database.read() as connection:
+            found = await connection.execute(query.where(feed_items.c.item.in_(any_of(names)), *done))
+            return {row.item: datetime.fromtimestamp(row.seen_seconds, UTC) for row in found}
+
+    @again
+    async def item_read_again(self, library: Library, feed_id: str, names: Collection[str], moment: datetime) -> None:
+        """Note when the page of an item was last read."""
+        here = select(feeds.c.id).where(feeds.c.library_id == library.id, feeds.c.id == feed_id)
+        mine = (feed_items.c.feed_id.in_(here), feed_items.c.item.in_(any_of(names)))
+        async with self._database.write(library) as connection:
+            await connection.execute(update(feed_items).where(*mine).values(seen_seconds=moment.timestamp()))
+
     async def arrivals_to_announce(self, limit: int) -> list[tuple[Library, Arrived]]:
         """The articles of this process's share that are to be announced, the oldest first."""
         item = feed_items.c

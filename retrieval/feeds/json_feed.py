@@ -37,7 +37,8 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
     html = item.get("content_html")
     text = item.get("content_text")
     content = html if isinstance(html, str) else _paragraphs(text) if isinstance(text, str) else ""
-    date = item.get("date_published") or item.get("date_modified")
+    modified = item.get("date_modified")
+    date = item.get("date_published") or modified
     tags = item.get("tags") if isinstance(item.get("tags"), list) else []
     with suppress(ValueError):  # refused later, as any address is
         address = urljoin(base, address) if address else ""
@@ -48,6 +49,7 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
         id=str(item.get("id") or "").strip()[:1000],
         content=content if len(content) <= _LONGEST_CONTENT else "",
         tags=tuple(dict.fromkeys(line for line in map(_line, tags or []) if line))[:_MOST_TAGS],
+        updated=parse_date(modified) if isinstance(modified, str) else None,
     )
 
 

@@ -73,4 +73,5 @@ def _item(told: dict[str, str], url: str) -> FeedItem:
         title=" ".join(told.get("title", "").split())[:_LONGEST_TITLE],
         published=_moment(told["publication_date"]),
         tags=tuple(word for word in words if word)[:20],
+        updated=_moment(told["lastmod"]) if "lastmod" in told else None,
     )

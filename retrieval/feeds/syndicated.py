@@ -50,7 +50,10 @@ def _declares_entities(content: bytes) -> bool:
 def _item(entry: Any, base: str) -> FeedItem:
     address = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
     content = max((str(part.get("value") or "") for part in entry.get("content") or ()), key=len, default="")
-    published = _moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed"))
+    updated = _moment(
+        dict.get(entry, "updated_parsed")
+    )  # feedparser's own get gives the other date where there is none
+    published = _moment(entry.get("published_parsed")) or updated
     tags = (str(tag.get("term") or "") for tag in entry.get("tags") or ())
     return FeedItem(
         url=_joined(base, address),
@@ -59,6 +62,7 @@ def _item(entry: Any, base: str) -> FeedItem:
         id=str(entry.get("id") or "").strip()[:1000],
         content=content if len(content) <= _LONGEST_CONTENT else "",
         tags=_lines(tags),
+        updated=updated,
     )
 
 

@@ -13,6 +13,7 @@ MOST_ITEMS = 500
 class FeedItem:
     """One item. `url` is its page, "" where it names none; `id` the one that the feed gives it, "" where it gives none.
 
+    `updated` is when the feed says that it was last changed, None where it does not say.
     `content` is HTML: the text that the feed itself carries, "" where that is only a teaser. `tags` are its categories.
     """
 
@@ -22,6 +23,12 @@ class FeedItem:
     id: str = ""
     content: str = ""
     tags: tuple[str, ...] = ()
+    updated: datetime | None = None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it was last changed as far as is known: some feeds date an article anew instead."""
+        return max((moment for moment in (self.published, self.updated) if moment), default=None)
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,14 @@ class Feed:
 
     def with_reliable_dates(self) -> Self:
         """The same, without dates where all are of one moment: then they are when the feed was made."""
-        moments = {item.published for item in self.items}
-        if len(self.items) < 3 or len(moments) > 1:
+        if len(self.items) < 3:
             return self
-        return replace(self, items=tuple(replace(item, published=None) for item in self.items))
+        items = self.items
+        if len({item.updated for item in items}) == 1:
+            items = tuple(replace(item, updated=None) for item in items)
+        if len({item.published for item in items}) == 1:
+            items = tuple(replace(item, published=None) for item in items)
+        return replace(self, items=items)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,8 @@ def as_json(found: Feed | Links) -> dict[str, Any]:
     """A value that JSON can hold."""
     told = asdict(found)
     for item in told.get("items", ()):
-        item["published"] = item["published"].isoformat() if item["published"] else None
+        for name in ("published", "updated"):
+            item[name] = item[name].isoformat() if item[name] else None
     return told
 
 
@@ -74,6 +86,7 @@ def from_json(told: Mapping[str, Any]) -> Feed | Links:
             id=str(item["id"]),
             content=str(item["content"]),
             tags=tuple(map(str, item["tags"])),
+            updated=datetime.fromisoformat(item["updated"]) if item["updated"] else None,
         )
         for item in told["items"]
     )

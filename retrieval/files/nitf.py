@@ -9,7 +9,6 @@ from retrieval.metadata import Parsed, split_authors
 
 _TAKEN_BACK = frozenset(("canceled", "cancelled", "withheld", "withdrawn", "killed", "kill"))
 _HELD = "embargoed"
-_REFUSED = 'Its news agency does not let it be used: it is marked "{}".'
 _NOTE = 600
 """Characters of a note to editors that tells why."""
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(?:(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
@@ -57,10 +56,10 @@ def refuse_withdrawn(status: str, key: str | None, note: str) -> None:
     Of what it has taken back, `values` have the key and the agency's note: what is stored under that key is withdrawn.
     """
     bare = status.rpartition(":")[2].strip().casefold()
-    if bare in _TAKEN_BACK:
-        raise InputError(_REFUSED.format(bare), "withdrawn", status=bare, key=key or "", note=note[:_NOTE])
-    if bare == _HELD:
-        raise InputError(_REFUSED.format(bare), "withdrawn", status=bare)
+    told = {"key": key or "", "note": note[:_NOTE]} if bare in _TAKEN_BACK else {}
+    if told or bare == _HELD:
+        reason = f'Its news agency does not let it be used: it is marked "{bare}".'
+        raise InputError(reason, "withdrawn", status=bare, **told)
 
 
 def written_date(value: str) -> str:

@@ -37,6 +37,10 @@ feed-look = **{ $feed }**: { $added ->
     [0] nothing new
     [one] 1 new article
    *[other] { $added } new articles
+ }{ $updated ->
+    [0] {""}
+    [one] , 1 changed one
+   *[other] , { $updated } changed ones
  }{ $refused ->
     [0] {""}
     [one] , 1 item without an article

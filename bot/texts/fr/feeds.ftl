@@ -37,6 +37,10 @@ feed-look = **{ $feed }** : { $added ->
     [0] rien de nouveau
     [one] { $added } nouvel article
    *[other] { $added } nouveaux articles
+ }{ $updated ->
+    [0] {""}
+    [one] , { $updated } modifié
+   *[other] , { $updated } modifiés
  }{ $refused ->
     [0] {""}
     [one] , { $refused } entrée sans article
