@@ -233,7 +233,7 @@ class Feeds:
                 await connection.execute(delete(feed_items).where(*stale, feed_items.c.announce.is_(False)))
 
     async def taken_items(self, library: Library, feed_id: str, names: Collection[str]) -> dict[str, datetime]:
-        """Of these names of items those whose article is here and announced or not to be, each with when it was read."""
+        """Of these names of items those whose article is here and not to be announced, each with when it was read."""
         query = _of(library, select(feed_items.c.item, feed_items.c.seen_seconds), feed_id).join(
             articles, and_(articles.c.id == feed_items.c.article_id, articles.c.library_id == library.id)
         )
