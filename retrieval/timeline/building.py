@@ -129,13 +129,20 @@ def _built(kind: Kind, subject: str, whole: _Whole, fits: Callable[[Article], Fi
 def _entry(group: Sequence[Weighed]) -> Entry:
     """One event: told by its newest figures, with those who bear these words out, and how it was told before."""
     newest, changes = updated(group)
-    shown, *others = _once(sorted(newest, key=lambda one: rank(one.source)))
-    sources = [one for one in others if is_told_by(shown, one)]
+    shown, *rest = _once(sorted(newest, key=lambda one: rank(one.source)))
+    sources = [one for one in rest if is_told_by(shown, one)]
     kept = {one.source.article.id for one in (shown, *sources)}
     beside = [
         one for one in _once(sorted(group, key=lambda one: rank(one.source))) if one.source.article.id not in kept
     ]
-    return Entry(tuple(one.source for one in (shown, *sources)), changes, tuple(one.source for one in beside))
+    known = {one.source.article.id for one in group}
+    told, others = (tuple(_without(one.source, known) for one in some) for some in ((shown, *sources), beside))
+    return Entry(told, changes, others)
+
+
+def _without(source: Source, known: Collection[str]) -> Source:
+    """Without those copies that tell the event in words of their own."""
+    return replace(source, copies=tuple(copy for copy in source.copies if copy.id not in known))
 
 
 def _tells(article: Article, fits: Fits) -> bool:
