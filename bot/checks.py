@@ -21,6 +21,7 @@ from retrieval.models import Library
 _LEAST_BYTES = 500_000_000
 """Free space below which a warning is due: about 50,000 passages with their index."""
 _CONNECT_SECONDS = 3.0
+_PORTS = {"https": 443, "postgresql": 5432, "postgres": 5432}
 _READY_SECONDS = 12.0
 """The page looks at catalog and index, for five seconds each at most."""
 
@@ -111,14 +112,25 @@ def _model(settings: Settings) -> Check:
 
 def _server(settings: Settings) -> list[Check]:
     """Whether the servers that are named can be reached at all; what they say is tried out later."""
-    named = (("OPENAI_BASE_URL", settings.openai_base_url), ("CHROMA_URL", settings.chroma_url))
-    return [_reached(name, address) for name, address in named if address]
+    database = settings.database_url.get_secret_value() if settings.database_url else None
+    named = (
+        ("OPENAI_BASE_URL", settings.openai_base_url),
+        ("DATABASE_URL", database),
+        ("CHROMA_URL", settings.chroma_url),
+    )
+    checks = [_reached(name, address) for name, address in named if address]
+    if database and not settings.chroma_url:
+        found, advice = "the index is on this machine alone", "Set it before a second process shares DATABASE_URL."
+        checks.append(Check("CHROMA_URL", State.NOTE, found, advice))
+    return checks
 
 
 def _reached(name: str, address: str) -> Check:
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        if not parts.hostname:
+            return Check(name, State.OK, "a socket on this machine")
+        host, port = parts.hostname, parts.port or _PORTS.get(parts.scheme.partition("+")[0], 80)
         with socket.create_connection((host, port), _CONNECT_SECONDS):
             return Check(name, State.OK, f"{host}:{port} can be reached")
     except (OSError, ValueError) as error:
@@ -149,9 +161,10 @@ async def _catalog(house: House, library: Library) -> Check:
         counts = await house.catalog.counts(library)
     except OnRecordError as error:
         return broken("catalog", error)
+    where = "in PostgreSQL, " if house.settings.database_url else ""
     found = f"{counts.articles:,} articles, {counts.passages:,} passages, {counts.statements:,} statements"
     advice = "" if counts.articles else 'Add some: "onrecord add PATH".'
-    return Check("catalog", State.OK, f"library {library.name}: {found}", advice)
+    return Check("catalog", State.OK, f"{where}library {library.name}: {found}", advice)
 
 
 def _tokenizer(house: House) -> Check:

@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(default="text-embedding-3-small", validation_alias="ONRECORD_EMBEDDING_MODEL")
     database_url: _Database | None = Field(default=None, validation_alias="DATABASE_URL")
     chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
+    chroma_tenant: str = Field(default="default_tenant", validation_alias="CHROMA_TENANT")
+    chroma_database: str = Field(default="default_database", validation_alias="CHROMA_DATABASE")
+    chroma_token: SecretStr | None = Field(default=None, validation_alias="CHROMA_TOKEN")
     egress_proxy: _SecretAddress | None = Field(default=None, validation_alias="ONRECORD_EGRESS_PROXY")
     discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
@@ -110,6 +113,12 @@ class Settings(BaseSettings):
     def has_model(self) -> bool:
         """Whether a model may write the answers: a key is set, or a server that may need none."""
         return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def chroma_headers(self) -> dict[str, str]:
+        """What goes with each request to CHROMA_URL: the token, as Chroma Cloud and as most others want it."""
+        token = self.chroma_token.get_secret_value() if self.chroma_token else ""
+        return {"Authorization": f"Bearer {token}", "x-chroma-token": token} if token else {}
 
     @property
     def key_for_requests(self) -> str:

@@ -87,7 +87,14 @@ class House:
         """The index: a server of ours, started in the background, or the one at CHROMA_URL."""
         from retrieval.index import VectorIndex
 
-        index = await VectorIndex.open(self.settings.data_dir, self.settings.chroma_url)
+        settings = self.settings
+        index = await VectorIndex.open(
+            settings.data_dir,
+            settings.chroma_url,
+            tenant=settings.chroma_tenant,
+            database=settings.chroma_database,
+            headers=settings.chroma_headers,
+        )
         self._closing.push_async_callback(index.close)
         return index
 

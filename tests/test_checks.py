@@ -104,6 +104,11 @@ def test_servers_are_tried(data_dir: Path) -> None:
     gone = _by_part(check_machine(_settings(data_dir, chroma_url=f"http://127.0.0.1:{port}")))["CHROMA_URL"]
     assert gone.state is State.BROKEN
     assert gone.advice
+    url = SecretStr(f"postgresql+asyncpg://ann:canary@127.0.0.1:{port}/news")
+    lost = check_machine(_settings(data_dir, database_url=url))
+    assert _by_part(lost)["DATABASE_URL"].state is State.BROKEN
+    assert "canary" not in repr(lost)
+    assert _by_part(lost)["CHROMA_URL"].state is State.NOTE, "two processes need an index that both reach"
 
 
 def test_a_key_is_said_to_be_set_and_never_shown(data_dir: Path) -> None:

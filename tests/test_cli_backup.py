@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.cli.failing import Exit
 from retrieval.lock import writer_lock
 from tests.test_cli import Run, filled, houses, run
@@ -42,3 +44,14 @@ def test_nothing_is_replaced_unasked(filled: Run, tmp_path: Path, data_dir: Path
     (tmp_path / "notes.txt").write_text("no backup")
     assert filled("restore", "notes.txt", "--yes").code == Exit.FAILED
     assert len(filled("articles", "--json").out.splitlines()) == 2
+
+
+def test_postgres_has_its_own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept in PostgreSQL is backed up with its own programs; the refusal names them, and not the password."""
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://ann:canary@127.0.0.1:1/news")
+    for arguments in (("backup", "copy.db"), ("restore", "copy.db")):
+        refused = run(*arguments)
+        assert (refused.code, refused.out) == (Exit.FAILED, "")
+        assert "pg_dump" in refused.err
+        assert "canary" not in refused.err
+    assert not (tmp_path / "copy.db").exists()

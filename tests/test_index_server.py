@@ -1,6 +1,7 @@
 """Servers that end, crash, are shared, or are somebody else's: real child processes, small data."""
 
 import asyncio
+import http.client
 import os
 import resource
 import signal
@@ -10,11 +11,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
+from pydantic import SecretStr
 
+from bot.config import Settings
 from retrieval.errors import IndexUnavailableError
 from retrieval.index import VectorIndex
 from retrieval.index.child import IndexFolder
@@ -240,6 +245,73 @@ async def test_another_server_is_used_and_left_running(tmp_path: Path) -> None:
 
 
 @contextmanager
+def asking_for(token: str, url: str) -> Iterator[str]:
+    """What stands before a Chroma server and lets nobody in without the token."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told = (self.headers["Authorization"], self.headers["x-chroma-token"])
+            there = http.client.HTTPConnection(url.removeprefix("http://"))
+            status, answer = 401, b"{}"
+            if told == (f"Bearer {token}", token):
+                body = self.rfile.read(int(self.headers["Content-Length"] or 0))
+                there.request(self.command, self.path, body, {"Content-Type": "application/json"})
+                answered = there.getresponse()
+                status, answer = answered.status, answered.read()
+            there.close()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        do_POST = do_DELETE = do_GET
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+async def test_a_database_of_ones_own_behind_a_token(tmp_path: Path) -> None:
+    """Tenant, database and token of the settings lead to that database; without one of them a sentence says so."""
+    server = ChildServer(tmp_path / "theirs")
+    address = server.connect()
+    settings = Settings(
+        data_dir=tmp_path, chroma_tenant="newsroom", chroma_database="desk", chroma_token=SecretStr("canary")
+    )
+    own = partial(VectorIndex.open, tenant=settings.chroma_tenant, database=settings.chroma_database)
+    try:
+        with asking_for("canary", address.url) as url:
+            refused = await own(tmp_path / "ours", url, headers=settings.chroma_headers)
+            with pytest.raises(IndexUnavailableError, match="no database desk of a tenant newsroom"):
+                await refused.count("library-1")
+            async with httpx.AsyncClient(base_url=f"{address.url}/api/v2") as keeper:
+                (await keeper.post("/tenants", json={"name": "newsroom"})).raise_for_status()
+                (await keeper.post("/tenants/newsroom/databases", json={"name": "desk"})).raise_for_status()
+            await refused.upsert("library-1", rows_of(unit_vectors(3)))
+            assert await refused.count("library-1") == 3
+            await refused.close()
+            without = await own(tmp_path / "ours", url)
+            with pytest.raises(IndexUnavailableError, match="check CHROMA_TOKEN"):
+                await without.count("library-1")
+            await without.close()
+        other = await VectorIndex.open(tmp_path / "ours", address.url)
+        assert await other.collections() == []
+        await other.close()
+    finally:
+        server.close()
+
+
+@contextmanager
 def answering(media: str, body: bytes, status: int) -> Iterator[str]:
     """A web server on loopback that gives one and the same answer to everything."""
 
@@ -270,7 +342,7 @@ def answering(media: str, body: bytes, status: int) -> Iterator[str]:
     [
         (200, b"<html>Welcome</html>", "no answer that Chroma would give"),
         (200, b"[]", "no answer that Chroma would give"),
-        (401, b"who are you", "check the key"),
+        (401, b"who are you", "check CHROMA_TOKEN"),
         (502, b"<html>Bad gateway</html>", "status 502"),
         (500, b'{"error": "InternalError", "message": "it broke"}', "it broke"),
     ],

@@ -10,6 +10,7 @@ from bot.cli.console import output, say, waiting
 from bot.cli.session import DataDirOption, chosen_dir
 
 if TYPE_CHECKING:
+    from bot.config import Settings
     from retrieval.catalog.backup import Held
 
 _YES = typer.Option("--yes", "-y", help="Replace what is there.")
@@ -27,6 +28,7 @@ def backup(
     from retrieval.catalog.backup import back_up
 
     settings = load_settings(chosen_dir(context, data_dir))
+    _refuse_postgres(settings)
     target = file / f"onrecord-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db" if file.is_dir() else file
     with waiting("Copying the catalog"):
         held = back_up(settings.data_dir / CATALOG_FILE, target, replace=yes)
@@ -48,6 +50,7 @@ def restore(
     from retrieval.lock import writer_lock
 
     settings = load_settings(chosen_dir(context, data_dir))
+    _refuse_postgres(settings)
     catalog = settings.data_dir / CATALOG_FILE
     if not file.is_file():
         raise InputError(f"There is no file {file}.")
@@ -59,6 +62,16 @@ def restore(
         say(f"What was there before is kept for 30 days as {restored.before}.")
     output().print(f"Restored {_told(restored.held)} into {settings.data_dir}.", soft_wrap=True)
     say("The index is made anew by itself at the next start; until then questions are answered by words.")
+
+
+def _refuse_postgres(settings: "Settings") -> None:
+    from retrieval.errors import InputError
+
+    if settings.database_url is not None:
+        raise InputError(
+            "The catalog is in PostgreSQL: back it up with pg_dump and put it back with pg_restore, "
+            "or take one library along with onrecord export."
+        )
 
 
 def _refuse_to_replace(data_dir: Path, held: "Held") -> None:

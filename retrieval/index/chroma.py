@@ -116,6 +116,20 @@ class ChromaSession:
         self._server = server
         self._names: dict[str, Any] = {"tenant": address.tenant, "database": address.database}
 
+    def require_database(self) -> None:
+        """Raise IndexUnavailableError where the server has no such database: each collection would seem missing."""
+        from chromadb.errors import NotFoundError
+
+        tenant, database = self._names["tenant"], self._names["database"]
+        with self._errors():
+            try:
+                self._server.get_database(database, tenant)
+            except NotFoundError as error:
+                raise IndexUnavailableError(
+                    f"The index server {self._place} has no database {database} of a tenant {tenant}: "
+                    "make it there, or correct CHROMA_TENANT and CHROMA_DATABASE."
+                ) from error
+
     def close(self) -> None:
         """Close the connections; the server goes on."""
         self._http.close()
@@ -227,7 +241,7 @@ class ChromaSession:
             ) from error
         except httpx.HTTPStatusError as error:
             status = error.response.status_code
-            advice = "; check the key" if status in (401, 403) else ""
+            advice = "; check CHROMA_TOKEN" if status in (401, 403) else ""
             raise IndexUnavailableError(
                 f"The index server {self._place} answered with status {status}{advice}."
             ) from error

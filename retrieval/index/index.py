@@ -169,7 +169,14 @@ class VectorIndex:
                     connecting = pool.submit(self._server.connect)
                     load_chromadb()
                     address = connecting.result()
-                self._session = ChromaSession(address, self._server.own)
+                session = ChromaSession(address, self._server.own)
+                if not self._server.own:
+                    try:
+                        session.require_database()
+                    except IndexUnavailableError:
+                        session.close()
+                        raise
+                self._session = session
                 before, self._generation = self._generation, address.generation
                 if before is not None and before != address.generation:
                     raise IndexUnavailableError("The index was damaged and is empty now; it is filled anew.")
