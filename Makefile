@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # uv installs in a tenth of pip's time. Where it can't be had or can't reach the index as pip does, pip goes on.
 UV := UV_HTTP_TIMEOUT=60 $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
+# Where Python is told to keep no bytecode, each of the many processes of the tests would compile 1,300 modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo preview test bench figures scale crash-test pictures lint setup clean
 
