@@ -26,7 +26,7 @@ from bot.finding import story_choice
 from bot.guests import library_name
 from bot.views.presses import PressButton
 from bot.views.selects import PressSelect
-from retrieval.catalog import Catalog, Grouped
+from retrieval.catalog import Catalog, Grouped, Subscription
 from retrieval.models import Filters, KeptAnswer, Library, Question, RawDocument
 from retrieval.retriever import Retriever
 from retrieval.stories import StoryKeeper
@@ -119,6 +119,9 @@ async def apart(empty_world: World) -> AsyncIterator[Apart]:
     libraries = [await world.house.catalog.library(name) for name in names]
     for word, library in zip(WORDS, libraries, strict=True):
         await world.take_in(*_articles(word), library=library)
+        later = datetime(2999, 1, 1, tzinfo=UTC)  # when it is looked at
+        wanted = Subscription("", f"https://{word.lower()}.example/feed", f"{word} feed", due_at=later)
+        await world.house.catalog.add_feed(library, wanted)
         first, second, *_ = [one.id for one in await world.house.catalog.articles(library, "report")]
         await world.house.catalog.group(library, Grouped({first: first, second: first}, {first: first}))
     corners = (
@@ -214,6 +217,8 @@ ACTS: dict[str, Act] = {
     "stories": _asking("stories"),
     "story by a choice": _story,
     "status": _asking("status"),
+    "feeds": _asking("feed list"),
+    "feeds to remove": _typing("feed remove", "feed", "feed"),
     "summary by an id": _summary,
     "timeline of a topic": _asking("timeline topic", topic="the report on the school"),
     "receipt by an id": _receipt,
@@ -254,6 +259,7 @@ async def test_everybody_finds_their_own(apart: Apart) -> None:
         assert f"{corner.word} Post" in await corner.complete("ask", "publisher", "post")
         assert f"{corner.word} Miller" in await corner.complete("ask", "speaker", "miller")
         assert title in await corner.complete("article", "title", subject)
+        assert f"{corner.word} feed" in seen(await corner.slash("feed list"))
         assert "2 articles" in seen(await corner.slash("stories"))
         assert "stars" in seen(await corner.slash("ask", question="Who may look at the stars?"))
         assert f"{corner.word} Post" in await _digest(corner, apart)
@@ -424,6 +430,7 @@ FORGOTTEN: dict[str, tuple[object, str, tuple[str, ...]]] = {
     "publishers": (Catalog, "publishers", ("publishers",)),
     "speakers": (Catalog, "speakers", ("speakers",)),
     "sources": (Catalog, "publisher_counts", ("sources",)),
+    "lists of feeds": (Catalog, "feeds", ("feeds", "feeds to remove")),
     "retrieval": (Retriever, "search", ("search",)),
 }
 """Places in the code that could forget whose library it is, and what would show it. What asks twice shows nothing
