@@ -17,7 +17,7 @@ from bot.views.summary import passing_view
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, RawDocument, Shown, Status, Story
-from retrieval.summarizing import Style, Summarizer
+from retrieval.summarizing import OF_STORY, Style, Summarizer
 
 MOST_SENTENCES = 10
 Make = Callable[[Watcher], Awaitable[Answer]]
@@ -60,7 +60,7 @@ class Summarizing(Attending):
 
         async def make(watcher: Watcher) -> Answer:
             return await self._summarizer.summarize_story(
-                guest.library, story.id, _bounded(wanted), watcher, style=wanted.style
+                guest.library, story.id, _bounded(wanted, OF_STORY), watcher, style=wanted.style
             )
 
         await self.attend(self._kept(guest, wanted, reply, make), reply, guest)
@@ -117,5 +117,5 @@ def without_sources(summary: Answer) -> Answer:
     return replace(summary, text=text, citations=(), statements=())
 
 
-def _bounded(wanted: Wanted) -> int:
-    return max(1, min(wanted.sentences, MOST_SENTENCES))
+def _bounded(wanted: Wanted, times: int = 1) -> int:
+    return max(1, min(times * wanted.sentences, MOST_SENTENCES))

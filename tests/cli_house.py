@@ -95,9 +95,9 @@ class FakeRetriever:
 
     catalog: Catalog
 
-    async def search(self, library: Library, question: Question) -> Found:
+    async def search(self, library: Library, question: Question, limit: int | None = None) -> Found:
         """One hit an article, its whole text as passage."""
-        articles = await self.catalog.articles(library, question.text.split()[0], question.limit)
+        articles = await self.catalog.articles(library, question.text.split()[0], limit or question.limit)
         passages = [Passage(0, 0, len(a.text), a.text, id=f"{a.id}-0", article_id=a.id) for a in articles]
         hits = tuple(Hit(p, a, 0.5, words=1.0) for p, a in zip(passages, articles, strict=True))
         return Found(hits, (Note(NoteKind.WORDS_ONLY, "Searched by words only."),))
@@ -154,7 +154,7 @@ class FakeHouse(House):
                 cast(Any, self.indexer),
                 cast(Any, FakeRetriever(self.catalog)),
                 self.answerer,
-                self.summarizer(),
+                self.summarizer(cast(Any, FakeRetriever(self.catalog))),
                 self.quotes(),
             )
         return self._engine

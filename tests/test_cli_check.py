@@ -55,6 +55,19 @@ def test_a_story_is_told_over_time_and_side_by_side(filled: Run) -> None:
     assert filled("compare", "zzzz").code == Exit.FAILED
 
 
+def test_a_word_that_is_no_article_is_a_topic(filled: Run) -> None:
+    """It is searched for as several words are; where the articles tell nothing of it either, that is said."""
+    topic = filled("summary", "Kesten")
+    assert topic.code == Exit.OK
+    assert "Hill Gazette, 5 May 2026: " in topic.out
+    unknown = filled("summary", "Zanzibar")
+    assert (unknown.code, unknown.out) == (Exit.FAILED, "")
+    assert 'no article "Zanzibar", and my articles tell nothing of it' in unknown.err
+    (story,) = [json.loads(line) for line in filled("stories", "--json").out.splitlines()]
+    told = json.loads(filled("summary", story["id"], "--as", "story", "--sentences", "3", "--json").out)
+    assert len(told["text"].split("\n\n")) <= 3
+
+
 def test_a_text_is_checked_and_a_receipt_verified(filled: Run, tmp_path: Path) -> None:
     """Each claim with its verdict and passage; a receipt as two files, and whether it still matches what is stored."""
     text = "A landslide buried a bus on the Kesten pass road. The valley council built a cinema."

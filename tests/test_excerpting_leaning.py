@@ -23,6 +23,11 @@ from retrieval.excerpting.leaning import leans
         "Witnesses are seen cowering around her.",
         "Until a few weeks ago, it was the site of a camp.",
         "The collision left him with a bloody nose.",
+        "Councillor Ada Penn voted against it.",
+        "Mayor Tom Quill called it “the biggest thing since the bridge”.",
+        "Marcus Hale, its chief executive, would not say.",
+        "The secretary, Ruth Abara, said that was too late.",
+        "The company denied that workers had been warned.",
     ],
 )
 def test_what_points_back_leans(sentence: str) -> None:
@@ -44,6 +49,10 @@ def test_what_points_back_leans(sentence: str) -> None:
         "The former Arsenal captain was left out.",
         "One man was hurt.",
         "Itinerant traders came.",
+        "The council debated the plan and approved it.",
+        "Governor Lena Strand ordered an inquiry and named a judge to lead it.",
+        "Okafor made it clear that the slip would close.",
+        "Police said that the car had hit a tree and that it had burned.",
     ],
 )
 def test_what_names_whom_it_means_does_not(sentence: str) -> None:

@@ -354,7 +354,7 @@ async def test_a_story_by_a_model(house: House) -> None:
     assert summary.model == MODEL
     assert summary.text.startswith("Four fishermen died on Marenga when a boathouse fell on them. [1]")
     assert "Mars" not in summary.text
-    assert "Only Harbour News: " in summary.text
+    assert "Only Gull: " in summary.text
     assert "They differ (killed): " in summary.text
     assert NoteKind.INDEPENDENT in {note.kind for note in summary.notes}
     house.server.model = saying("Mars quaked and nobody was told.")

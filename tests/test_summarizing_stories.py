@@ -12,7 +12,7 @@ from retrieval.catalog import Catalog
 from retrieval.catalog.stories import Grouped
 from retrieval.errors import NotFoundError
 from retrieval.models import Answer, Article, Hit, Library, NoteKind, Status
-from retrieval.summarizing import ExtractingSummarizer, Style
+from retrieval.summarizing import OF_STORY, ExtractingSummarizer, Style
 from retrieval.summarizing.protocol import SENTENCES
 from tests.answering_material import FERRY, MARKET, FoundRetriever, article, store
 from tests.catalog_material import empty_catalog
@@ -47,7 +47,10 @@ async def stored(catalog: Catalog, *articles: Article) -> tuple[Library, str, tu
 
 
 async def story_of(
-    catalog: Catalog, style: Style = Style.PLAIN, sentences: int = SENTENCES, articles: tuple[Article, ...] = STORY
+    catalog: Catalog,
+    style: Style = Style.PLAIN,
+    sentences: int = OF_STORY * SENTENCES,
+    articles: tuple[Article, ...] = STORY,
 ) -> Answer:
     """The summary of a story, which keeps what every summary promises."""
     library, story, _ = await stored(catalog, *articles)
@@ -63,7 +66,7 @@ async def test_a_story_tells_who_reports_what(catalog: Catalog) -> None:
 
     Figures that differ are side by side; a note counts the publishers, the copy with the one it is from.
     """
-    summary = await story_of(catalog)
+    summary = await story_of(catalog, sentences=9)
     agreed = next(line for line in summary.text.split("\n\n") if "four" in line.lower() and "differ" not in line)
     named = agreed.partition(":")[0]
     assert "Harbour News" in named
@@ -80,11 +83,20 @@ async def test_a_story_tells_who_reports_what(catalog: Catalog) -> None:
     assert "Daily Sail" not in summary.text + str(count.values["publishers"])
 
 
-async def test_an_opinion_piece_in_a_story_is_named_and_not_told(catalog: Catalog) -> None:
-    """The note says that there is one; its claims are nobody's report."""
+async def test_an_opinion_piece_in_a_story_is_not_told(catalog: Catalog) -> None:
+    """Its claims are nobody's report; no note speaks of what is not cited."""
     summary = await story_of(catalog)
-    assert NoteKind.OPINION in {note.kind for note in summary.notes}
+    assert NoteKind.OPINION not in {note.kind for note in summary.notes}
     assert "resign" not in summary.text
+
+
+@pytest.mark.parametrize("most", [1, 3, 5, 10])
+async def test_a_story_is_no_longer_than_asked_for(catalog: Catalog, most: int) -> None:
+    """What is agreed on, what one alone reports and what differs count together."""
+    summary = await story_of(catalog, sentences=most)
+    assert len(summary.text.split("\n\n")) <= most
+    if most >= 3:
+        assert "They differ (killed)" in summary.text
 
 
 async def test_a_story_of_one_publisher_is_said_to_be_one(catalog: Catalog) -> None:
@@ -170,6 +182,25 @@ async def test_five_questions(catalog: Catalog) -> None:
     assert {"when", "why"} <= set(told)
     when = next(line for line in summary.text.split("\n\n") if "when" in line.partition(":")[0].lower())
     assert re.search(r"Tuesday|Wednesday|May|June", when)
+
+
+async def test_a_question_that_nothing_answers_is_left_out(catalog: Catalog) -> None:
+    """A day is no place, and what only came before is no reason."""
+    text = (
+        "Governor Lena Strand met the families of the four workers who died in Sunday's fire.\n"
+        "The number of injured rose to 19 after two more workers sought treatment.\n"
+        "Strand spoke for eleven minutes and took no questions at the meeting.\n"
+        "Union leader Ruth Abara left the meeting on Tuesday before the governor had ended."
+    )
+    _, hits = await store(catalog, report(text, "Strand meets families", "The Gull"))
+    summary = await ExtractingSummarizer(catalog, cast(Any, None)).summarize(
+        await catalog.library("default"), hits[0].article.id, 5, style=Style.FIVE_WS
+    )
+    asked = " ".join(line.partition(": ")[0].lower() for line in summary.text.split("\n\n"))
+    assert "what" in asked
+    assert "when" in asked
+    assert "where" not in asked
+    assert "why" not in asked
 
 
 @pytest.mark.parametrize(("style", "most"), [(Style.BRIEF, 2), (Style.BULLETS, 4), (Style.BEGINNER, 4)])

@@ -44,7 +44,9 @@ def summary(
             help="The id of an article, or the beginning of one, or its title; a file; a web address; else a topic.",
         ),
     ],
-    sentences: Annotated[int, typer.Option(min=1, max=MOST, help="How many sentences at most.")] = 3,
+    sentences: Annotated[
+        int | None, typer.Option(min=1, max=MOST, help="How many sentences at most; 3, of a story 6, if not told.")
+    ] = None,
     style: Annotated[Form, typer.Option(help="How it is told.")] = Form.PLAIN,
     kind: Annotated[
         Kind | None, typer.Option("--as", help="What is named: a story has an id of its own, see onrecord stories.")
@@ -68,13 +70,16 @@ def summary(
             output().print(render_answer(told))
 
 
-def _summarize(opened: Session, what: str, sentences: int, form: Form, kind: Kind | None) -> "Answer":
-    from retrieval.summarizing import Style
+def _summarize(opened: Session, what: str, most: int | None, form: Form, kind: Kind | None) -> "Answer":
+    from retrieval.errors import NotFoundError
+    from retrieval.models import Status
+    from retrieval.summarizing import OF_STORY, SENTENCES, Style
 
-    style = Style(form.value)
+    style, sentences = Style(form.value), most or SENTENCES
     if kind is Kind.STORY:
         summarizer = opened.house.summarizer()
-        return opened.run(summarizer.summarize_story(opened.library, what, sentences, style=style))
+        told = summarizer.summarize_story(opened.library, what, most or OF_STORY * SENTENCES, style=style)
+        return opened.run(told)
     if kind is Kind.TOPIC:
         return _of_topic(opened, what, sentences, style)
     path = Path(what).expanduser()
@@ -85,7 +90,15 @@ def _summarize(opened: Session, what: str, sentences: int, form: Form, kind: Kin
     if article is None and kind is None and len(what.split()) > 1:
         return _of_topic(opened, what, sentences, style)
     summarizer = opened.house.summarizer()
-    return opened.run(summarizer.summarize(opened.library, article or what, sentences, style=style))
+    try:
+        return opened.run(summarizer.summarize(opened.library, article or what, sentences, style=style))
+    except NotFoundError:
+        if kind is not None or not what.isalpha():
+            raise
+    found = _of_topic(opened, what, sentences, style)  # one word may be a topic as well as an id
+    if found.status is Status.NO_EVIDENCE:
+        raise NotFoundError(f'There is no article "{what}", and my articles tell nothing of it.')
+    return found
 
 
 def _of_topic(opened: Session, topic: str, sentences: int, style: "Style") -> "Answer":

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
-from retrieval.excerpting.leaning import leans
+from retrieval.excerpting.leaning import leans, points_at_nobody, points_at_nothing
+from retrieval.excerpting.pointing import quote_leans, who_is_meant
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
 from retrieval.quotation_marks import find_quotes
@@ -16,7 +17,9 @@ from retrieval.sentences import sentence_spans, stems
 
 _READ = 600
 """Sentences of an article that are read, about 12,000 words: what is longer is no article, and takes long."""
-_FEWEST_WORDS = 6
+_FEWEST_WORDS, _FEWEST_NAMED = 6, 4
+"""Words of a sentence; of one that begins with somebody's full name and tells a deed: "Marcus Hale resigned today"."""
+_NAMED_DEED = re.compile(r"^(?:[A-Z][\w’'-]+ ){2,4}(?:\w+ed|died|won|lost|quit|fell|will|was|has|left)\b")
 _MOST_WORDS = 60
 _ENDS = re.compile(r"[.!…][\"'”’»)\]]*$|[\"”»]$")
 _ASIDE = re.compile(
@@ -35,6 +38,7 @@ _LABEL = re.compile(r"^[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?![\"'“‘„«])
 """How captions begin ("Walking together: the mayor …")."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]urs?)\b")
 """Somebody's words, where no mark shows whose; in an opinion piece its author's."""
+_OPENED = re.compile(r"\n\s*[\"“„«]")
 _MARKS = re.compile(r"[\"“”„«»]")
 
 
@@ -43,12 +47,16 @@ class Candidate:
     """One sentence, or two where the second leans on the first: what is shown of it, and where it stands.
 
     `place` is its number among the sentences of the article, `cost` how many sentences it is, `words` its stems.
+    `about` is whom a "he" in somebody's quoted words means; `own`: it tells what the author of
+    an opinion piece thinks.
     """
 
     pick: Pick
     place: int
     cost: int
     words: frozenset[str]
+    about: str = ""
+    own: bool = False
 
 
 def candidates(
@@ -66,7 +74,8 @@ def candidates(
     for place, span in enumerate(islice(_spans(article, statements), _READ)):
         candidate = _read(article, span, place, hits, statements, own_voice)
         if candidate is not None and _leans(candidate.pick):
-            candidate = _joined(before, candidate, span.end) if before and end <= span.start else None
+            joined = _joined(before, candidate, span.end) if before and end <= span.start else None
+            candidate = joined or _explained(candidate)
         if candidate is not None:
             found.append(candidate)
         before = candidate if candidate is not None and candidate.cost < _TOGETHER else None
@@ -102,7 +111,8 @@ def _read(
     span = Span(span.start + dateline.end(), span.end) if dateline else span
     words = article.text[span.start : span.end]
     hit = next((hit for hit in hits if hit.passage.start <= span.start and span.end <= hit.passage.end), None)
-    if hit is None or not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS:
+    fewest = _FEWEST_NAMED if _NAMED_DEED.match(words) else _FEWEST_WORDS
+    if hit is None or not fewest <= len(words.split()) <= _MOST_WORDS:
         return None
     if words[0].islower() or not _ENDS.search(words):
         return None  # no whole sentence
@@ -111,12 +121,13 @@ def _read(
     outside = outside_quotations(words)
     if _MARKS.search(outside) or not all(quote.closed for quote in find_quotes(words)):
         return None  # a quotation that is not whole here
-    if _OWN_VOICE.search(outside) and not own_voice:
-        return None
+    if _OWN_VOICE.search(outside) and (not own_voice or _MARKS.search(words)):
+        return None  # of an author it is shown in quotation marks, which must not hold others
+    own = own_voice and not _MARKS.search(words)
     said = [one for one in statements if one.start < span.end and one.end > span.start]
     if any(one.kind is StatementKind.DIRECT and not (one.speaker or one.mention) for one in said):
         return None
-    return Candidate(_pick(hit, span, said), place, 1, frozenset(stems(words)))
+    return Candidate(_pick(hit, span, said), place, 1, frozenset(stems(words)), own=own)
 
 
 def _pick(hit: Hit, span: Span, said: Sequence[Statement]) -> Pick:
@@ -136,7 +147,7 @@ def _pick(hit: Hit, span: Span, said: Sequence[Statement]) -> Pick:
 
 def _leans(pick: Pick) -> bool:
     """Whether the sentence, as it is shown, can't be understood without the one before it."""
-    return leans(word((pick,))[0] if _is_reworded(pick) else pick.words)
+    return leans(word((pick,))[0] if _is_reworded(pick) else pick.words) or quote_leans(pick)
 
 
 def _is_reworded(pick: Pick) -> bool:
@@ -145,11 +156,24 @@ def _is_reworded(pick: Pick) -> bool:
     return said is not None and said.start <= pick.span.start and pick.span.end <= said.end
 
 
+def _explained(candidate: Candidate) -> Candidate | None:
+    """A quotation with whom its "he" means, where just that is unclear in it and clear before it."""
+    pick = candidate.pick
+    shown = word((pick,))[0]
+    clear = quote_leans(pick) and not points_at_nobody(shown) and not points_at_nothing(shown)
+    about = who_is_meant(pick) if clear else ""
+    return replace(candidate, about=about) if about else None
+
+
 def _joined(before: Candidate, candidate: Candidate, end: int) -> Candidate | None:
     """Both as one, up to `end`; None where two passages hold them, or the first is not shown as it stands."""
     one, two = before.pick, candidate.pick
     if one.hit is not two.hit or _is_reworded(one):
         return None
+    if _OPENED.search(one.hit.article.text[one.span.start : end]):
+        return None  # it would read as one quotation that goes on in the next paragraph
     speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
     pick = Pick(one.hit, Span(one.span.start, end), 1.0, one.statement if len(speakers) == 1 else None)
-    return Candidate(pick, before.place, before.cost + candidate.cost, before.words | candidate.words)
+    if before.own is not candidate.own or (before.own and _MARKS.search(pick.words)):
+        return None
+    return Candidate(pick, before.place, before.cost + candidate.cost, before.words | candidate.words, own=before.own)

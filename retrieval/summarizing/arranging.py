@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from retrieval.answering.figures import figures_in
 from retrieval.answering.orders import outside_quotations
 from retrieval.excerpting.naming import names_in
 from retrieval.excerpting.sentences import Candidate
 from retrieval.statements import words as known
+from retrieval.statements.first_names import GENDERS
 from retrieval.summarizing.choosing import choose
 from retrieval.summarizing.features import scores
 from retrieval.summarizing.ground import Ground
@@ -21,12 +23,19 @@ _DAY = re.compile(
     r"|November|December|in May|\d{1,2} May|May \d{1,2}|(?:19|20)\d\d|yesterday|tonight"
     r"|this (?:week|morning|evening))\b"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|outside|from|off|across|around) (?:the )?(?:[a-z]+ (?:of )?){0,3}[A-Z][\w’'-]+")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|off|across|around) (?:the )?(?:[a-z]+ (?:of )?){0,3}(?P<name>[A-Z][\w’'-]+)"
+)
+_NO_PLACE = re.compile(rf"(?:{_DAY.pattern}|May|Mr|Mrs|Ms|Dr|Sir|God|[A-Z]+['’]s)")
 _REASON = re.compile(
-    r"\b(?:because|after|since|due to|owing to|so that|in order to|to protest|as a result|following|blamed?|caused|over"
-    r"|amid|why|reasons?|prompted|sparked|triggered)\b",
+    r"\b(?:because|due to|owing to|so that|in order to|to protest|in protest|in response to|as a result of|blamed?"
+    r"|caused|prompted|sparked|triggered"
+    r"|(?:over|amid) (?:\w+ )?(?:fears|concerns|claims|allegations|anger|doubts|safety|pay|costs)"
+    r"|(?:after|since) (?:[\w’'-]+ ){1,4}?(?:found|warned|ruled|complained|failed|discovered|refused|protested|demanded"
+    r"|revealed|admitted|concluded|reported|raised|accused|showed))\b",
     re.IGNORECASE,
 )
+"""Tells why: a mere "after" only tells when."""
 _PLAIN_WORDS, _LONG_WORD = 18, 9
 """Words of a plain sentence, and letters of a word that is none of everyday."""
 
@@ -55,7 +64,10 @@ def arranged(ground: Ground, sentences: int, style: Style) -> list[Line]:
 
 
 def _five(ground: Ground) -> list[Line]:
-    """What happened first; for each of the others the best sentence that tells it, one sentence for several at once."""
+    """What happened first; for each of the others the best sentence that tells it, one sentence for several at once.
+
+    A question that no sentence answers is left out.
+    """
     usable = [one for one in ground.found if one.cost == 1]
     what = ground.chosen(1) if len(usable) > 1 else []
     if not what:
@@ -63,8 +75,9 @@ def _five(ground: Ground) -> list[Line]:
     worth = dict(zip(map(id, ground.found), scores(ground.found), strict=True))
     told: dict[int, list[str]] = {id(what[0]): [QUESTIONS[0]]}
     lines = {id(what[0]): what[0]}
+    telling: dict[str, Callable[[str], bool]] = {**_TELLS, "Where": partial(_tells_where, people=_people(ground))}
     for question in QUESTIONS[1:]:
-        tells = _TELLS[question]
+        tells = telling[question]
         if tells(what[0].pick.words):
             told[id(what[0])].append(question)
             continue
@@ -83,10 +96,22 @@ def _tells_who(words: str) -> bool:
     return bool(names_in(words)) and not held.isdisjoint(known.ROLES | known.BODIES)
 
 
+def _tells_where(words: str, people: frozenset[str]) -> bool:
+    """Whether a sentence names a place: what stands behind an "in" is neither a day nor anybody."""
+    found = (match["name"] for match in _PLACE.finditer(outside_quotations(words)))
+    return any(not _NO_PLACE.match(name) and name.removesuffix("'s").removesuffix("’s") not in people for name in found)
+
+
+def _people(ground: Ground) -> frozenset[str]:
+    """The names of those who speak in the articles and have a first name."""
+    speakers = {said.speaker for material in ground.materials for said in material.statements if said.speaker}
+    known_so = [speaker.split() for speaker in speakers]
+    return frozenset(part for parts in known_so if parts[0].lower() in GENDERS for part in parts)
+
+
 _TELLS: Mapping[str, Callable[[str], bool]] = {
     "Who": _tells_who,
     "When": lambda words: bool(_DAY.search(outside_quotations(words))),
-    "Where": lambda words: bool(_PLACE.search(outside_quotations(words))),
     "Why": lambda words: bool(_REASON.search(outside_quotations(words))),
 }
 

@@ -43,7 +43,21 @@ def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
         chosen.append(one)
         told |= one.words
         left -= one.cost
+    for _, number in ranked:
+        chosen, left = _longer(chosen, found[number], left)
     return sorted(chosen, key=lambda candidate: candidate.place)
+
+
+def _longer(chosen: list[Candidate], one: Candidate, left: int) -> tuple[list[Candidate], int]:
+    """The chosen, one of them with what leans on it where there is room for that; and what room is left."""
+    old = next((other for other in chosen if other.place == one.place and other.cost < one.cost), None)
+    others = [other for other in chosen if other is not old]
+    if old is None or one.cost - old.cost > left or any(_overlap(one, other) for other in others):
+        return chosen, left
+    fresh, told = one.words - old.words, frozenset().union(*(other.words for other in chosen))
+    if not fresh or len(fresh & told) > _TOLD * len(fresh):
+        return chosen, left
+    return [*others, one], left - (one.cost - old.cost)
 
 
 def by_coverage(hits: Sequence[Hit]) -> list[Hit]:

@@ -3,10 +3,9 @@
 import asyncio
 
 from retrieval.answering import Watcher
-from retrieval.answering.corrected import corrections
 from retrieval.models import Answer, Status
 from retrieval.summarizing.arranging import arranged
-from retrieval.summarizing.ground import Ground, too_short
+from retrieval.summarizing.ground import Ground, notes_on, too_short
 from retrieval.summarizing.protocol import Style
 from retrieval.summarizing.reading import ReadingSummarizer
 from retrieval.summarizing.telling import told
@@ -21,11 +20,10 @@ class ExtractingSummarizer(ReadingSummarizer):
 
 
 def extracted(ground: Ground, sentences: int, style: Style = Style.PLAIN) -> Answer:
-    """The summary of what has been read already. At most half of an article's sentences are one."""
+    """The summary of what has been read already. It is always shorter than the article."""
     lines = arranged(ground, sentences, style)
     if not lines:
         return too_short(ground.title, [material.article for material in ground.materials])
     paragraphs, statements, citations = told([line.candidate for line in lines], leads=[line.lead for line in lines])
     text = ("\n" if style is Style.BULLETS else "\n\n").join(paragraphs)
-    notes = (*ground.notes, *corrections(citations.all()))
-    return Answer(ground.title, Status.ANSWERED, text, statements, citations.all(), notes=notes)
+    return Answer(ground.title, Status.ANSWERED, text, statements, citations.all(), notes=notes_on(citations.all()))

@@ -31,6 +31,8 @@ _COLOURED = frozenset(
 """Words that judge: they may stand where the article has them."""
 _NEAR = 0.7
 """Share of the words of a sentence that one of the passage's must hold to be what it retells."""
+_OWN_VOICE = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|ll))\b")
+"""An author's "I", which would be read as ours."""
 _LABEL = re.compile(r"^(?:Who|What|When|Where|Why)\b[^:]{0,30}:\s*")
 
 
@@ -43,6 +45,7 @@ def is_faithful(words: str, evidence: Sequence[Evidence], hits: Sequence[Hit], s
         and is_uncoloured(words, evidence)
         and not is_turned(words, evidence)
         and not points_at_nobody(words)
+        and not _OWN_VOICE.search(outside_quotations(words))
     )
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.corrected import corrections
 from retrieval.answering.picks import repeats
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
-from retrieval.models import Answer, Article, Change, Hit, Note, Statement, Status
+from retrieval.models import Answer, Article, Change, Citation, Hit, Note, Statement, Status
 from retrieval.notes import TOO_SHORT, opinion, withdrawn
 from retrieval.summarizing.choosing import choose
+from retrieval.summarizing.protocol import SENTENCES
 
+_OF_SHORT, _OF_LONG = 0.5, 0.9
+"""Share of an article's sentences that a summary may be; of one for which more than the usual few were asked."""
 NO_SUMMARY = "There is nothing here that I could summarise."
 
 
@@ -32,15 +36,11 @@ class Ground:
         """The statements by article, as the checks take them."""
         return {material.article.id: material.statements for material in self.materials}
 
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What a reader should know of the articles."""
-        return opinions([material.article for material in self.materials if is_opinion(material.article)])
-
     def chosen(self, sentences: int) -> list[Candidate]:
-        """The best sentences, at most so many and at most half of those there are."""
-        usable = sum(candidate.cost == 1 for candidate in self.found)
-        return choose(self.found, max(0, min(sentences, usable // 2)))
+        """The best sentences, at most so many, and never nearly all that there are: a summary is shorter."""
+        usable = len({place for one in self.found for place in range(one.place, one.place + one.cost)})
+        share = _OF_LONG if sentences > SENTENCES else _OF_SHORT
+        return choose(self.found, max(0, min(sentences, int(share * usable))))
 
 
 def ground_of(material: Material) -> Ground:
@@ -54,6 +54,12 @@ def too_short(title: str, articles: Sequence[Article] = ()) -> Answer:
     """The honest no, where there are too few sentences that stand by themselves, or the articles were withdrawn."""
     gone = tuple(withdrawn(article.notice or "") for article in articles if article.change is Change.WITHDRAWAL)
     return Answer(title, Status.NO_EVIDENCE, NO_SUMMARY, notes=gone or (TOO_SHORT,))
+
+
+def notes_on(citations: Sequence[Citation]) -> tuple[Note, ...]:
+    """What a reader should know of the articles that are cited: which are opinion pieces, and what was corrected."""
+    articles = {citation.article.id: citation.article for citation in citations}.values()
+    return (*opinions([article for article in articles if is_opinion(article)]), *corrections(citations))
 
 
 def opinions(articles: Sequence[Article]) -> tuple[Note, ...]:

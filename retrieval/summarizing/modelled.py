@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering import Watcher
 from retrieval.answering.checking import Checked
-from retrieval.answering.corrected import corrections
 from retrieval.answering.prompting import CountsTokens
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
@@ -17,11 +16,11 @@ from retrieval.models import Answer, Note, Status, Usage
 from retrieval.notes import left_out, model_failed, not_borne_out, repaired
 from retrieval.retriever import Retriever
 from retrieval.summarizing.extracting import extracted
-from retrieval.summarizing.ground import Ground, distinct, ground_of
+from retrieval.summarizing.ground import Ground, distinct, ground_of, notes_on
 from retrieval.summarizing.prompting import Budget
 from retrieval.summarizing.protocol import Style
 from retrieval.summarizing.reading import Ask, ReadingSummarizer
-from retrieval.summarizing.story import Told, beside, finished, story_summary
+from retrieval.summarizing.story import Shares, Told, beside, finished, shares_of, story_summary
 from retrieval.summarizing.writing import Draft, Writing
 
 PROMPT_TOKENS = 4000
@@ -70,13 +69,14 @@ class ModelSummarizer(ReadingSummarizer):
         if own_words.status is Status.NO_EVIDENCE:
             return own_words
         whole = replace(ground, found=tuple(await asyncio.to_thread(_all_found, ground)))
-        outcome = await self._outcome(whole, ask)
+        brief = ask.style is Style.BRIEF
+        room = Shares(ask.sentences, 0, 0) if brief else shares_of(comparison, ask.sentences, modelled=True)
+        outcome = await self._outcome(whole, replace(ask, sentences=room.agreed))
         if outcome.checked is None:
             return _with(own_words, outcome)
         checked = outcome.checked
         told = Told(checked.citations, [checked.text], list(checked.statements))
-        if ask.style is not Style.BRIEF:
-            beside(told, comparison, ask.sentences)
+        beside(told, comparison, room)
         plain = Style.PLAIN if ask.style is Style.BULLETS else ask.style  # the model's part is a list already
         return _with(replace(finished(told, comparison, plain), model=self._model.name), outcome)
 
@@ -95,7 +95,7 @@ class ModelSummarizer(ReadingSummarizer):
             checked.statements,
             checked.citations.all(),
             model=self._model.name,
-            notes=(*ground.notes, *corrections(checked.citations.all())),
+            notes=notes_on(checked.citations.all()),
         )
         return _with(summary, outcome)
 

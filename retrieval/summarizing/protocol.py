@@ -8,6 +8,8 @@ from retrieval.models import Answer, Library, RawDocument
 
 SENTENCES = 3
 """How many sentences a summary has at most, unless told otherwise."""
+OF_STORY = 2
+"""How many times as many one of a story has, which several tell: what all say, what one alone does, what differs."""
 SHORT = 2
 """How many the shortest form has, "tl;dr"."""
 
@@ -63,11 +65,12 @@ class Summarizer(Protocol):
         self,
         library: Library,
         story_id: str,
-        sentences: int = SENTENCES,
+        sentences: int = OF_STORY * SENTENCES,
         watcher: Watcher | None = None,
         style: Style = Style.PLAIN,
     ) -> Answer:
-        """A summary of a story: what its publishers agree on, what one alone reports, where they differ.
+        """A summary of a story: what its publishers agree on, what one alone reports, where they differ; together at
+        most `sentences` sentences.
 
         Raises NotFoundError where there is no such story, and CatalogError.
         """

@@ -13,7 +13,7 @@ from retrieval.models import Answer, Library, RawDocument
 from retrieval.retriever import Retriever
 from retrieval.summarizing.arranging import BULLET
 from retrieval.summarizing.ground import Ground, ground_of
-from retrieval.summarizing.protocol import SENTENCES, SHORT, Style
+from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style
 from retrieval.summarizing.story import story_summary
 from retrieval.summarizing.topic import search_topic, topic_summary
 
@@ -81,7 +81,7 @@ class ReadingSummarizer(ABC):
         self,
         library: Library,
         story_id: str,
-        sentences: int = SENTENCES,
+        sentences: int = OF_STORY * SENTENCES,
         watcher: Watcher | None = None,
         style: Style = Style.PLAIN,
     ) -> Answer:

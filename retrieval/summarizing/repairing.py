@@ -18,7 +18,7 @@ class Repairs:
 
     def __init__(self, found: Sequence[Candidate]) -> None:
         """`found` are the sentences of the articles that the model was given."""
-        self._found = [one for one in found if one.cost == 1]
+        self._found = [one for one in found if one.cost == 1 and not (one.own or one.about)]
 
     def __call__(self, sentence: Sentence, passages: Collection[str], shown: Collection[str]) -> Pick | None:
         """The article's sentence that is nearest to a model's; None where none is near, or it is told already.

@@ -9,11 +9,26 @@ from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Answer, AnswerStatement, Article, Note, Status
 from retrieval.notes import independent
 from retrieval.summarizing.arranging import BULLET
-from retrieval.summarizing.ground import Ground, opinions, too_short
+from retrieval.summarizing.ground import Ground, too_short
 from retrieval.summarizing.protocol import SHORT, Style
 from retrieval.summarizing.telling import told
 
 _UNNAMED = "an article without a publisher"
+_THINGS = {
+    "dollar": "sum in dollars",
+    "pound": "sum in pounds",
+    "euro": "sum in euros",
+    "yen": "sum in yen",
+    "percent": "per cent",
+    "score": "result",
+    "duration": "how long",
+    "date": "when",
+    "denied": "what one denies",
+    "outcome": "outcome",
+    "evacuated": "driven from their homes",
+    **{word: word for word in ("killed", "injured", "arrested", "missing", "magnitude", "people", "said")},
+}
+"""What publishers differ on, as it is told; of anything else, that these are figures."""
 _DIFFERENCES = 3
 """Differences of one story that are told at most: the first are those of what the articles tell first."""
 
@@ -47,30 +62,55 @@ def story_summary(comparison: Comparison, ground: Ground, sentences: int, style:
     """The summary of a story. `ground` are all its articles, for where no two tell the same, or one alone tells it."""
     summary = Told()
     most = min(sentences, SHORT) if style is Style.BRIEF else sentences
-    agreed = shared_facts(comparison, most)
+    room = shares_of(comparison, most) if style is not Style.BRIEF else Shares(most, 0, 0)
+    agreed = shared_facts(comparison, room.agreed)
     for fact in agreed:
         summary.add(fact.tellings[0], _who(fact, comparison), fact.tellings[1:])
     if not agreed:
-        lead = [one for one in ground.chosen(most) if one.pick.hit.article.copy_of is None]
+        lead = [one for one in ground.chosen(room.agreed) if one.pick.hit.article.copy_of is None]
         paragraphs, statements, _ = told(lead, summary.citations, [f"{_name(one.pick.hit.article)}: " for one in lead])
         summary.paragraphs += paragraphs
         summary.statements += statements
-    if style is not Style.BRIEF:
-        beside(summary, comparison, most)
+    beside(summary, comparison, room)
     if not summary.paragraphs:
         return too_short(comparison.title)
     return finished(summary, comparison, style)
 
 
-def beside(summary: Told, comparison: Comparison, most: int) -> None:
+@dataclass(frozen=True)
+class Shares:
+    """How many sentences a summary has for what is agreed on, for what one alone reports, and for differences."""
+
+    agreed: int
+    alone: int
+    differing: int
+
+
+def shares_of(comparison: Comparison, most: int, modelled: bool = False) -> Shares:
+    """A third each, what one has too little for going to the others: together no more than were asked for.
+
+    Half of it is a model's, where one tells the story; where nothing is agreed on, the first article takes that place.
+    """
+    several = len(comparison.voices) > 1
+    alone, differing = (len(comparison.alone), len(comparison.differing)) if several else (0, 0)
+    wanted = [len(comparison.shared) or most, min(differing, _DIFFERENCES), alone]
+    counts = [(most + 1) // 2 if modelled else 0, 0, 0]
+    wanted[0] = most if modelled else wanted[0]
+    while sum(counts) < most and counts != wanted:
+        part = min((part for part in range(3) if counts[part] < wanted[part]), key=lambda part: (counts[part], part))
+        counts[part] += 1
+    return Shares(counts[0], counts[2], counts[1])
+
+
+def beside(summary: Told, comparison: Comparison, room: Shares) -> None:
     """What one publisher alone reports, and where they differ."""
     if len(comparison.voices) < 2:
         return
     shown = {one.content for one in summary.statements}
     alone = [fact for fact in comparison.alone if fact.tellings[0].pick.words not in shown]
-    for fact in one_of_each(alone)[:most]:
+    for fact in one_of_each(alone)[: room.alone]:
         summary.add(fact.tellings[0], f"Only {_publisher(fact.tellings[0].voice)}: ")
-    for difference in comparison.differing[:_DIFFERENCES]:
+    for difference in comparison.differing[: room.differing]:
         _differ(summary, difference)
 
 
@@ -90,10 +130,9 @@ def finished(summary: Told, comparison: Comparison, style: Style) -> Answer:
 
 
 def notes_on(comparison: Comparison) -> tuple[Note, ...]:
-    """How many report the story independently, and which of its articles are opinion pieces."""
+    """How many report the story independently. Its opinion pieces are not told, and so not spoken of."""
     copies = sum(len(voice.copies) for voice in comparison.voices)
-    notes = [independent(len(comparison.voices), comparison.publishers, copies)]
-    return (*notes, *opinions(comparison.opinions))
+    return (independent(len(comparison.voices), comparison.publishers, copies),)
 
 
 def shared_facts(comparison: Comparison, most: int) -> list[Fact]:
@@ -117,7 +156,8 @@ def _differ(summary: Told, difference: Difference) -> None:
         for telling, figure in zip(difference.tellings, difference.figures, strict=True)
     ]
     update = "; the newer may be an update" if difference.later else ""
-    summary.paragraphs.append(f"They differ ({difference.thing}): {', '.join(sides)}{update}.")
+    thing = _THINGS.get(difference.thing, "figures")
+    summary.paragraphs.append(f"They differ ({thing}): {', '.join(sides)}{update}.")
 
 
 def _who(fact: Fact, comparison: Comparison) -> str:

@@ -1,6 +1,7 @@
 """Sentences of articles put into a summary: in the words of the articles, with a marker behind each sentence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.answering.wording import word
 from retrieval.citations import Citations
@@ -23,11 +24,27 @@ def told(
     for place, one in enumerate(chosen):
         text, stated, _ = word((one.pick,), citations)
         marker = f" [{stated[0].citation}]"
-        words = text.removesuffix(marker)
+        words = _clear(text.removesuffix(marker), one)
+        if one.own:
+            stated = tuple(replace(each, speaker=_author(one), quotation=each.content) for each in stated)
         lead = leads[place] if leads else ""
         paragraphs.append(lead + (marked(words, marker) if one.cost > 1 else f"{words}{marker}"))
         statements += stated
     return paragraphs, tuple(statements), citations
+
+
+def _clear(words: str, one: Candidate) -> str:
+    """The words with whom their "he" means in brackets; an author's "I" as what that one writes."""
+    if one.own:
+        return f"{_author(one) or 'The author'} writes: “{words}”"
+    if not one.about:
+        return words
+    said, opens, rest = words.partition(": “")
+    return f"{said} [of {one.about}]{opens}{rest}" if opens else f"[Of {one.about}:] {words}"
+
+
+def _author(one: Candidate) -> str | None:
+    return " and ".join(one.pick.hit.article.authors) or None
 
 
 def marked(words: str, marker: str) -> str:

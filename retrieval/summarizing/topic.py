@@ -1,17 +1,18 @@
 """What several articles tell of a topic: the sentences found for its words, the most telling of each article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from retrieval.answering.corrected import corrections
 from retrieval.answering.refusing import is_supported
 from retrieval.catalog import Catalog
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Status
+from retrieval.ranking import coverage, stems_in
 from retrieval.retriever import Retriever, SearchResult
+from retrieval.sentences import stems
 from retrieval.summarizing.choosing import choose
-from retrieval.summarizing.ground import Ground, distinct
+from retrieval.summarizing.ground import Ground, distinct, notes_on
 from retrieval.summarizing.telling import told
 
 NOTHING = "My articles tell nothing of this."
@@ -23,6 +24,9 @@ a reader could judge (see `answering.refusing`)."""
 _NEAREST = 3
 _OF_ONE = 2
 """Sentences of one article at most, where others tell of the topic too."""
+_SHARE = 0.5
+"""Share of the topic's words, by rarity, that an article must hold of those that the article with most of them holds:
+what is near in meaning alone is another matter, such as another island's harbour."""
 _RANKED = 40
 """Sentences of what was found that may be told, the best: their scores say how well they answer, which a topic does not
 ask."""
@@ -41,9 +45,23 @@ async def search_topic(retriever: Retriever, catalog: Catalog, library: Library,
             by_article.setdefault(hit.article.id, []).append(hit)
     materials = [
         Material(hits[0].article, tuple(sorted(hits, key=lambda hit: hit.passage.number)), tuple(said[key]))
-        for key, hits in by_article.items()
+        for key, hits in _of_the_topic(by_article, result).items()
     ]
     return Ground(topic, tuple(materials), tuple(_on_topic(materials, result)))
+
+
+def _of_the_topic(by_article: Mapping[str, list[Hit]], result: SearchResult) -> dict[str, list[Hit]]:
+    """The articles that hold the topic's words, with what was found of them."""
+    terms = result.reading.topic_terms or result.reading.terms
+    shares = {
+        key: coverage(
+            frozenset(stems(hits[0].article.title)).union(*(stems_in(hit.passage) for hit in hits)),
+            terms,
+            result.weights,
+        )
+        for key, hits in by_article.items()
+    }
+    return {key: by_article[key] for key, share in shares.items() if share >= _SHARE * max(shares.values())}
 
 
 def nothing_told(topic: str, hits: Sequence[Hit], notes: tuple[Note, ...] = ()) -> Answer:
@@ -60,8 +78,14 @@ def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n
         return nothing_told(ground.title, ground.hits)
     leads = [f"{lead}{_source(one.pick.hit.article)}" for one in chosen]
     paragraphs, statements, citations = told(chosen, leads=leads)
-    notes = (*ground.notes, *corrections(citations.all()))
-    return Answer(ground.title, Status.ANSWERED, gap.join(paragraphs), statements, citations.all(), notes=notes)
+    return Answer(
+        ground.title,
+        Status.ANSWERED,
+        gap.join(paragraphs),
+        statements,
+        citations.all(),
+        notes=notes_on(citations.all()),
+    )
 
 
 def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
