@@ -33,10 +33,10 @@ def find_denied(accounts: Sequence[Account]) -> Iterator[Difference]:
     denying = [account for account in accounts if account.claims.denied or account.claims.outcomes]
     for one in denying:
         for two in accounts:
-            if one.voice is two.voice or id(one) in taken or id(two) in taken or not _of_one_mouth(one, two):
+            if one.voice is two.voice or id(one) in taken or id(two) in taken:
                 continue
             found = _denied(one, two) or _outcome(one, two)
-            if found is not None:
+            if found is not None and _of_one_mouth(one, two):
                 taken |= {id(one), id(two)}
                 yield found
 
