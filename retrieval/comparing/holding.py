@@ -143,7 +143,7 @@ def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], sa
         and all(_share(words, quoted if len(words) > 1 else held | quoted) >= _QUOTED for words in claim.quoted)
         and (said is None or _says(said, held))
         and all(name & (held | around) for name in claim.names)
-        and all(max(_share(clause, part.held) for part in parts) >= _CLAUSE for clause in claim.clauses)
+        and all(_has_clause(clause, parts, _share(claim.plain, main.held)) for clause in claim.clauses)
         and _share(claim.plain, held) >= (_PLAIN if len(claim.plain) > 3 else _PLAIN_FEW)
     )
 
@@ -183,6 +183,12 @@ def _denies_alike(claim: Claims, parts: Sequence[Claims]) -> bool:
     of_it = [denied for denied in there if _share(denied, claim.held) >= 0.5]
     known = [denied for denied in claim.denied if denied & held]
     return all(any(_share(denied, own) >= 0.5 or _share(own, denied) >= 0.5 for own in known) for denied in of_it)
+
+
+def _has_clause(clause: frozenset[str], parts: Sequence[Claims], rest: float) -> bool:
+    """Whether one sentence tells a part of another; of two words one will do where nearly all of the rest is there."""
+    most = max(_share(clause, part.held) for part in parts)
+    return most >= _CLAUSE or (len(clause) == _FEW_WORDS and most > 0 and rest >= _QUOTED)
 
 
 def _says(said: str, held: frozenset[str]) -> bool:
