@@ -87,16 +87,18 @@ class _Reading:
         value = self._number()
         if value is None:
             return ""
-        if "~" in value or ":" in value:
+        amount = _amount(value)
+        if amount is None:
             return " ".join(filter(None, (value, self._half_day())))
-        scaled = self._scaled(Decimal(value), bool(money))
+        scaled = self._scaled(amount, bool(money))
         unit = money or self._unit()
-        shown = format(scaled.normalize(), "f")
+        is_time = unit in ("am", "pm") and "." in value  # "6.30 pm"
+        shown = value.replace(".", ":") if is_time else format(scaled.normalize(), "f")
         return " ".join(filter(None, (shown, unit, _MINUS if minus else "")))
 
     def _key(self, ahead: int = 0) -> str:
         place = self._place + ahead
-        return self._words[place].key.lower() if place < len(self._words) else ""
+        return self._words[place].key.lower() if 0 <= place < len(self._words) else ""
 
     def _gap(self, ahead: int = 0) -> str:
         """What stands before a word: white space, mostly."""
@@ -127,15 +129,13 @@ class _Reading:
         key = self._key()
         if not key:
             return None
-        if not key[0].isdigit():
+        if not key[0].isdecimal():
             value = "1" if key in _ARTICLES and self._key(1) in SCALES else _in_words(key)
             if value is None or (value == "1" and self._key(1) not in SCALES):
                 return None
             self._place += 1
             return value
         self._place += 1
-        if ":" in key:
-            return key
         parts = [key]
         while self._key() == "-" and not self._gap() and not self._gap(1) and self._key(1)[:1].isdigit():
             parts.append(self._key(1))
@@ -145,19 +145,11 @@ class _Reading:
         while len(key) <= _GROUPS and key.isdigit() and self._is_group():
             parts.append(self._key())
             self._place += 1
-        whole = "".join(parts)
-        if len(whole) > _LONGEST:
-            return whole.replace(",", ":").replace(".", ":") + ":"
-        try:
-            return str(Decimal(_value(whole)))
-        except InvalidOperation:
-            return key.replace(",", ":").replace(".", ":")  # "1.2.3" is no number: a version, a date
+        return _value("".join(parts))
 
     def _is_group(self) -> bool:
         key, gap = self._key(), self._gap()
-        return (
-            len(gap) == 1 and gap in _SPACES and key[:_GROUPS].isdigit() and len(re.split(r"[.,]", key)[0]) == _GROUPS
-        )
+        return len(gap) == 1 and gap in _SPACES and _GROUP.match(key) is not None
 
     def _scaled(self, value: Decimal, money: bool) -> Decimal:
         while (key := self._key()) in SCALES and (self._key(-1), key) not in PERCENT_OF_TWO:
@@ -217,6 +209,14 @@ def _in_words(key: str) -> str | None:
     if second.isdigit() and 0 < int(second) < 10 and int(first) >= 20:
         return str(int(first) + int(second))
     return None
+
+
+def _amount(value: str) -> Decimal | None:
+    """The number; None for what is none: a score, a time, a version, and what is longer than any amount."""
+    try:
+        return Decimal(value) if len(value) <= _LONGEST else None
+    except InvalidOperation:
+        return None
 
 
 def _value(written: str) -> str:

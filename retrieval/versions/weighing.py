@@ -89,24 +89,18 @@ def weigh(old: Segment, new: Segment, likeness: float, before: Version, after: V
 
 
 def figured_hunks(old: Segment, new: Segment) -> list[Hunk]:
-    """The words of a sentence as it was and as it is, a figure as one word; what was doubled counts as the same."""
-    one, other = with_figures(old), with_figures(new)
-    found: list[Hunk] = []
-    at_old = at_new = 0
-    for hunk in hunks_between(one, other):
-        at_old, at_new = at_old + len(hunk.old), at_new + len(hunk.new)
-        doubled = (hunk.old and not hunk.new and _is_doubled(one, at_old - len(hunk.old), at_old)) or (
-            hunk.new and not hunk.old and _is_doubled(other, at_new - len(hunk.new), at_new)
-        )
-        found.append(Hunk(True, hunk.old, hunk.new) if doubled else hunk)
-    return found
+    """The words of a sentence as it was and as it is, a figure as one word, and what stands there twice once."""
+    return hunks_between(_undoubled(with_figures(old)), _undoubled(with_figures(new)))
 
 
-def _is_doubled(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether words[start:end] stand there a second time, just before or just behind; no figures, which may be two."""
-    keys, size = [word.key.lower() for word in words], end - start
-    again = keys[start:end] in (keys[max(start - size, 0) : start], keys[end : end + size])
-    return again and all(key.isalpha() for key in keys[start:end])
+def _undoubled(words: Sequence[Word]) -> list[Word]:
+    """Without words that follow themselves; figures may be two."""
+    keys = [word.key.lower() for word in words]
+    return [
+        word
+        for place, word in enumerate(words)
+        if not place or keys[place] != keys[place - 1] or not keys[place].isalpha()
+    ]
 
 
 def _weigh(hunk: Hunk, names: frozenset[str], language: str) -> Weight:

@@ -74,7 +74,8 @@ UNAVAILABLE = any_of(
 """What stands in the place of an article that is gone: only where next to nothing stands beside it."""
 
 ELSEWHERE = re.compile(
-    r"(?:\W+\w+){0,4}?\s+(?:(?:by|durch|por|par|da|dal|dalla|pela|pelo|door)\s+(?P<by>[^,.;]{2,60})"
+    r"(?:\W+\w+){0,4}?\s+(?:(?:by|durch|por|par|da|dal|dalla|pela|pelo|door)\s+(?:decis\w+ d\w+\s+)?"
+    r"(?P<by>[^,.;]{2,60})"
     r"|from\s+(?!(?:our|this|the|its)\s+(?:(?:web ?)?site|web|app|platforms?|pages?|wire|publication|archives?)"
     r"\b(?!\s+of)|publication\b|circulation\b|view\b|online\b)(?P<of>\w+))",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ ELSEWHERE = re.compile(
 
 _OWN = (
     r"we|us|our|by us|(?:the |our |its |this )?(?:\w+ )?(?:editors?|editorial|newsroom|newspaper|paper"
-    r"|publishers?|agency|magazine|website|site|publication|authors?|writers?|reporters?|staff|board of editors)"
+    r"|publishers?|agency|magazine|website|site|publication|staff|board of editors)"
     r"|(?:la |notre )?rédaction|(?:die |der |unsere )?redaktion|(?:la )?redacci[oó]n|(?:la )?redazione|redação|redactie"
 )
 _TITLES = (
