@@ -117,6 +117,7 @@ async def test_the_same_article_is_known_by_the_same_routes(database_url: str, t
                 stored = await catalog.store_all(library, told[:1]) + await catalog.store_all(library, told[1:])
                 became.append([(outcome, one.id, one.version) for outcome, one in stored])
             assert became[0] == became[1]
+        assert await there.maybe_copies(await there.library("0"), "a1", []) == []
 
 
 PROCESS = """

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.rows import any_of
+from retrieval.catalog.rows import any_number_of
 from retrieval.catalog.tables import amendments
 from retrieval.models import Amendment, AmendmentKind
 
@@ -21,7 +21,7 @@ async def amendments_of(connection: AsyncConnection, answer_rows: Sequence[int])
         return {}
     query = (
         select(amendments)
-        .where(amendments.c.answer_row.in_(any_of(answer_rows)), amendments.c.state != SILENT)
+        .where(amendments.c.answer_row.in_(any_number_of(answer_rows)), amendments.c.state != SILENT)
         .order_by(amendments.c.answer_row, amendments.c.number, amendments.c.version)
     )
     last = {(row.answer_row, row.number): row for row in await connection.execute(query)}

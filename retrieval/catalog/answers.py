@@ -13,7 +13,7 @@ from retrieval.catalog.addresses import elsewhere
 from retrieval.catalog.amendment_rows import amendments_of
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
 from retrieval.catalog.database import Database, again
-from retrieval.catalog.rows import any_of, article_of, as_json, clean_text, is_of, seconds, version_of
+from retrieval.catalog.rows import any_number_of, any_of, article_of, as_json, clean_text, is_of, seconds, version_of
 from retrieval.catalog.tables import article_versions, articles, kept_answers, kept_citations
 from retrieval.errors import NotFoundError
 from retrieval.models import Answer, Article, Filters, KeptAnswer, Library, Shown
@@ -152,7 +152,7 @@ async def load_answers(connection: AsyncConnection, library: Library, query: Sel
     rows = list(await connection.execute(query))
     cited: dict[int, list[Row[Any]]] = {row.row: [] for row in rows}
     if rows:
-        of_these = kept_citations.c.answer_row.in_(any_of(list(cited)))
+        of_these = kept_citations.c.answer_row.in_(any_number_of(cited))
         for citation in await connection.execute(select(kept_citations).where(of_these).order_by("number")):
             cited[citation.answer_row].append(citation)
     found = await _articles_of(connection, library, rows, [citation for some in cited.values() for citation in some])
@@ -176,7 +176,7 @@ async def _articles_of(
         return ArticlesAsCited(current, {}, beside)
     past = select(article_versions).where(
         article_versions.c.article_id.in_(any_of({one.article_id for one in older})),
-        article_versions.c.version.in_(any_of(sorted({one.version for one in older}))),
+        article_versions.c.version.in_(any_number_of(sorted({one.version for one in older}))),
     )
     versions = {
         (row.article_id, row.version): version_of(row, row.article_id) for row in await connection.execute(past)

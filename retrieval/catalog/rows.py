@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -175,16 +175,19 @@ def is_of(library_id: Column[int], library: Library) -> ColumnElement[bool]:
     return library_id + 0 == library.id
 
 
-def any_of(values: Iterable[str] | Sequence[int]) -> Select[Any]:
-    """A subquery for `column.in_(...)` that holds any number of values in one bound parameter."""
-    listed: Sequence[str] | Sequence[int] = list(values)  # type: ignore[assignment]
-    value = each_of(as_list(listed)).table_valued("value").c.value
-    return select(cast(value, BigInteger) if listed and isinstance(listed[0], int) else value)
+def any_of(values: Iterable[str]) -> Select[Any]:
+    """A subquery for `column.in_(...)` that holds any number of texts in one bound parameter."""
+    return select(each_of(as_list(list(values))).table_valued("value").c.value)
 
 
-def as_list(values: Sequence[str] | Sequence[int]) -> str:
-    """Values as a JSON list; texts as they are stored, for PostgreSQL reads no JSON with a NUL in it."""
+def any_number_of(values: Collection[int]) -> Select[Any]:
+    """The same for whole numbers."""
+    return select(cast(each_of(json.dumps(list(values))).table_valued("value").c.value, BigInteger))
+
+
+def as_list(values: Sequence[str]) -> str:
+    """Texts as a JSON list, as they are stored: PostgreSQL reads no JSON with a NUL in it."""
     told = json.dumps(values)
     if "\\u0000" in told or "\\ud" in told:
-        return json.dumps([clean_text(one) if isinstance(one, str) else one for one in values])
+        return json.dumps([clean_text(one) for one in values])
     return told

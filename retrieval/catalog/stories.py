@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.engines import place_in
 from retrieval.catalog.passages import fold
-from retrieval.catalog.rows import any_of, article_of, clean_text, is_of
+from retrieval.catalog.rows import any_number_of, any_of, article_of, clean_text, is_of
 from retrieval.catalog.tables import articles, copy_bands, passages, stories, traits
 from retrieval.errors import NotFoundError
 from retrieval.models import Article, Library, Story
@@ -113,7 +113,7 @@ class Stories:
             .distinct()
             .where(
                 copy_bands.c.library_id == library.id,
-                copy_bands.c.band.in_(any_of(list(bands))),
+                copy_bands.c.band.in_(any_number_of(bands)),
                 copy_bands.c.article_id != article_id,
             )
         )
