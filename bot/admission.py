@@ -1,11 +1,13 @@
 """Who may do what where, and how often: the server's settings applied. Discord's own permissions are only a default."""
 
 import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from bot.errors import Refusal
 from bot.guests import Guest
-from bot.limits.budget import Budget
+from bot.limits.budget import Budget, Share
 from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
 from retrieval.models import Usage
@@ -23,6 +25,8 @@ class Admission:
         """The catalog counts what was used, so that a restart gives nobody a fresh allowance."""
         self._catalog = catalog
         self._budget: Budget | None = None
+        self._in_hand: Counter[tuple[int, str | None]] = Counter()
+        """How many questions each person and, without a person, each server waits for."""
         self._counting = asyncio.Lock()
         """One process writes to the catalog, so that a lock in memory makes looking and counting one step."""
 
@@ -31,12 +35,16 @@ class Admission:
         self._budget = budget
 
     async def count_question(self, guest: Guest) -> None:
-        """Count one question. Raises Refusal where the person's or the server's for today are used up."""
+        """Count one question. Raises Refusal where the person's or the server's for today are used up.
+
+        It is in hand until the task that asks is over: of many at once none slips through before its tokens are known.
+        """
         day, settings = datetime.now(UTC).date(), guest.settings
         async with self._counting:
             if self._budget is not None:
                 await self._budget.check_question(day, next_day())
-                await self._budget.check_server(guest.library, settings.tokens_per_server, day, next_day())
+                for share in self._shares(guest):
+                    await self._budget.check_share(share, day, next_day())
             if (
                 not guest.is_direct
                 and await self._catalog.used(guest.library, QUESTION, day) >= settings.questions_per_server
@@ -46,6 +54,28 @@ class Admission:
                 mine_used = "refused-limit-direct" if guest.is_direct else "refused-limit-person"
                 raise Refusal(mine_used, limit=settings.questions_per_person, when=next_day())
             await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
+            self._hold(guest)
+
+    def _shares(self, guest: Guest) -> list[Share]:
+        """The server's, and the person's."""
+        library, person, settings = guest.library, guest.person, guest.settings
+        here, own = self._in_hand[library.id, None], self._in_hand[library.id, person]
+        return [
+            Share(library, None, settings.tokens_per_server, settings.cost_per_server, here),
+            Share(library, person, settings.tokens_per_person, None, own),
+        ]
+
+    def _hold(self, guest: Guest) -> None:
+        """Have the question in hand until the task that asks is over."""
+        keys = [(guest.library.id, None), (guest.library.id, guest.person)]
+        self._in_hand.update(keys)
+        task = asyncio.current_task()
+        assert task is not None  # a coroutine runs in one
+        task.add_done_callback(lambda _: self._let_go(keys))
+
+    def _let_go(self, keys: Sequence[tuple[int, str | None]]) -> None:
+        self._in_hand.subtract(keys)
+        self._in_hand = +self._in_hand
 
     async def count_tokens(self, guest: Guest, usage: Usage | None) -> None:
         """Count what a model cost; it costs nothing where none wrote."""
@@ -55,13 +85,16 @@ class Admission:
                 await self._catalog.count_use(guest.library, guest.person, kind, day, tokens)
 
     async def check_article(self, guest: Guest) -> None:
-        """Raise Refusal where the articles that the server may take in today are used up."""
+        """Raise Refusal where the articles that the server or the person may take in today are used up."""
         day = datetime.now(UTC).date()
         if self._budget is not None:
             await self._budget.check_article(day, next_day())
         if await self._catalog.used(guest.library, ARTICLE, day) >= guest.settings.articles_per_server:
             used = "refused-limit-articles-direct" if guest.is_direct else "refused-limit-articles"
             raise Refusal(used, limit=guest.settings.articles_per_server, when=next_day())
+        own = guest.settings.articles_per_person
+        if own is not None and await self._catalog.used(guest.library, ARTICLE, day, guest.person) >= own:
+            raise Refusal("refused-limit-articles-person", limit=own, when=next_day())
 
     async def count_article(self, guest: Guest) -> None:
         """Count one article that was taken in; what was known already, or refused, costs nothing."""

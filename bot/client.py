@@ -50,6 +50,7 @@ from bot.indexing import IndexKeeper
 from bot.limits import Budget, Turns
 from bot.limits.budget import allowance
 from bot.limits.turns import BY_MODEL, HERE
+from bot.limits.using import Usage
 from bot.outside import outside
 from bot.posting import Poster
 from bot.scheduling.digests import DigestPoster
@@ -131,6 +132,9 @@ class OnRecordBot(commands.AutoShardedBot):
                     part.take_turns(turns)
                 if part is not None and self._metrics is not None:
                     part.measure_with(self._metrics)
+            if self._metrics is not None:
+                self._metrics.price_with(most.price)
+                (await self._house.engine()).indexer.timed = self._metrics.embedded
         if not self._house.settings.share.leads:
             return  # the commands are everybody's: one process tells Discord of them
         try:
@@ -207,6 +211,8 @@ class OnRecordBot(commands.AutoShardedBot):
         suggestions, drafts = Suggestions(guests, catalog), Drafts()
         forgetting = Forgetting(catalog, engine.indexer, guests, self.settings, drafts)
         sent = outside(self._house.settings, self._house.embedding_choice())
+        usage = Usage(catalog, allowance(self._house.settings))
+        config = Config(self, guests, self.settings, self._texts, catalog)
         amender = Amender(self, catalog, self._texts)
         keeper.listen(amender.wake)
         return [
@@ -221,9 +227,9 @@ class OnRecordBot(commands.AutoShardedBot):
             Summary(summarizing, guests, catalog, suggestions, complaints, taking_in),
             *self._looking_closer(engine, suggestions),
             *self._unasked(engine, keeper),
-            Config(self, guests, self.settings, self._texts, catalog),
+            config.priced() if usage.priced else config,
             Help(guests, catalog),
-            Status(guests, catalog, engine.indexer, sent.chat),
+            Status(guests, catalog, engine.indexer, sent.chat, usage),
             Privacy(guests, forgetting, sent, catalog),
             Upkeep(self, catalog, engine.indexer, forgetting),
             Versions(guests, catalog),

@@ -14,7 +14,8 @@ class ServerSettings:
     `channels`: where questions are answered, None for everywhere. `contributors`: roles and people who may add and
     remove articles beside those who may manage the server; `contributor_roles` tells which of them are roles, that a
     deleted one is not taken for a person. `language`: ISO 639-1, None for each person's own. The limits are
-    a day's; `tokens_per_server` are those of a model, None for no limit but that for all servers.
+    a day's; tokens are those of a model, `cost_per_server` is in the money of the prices that whoever runs the bot has
+    set; None is no limit but that for all servers.
     """
 
     channels: tuple[str, ...] | None = None
@@ -26,6 +27,9 @@ class ServerSettings:
     questions_per_server: int = 1000
     articles_per_server: int = 500
     tokens_per_server: int | None = None
+    articles_per_person: int | None = None
+    tokens_per_person: int | None = None
+    cost_per_server: float | None = None
 
 
 _DEFAULT = ServerSettings()

@@ -72,6 +72,8 @@ class Indexer:
         self._index = index
         self._embedder = embedder
         self._serving = Serving(catalog, embedder, embedder_of)
+        self.timed: Callable[[float], object] = lambda seconds: None
+        """Called with the seconds that each embedding of a question took."""
         self._checked: dict[int, Checked] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -171,7 +173,10 @@ class Indexer:
         """
         known = self._checked.get(library.id)
         embedder = await self._serving.embedder(library, known.collection if known and known.reason else "")
-        return embedder.name, await embedder.embed(texts)
+        begun = time.monotonic()
+        vectors = await embedder.embed(texts)
+        self.timed(time.monotonic() - begun)
+        return embedder.name, vectors
 
     async def nearest(
         self, library: Library, vector: Vector, limit: int, model: str | None = None

@@ -12,9 +12,12 @@ from bot.config import load_settings
 from bot.errors import Refusal
 from bot.limits import Allowance, Budget, Turns
 from bot.limits.budget import RESERVED_SENT, RESERVED_WRITTEN, SENT, WRITTEN, allowance
+from bot.limits.using import Usage as UsageToday
+from bot.limits.using import Used
 from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
 from retrieval.errors import ConfigError
+from retrieval.models import Usage
 from tests.test_admission import _guest as guest_of
 from tests.test_admission import catalog
 
@@ -66,9 +69,64 @@ async def test_all_servers_together_stay_within_what_is_set(catalog: Catalog) ->
 
 
 async def test_a_servers_tokens_are_its_own(catalog: Catalog) -> None:
-    """Each of ten servers is refused on its own account; the others go on."""
-    count, told = await flood(catalog, Allowance(), ServerSettings(tokens_per_server=2 * ONE), at_once=1)
+    """Each of ten servers is refused on its own account, also with all at once; the others go on; so again tomorrow."""
+    count, told = await flood(catalog, Allowance(), ServerSettings(tokens_per_server=2 * ONE))
     assert (count, told) == (20, {"refused-limit-tokens"})
+    assert await flood(catalog, Allowance(), ServerSettings(tokens_per_server=2 * ONE)) == (0, {"refused-limit-tokens"})
+
+
+async def test_a_servers_money_and_a_persons_tokens(catalog: Catalog) -> None:
+    """Half a question's worth lets the next one in, also with all at once; the person's is each one's own."""
+    prices = Allowance(price_sent=2.0, price_written=8.0)
+    one = prices.price(RESERVED_SENT, RESERVED_WRITTEN)
+    assert await flood(catalog, prices, ServerSettings(cost_per_server=1.5 * one)) == (20, {"refused-limit-cost"})
+    persons = ServerSettings(tokens_per_person=ONE)
+    admission = Admission(catalog)
+    admission.bound_by(Budget(catalog, Allowance(), lambda: 0))
+
+    told: set[str] = set()
+
+    async def ask(person: str) -> bool:
+        guest = await guest_of(catalog, persons, person, "77")
+        try:
+            await admission.count_question(guest)
+        except Refusal as refusal:
+            told.add(refusal.text_id if "<t:" in str(refusal.values["when"]) else "no time")
+            return False
+        await asyncio.sleep(0)
+        await admission.count_tokens(guest, Usage(RESERVED_SENT, RESERVED_WRITTEN))
+        return True
+
+    for expected in (2, 0):
+        let_in = await asyncio.gather(*[ask(person) for person in ("1", "2") for _ in range(20)])
+        assert sum(let_in) == expected
+    assert told == {"refused-limit-tokens-person"}
+    assert admission._in_hand == {}
+
+
+async def test_a_persons_articles(catalog: Catalog) -> None:
+    """One who has added all that one may is refused, over a restart too; another goes on."""
+    settings = ServerSettings(articles_per_person=1)
+    first, second = [await guest_of(catalog, settings, person) for person in ("1", "2")]
+    await Admission(catalog).count_article(first)
+    with pytest.raises(Refusal, match="refused-limit-articles-person"):
+        await Admission(catalog).check_article(first)
+    await Admission(catalog).check_article(second)
+
+
+async def test_what_was_used_is_told_by_limit(catalog: Catalog) -> None:
+    """Of all servers what is limited; of one its tokens, with their cost where there are prices."""
+    guest = await guest_of(catalog, ServerSettings(), "1", "5")
+    today = datetime.now(UTC).date()
+    await Admission(catalog).count_question(guest)
+    await Admission(catalog).count_tokens(guest, Usage(1_000_000, 500_000))
+    most = Allowance(questions=10, cost=20.0, price_sent=2.0, price_written=8.0)
+    used = await UsageToday(catalog, most).today(guest.library, today)
+    assert used.shared == [Used("questions", 1, 10), Used("cost", 6.0, 20.0)]
+    assert (used.tokens, used.cost) == (1_500_000, 6.0)
+    other = await guest_of(catalog, ServerSettings(), "1", "6")
+    used = await UsageToday(catalog, Allowance(tokens=5)).today(other.library, today)
+    assert (used.shared, used.tokens, used.cost) == ([Used("tokens", 1_500_000, 5)], 0, None)
 
 
 async def test_articles_of_all_servers(catalog: Catalog) -> None:

@@ -78,8 +78,10 @@ async def _filled() -> Metrics:
     """Metrics in which everything has happened once, by the ways of the bot."""
     metrics, attending = Metrics(), Attending()
     attending.measure_with(metrics)
-    note = Note(NoteKind.MODEL_FAILED, "The model failed.")
-    answer = Answer("secret question?", Status.ANSWERED, "secret words", notes=(note,), usage=Usage(7, 5))
+    notes = (Note(NoteKind.MODEL_FAILED, "The model failed."), Note(NoteKind.LEFT_OUT, "Left out.", {"count": 3}))
+    answer = Answer("secret question?", Status.ANSWERED, "secret words", notes=notes, usage=Usage(7, 5))
+    metrics.price_with(lambda sent, written: 0.5 * sent + written)
+    metrics.embedded(0.2)
 
     async def make(watcher: Watcher) -> Answer:
         return answer
@@ -108,6 +110,9 @@ async def test_the_metrics_count_and_name_nobody() -> None:
         'onrecord_ready{part="index"} 0.0',
         'onrecord_stored{what="unindexed"} 4.0',
         "onrecord_answer_seconds_count 2.0",
+        "onrecord_model_cost_total 8.5",
+        "onrecord_left_out_sentences_total 3.0",
+        'onrecord_embedding_seconds_bucket{le="0.25"} 1.0',
         "onrecord_questions_in_hand 0.0",
     ):
         assert line in text.splitlines()

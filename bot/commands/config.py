@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from typing import TypeVar
 
 import discord
 from discord import app_commands
@@ -26,6 +27,10 @@ _LOG = logging.getLogger("onrecord.config")
 _NOBODY = discord.AllowedMentions.none()
 MOST_A_DAY = 100_000
 _Limit = app_commands.Range[int, 0, MOST_A_DAY]
+_Number = TypeVar("_Number", int, float)
+TOKENS, ARTICLES, OWN_TOKENS, MONEY = "tokens_per_server", "articles_per_person", "tokens_per_person", "cost_per_server"
+FURTHER = (TOKENS, ARTICLES, OWN_TOKENS, MONEY)
+"""The limits that a server may also have none of."""
 
 
 class Config(Room):
@@ -42,11 +47,17 @@ class Config(Room):
         self, client: discord.Client, guests: Guests, settings: SettingsBook, texts: Texts, catalog: Catalog
     ) -> None:
         """`client` knows the servers; `settings` keep what is set; `texts` tell which languages there are."""
+        self._priced = False
         self._client = client
         self._guests = guests
         self._settings = settings
         self._texts = texts
         self._catalog = catalog
+
+    def priced(self) -> "Config":
+        """The same, where prices are set: money can be limited then."""
+        self._priced = True
+        return self
 
     @property
     def handlers(self) -> Mapping[str, Handler]:
@@ -102,12 +113,24 @@ class Config(Room):
         server=locale_str("server", key="config-limits-server-name"),
         articles=locale_str("articles", key="config-limits-articles-name"),
         tokens=locale_str("tokens", key="config-limits-tokens-name"),
+        more=locale_str("more", key="config-limits-more-name"),
+        most=locale_str("most", key="config-limits-most-name"),
     )
     @app_commands.describe(
         person=locale_str("Questions that one person may ask a day.", key="config-limits-person"),
         server=locale_str("Questions that are answered on this server a day.", key="config-limits-server"),
         articles=locale_str("Articles that may be added on this server a day.", key="config-limits-articles"),
         tokens=locale_str("Tokens of the model a day on this server, in thousands.", key="config-limits-tokens"),
+        more=locale_str("A further limit a day, that is set or taken away.", key="config-limits-more"),
+        most=locale_str("How much it allows, tokens in thousands; left out, there is none.", key="config-limits-most"),
+    )
+    @app_commands.choices(
+        more=[
+            app_commands.Choice(name=locale_str("tokens of the server", key="config-more-tokens"), value=TOKENS),
+            app_commands.Choice(name=locale_str("articles of a person", key="config-more-articles"), value=ARTICLES),
+            app_commands.Choice(name=locale_str("tokens of a person", key="config-more-person"), value=OWN_TOKENS),
+            app_commands.Choice(name=locale_str("money of the server", key="config-more-money"), value=MONEY),
+        ]
     )
     async def limits(
         self,
@@ -116,8 +139,10 @@ class Config(Room):
         server: _Limit | None = None,
         articles: _Limit | None = None,
         tokens: _Limit | None = None,
+        more: str | None = None,
+        most: app_commands.Range[float, 0, MOST_A_DAY] | None = None,
     ) -> None:
-        """Set those that are given."""
+        """Set those that are given; the further one is taken away where nothing is given for it."""
         guest, _ = await self._manager(interaction)
         given = {
             "questions_per_person": _checked(person),
@@ -125,9 +150,22 @@ class Config(Room):
             "articles_per_server": _checked(articles),
             "tokens_per_server": None if tokens is None else 1000 * (_checked(tokens) or 0),
         }
-        changes = {name: value for name, value in given.items() if value is not None}
+        changes: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+        if more is not None or most is not None:
+            changes |= self._further(more, most)
         settings = await self._settings.change(guest.library, **changes) if changes else guest.settings
         await _say(interaction, panel(view.limits_line(settings, guest.voice)))
+
+    def _further(self, more: str | None, most: float | None) -> dict[str, object]:
+        """The limit that is set or, without a number, taken away. Raises Refusal where it can't be."""
+        if more not in FURTHER:
+            raise Refusal("refused-which-limit")
+        if more == MONEY and most is not None and not self._priced:
+            raise Refusal("refused-no-prices")
+        checked = _checked(most)
+        if checked is None or more == MONEY:
+            return {more: checked}
+        return {more: int(checked) * (1 if more == ARTICLES else 1000)}
 
     @config.command(
         name=locale_str("private", key="config-private-name"),
@@ -273,7 +311,7 @@ def _some(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _checked(limit: int | None) -> int | None:
+def _checked(limit: _Number | None) -> _Number | None:
     """The limit, which Discord's client has checked; another client need not."""
     if limit is not None and not 0 <= limit <= MOST_A_DAY:
         raise Refusal("refused-limit", most=MOST_A_DAY)

@@ -11,6 +11,7 @@ from bot.admission import ARTICLE, QUESTION
 from bot.commands.room import Room
 from bot.guests import Guest, Guests, Interaction
 from bot.health import look
+from bot.limits.using import Usage
 from bot.views.status import GAPS_SHOWN, Insight, status_page, usage_page
 from retrieval.catalog import Catalog
 from retrieval.indexing import Indexer
@@ -21,8 +22,9 @@ USAGE_DAYS = 30
 class Status(Room):
     """Tells of the library of the place, and of nobody's use but the asker's."""
 
-    def __init__(self, guests: Guests, catalog: Catalog, indexer: Indexer, model: str | None) -> None:
-        """`model` writes the answers, None where none does."""
+    def __init__(self, guests: Guests, catalog: Catalog, indexer: Indexer, model: str | None, usage: Usage) -> None:
+        """`model` writes the answers, None where none does; `usage` tells managers what all have used."""
+        self._usage = usage
         self._guests = guests
         self._catalog = catalog
         self._indexer = indexer
@@ -48,12 +50,13 @@ class Status(Room):
         description=locale_str("What you have used today and in 30 days, and what is left.", key="usage-description"),
     )
     async def usage(self, interaction: Interaction) -> None:
-        """Privately, the asker's own alone."""
+        """Privately, the asker's own alone; those who manage the server see what it and all servers have used."""
         guest = await self._guests.of(interaction)
         today = datetime.now(UTC).date()
         used = await self._catalog.uses(guest.library, guest.person, today)
         month = await self._catalog.uses(guest.library, guest.person, today - timedelta(days=USAGE_DAYS - 1))
-        page = usage_page(guest, used, month)
+        everybody = await self._usage.today(guest.library, today) if guest.manages and not guest.is_direct else None
+        page = usage_page(guest, used, month, everybody)
         await interaction.response.send_message(
             view=page, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
         )

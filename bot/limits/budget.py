@@ -32,6 +32,20 @@ class Allowance:
         return (sent * self.price_sent + written * self.price_written) / 1_000_000
 
 
+@dataclass(frozen=True)
+class Share:
+    """What one server may use of tokens and money, or a person on it; None for no limit.
+
+    `in_hand` are its questions that are being answered: each counts as what it may cost at most.
+    """
+
+    library: Library
+    person: str | None = None
+    tokens: int | None = None
+    cost: float | None = None
+    in_hand: int = 0
+
+
 def allowance(settings: Settings) -> Allowance:
     """What the settings come to."""
     return Allowance(
@@ -74,14 +88,16 @@ class Budget:
         if most is not None and await self._used("article", day) >= most:
             raise Refusal("refused-limit-all-articles", when=when)
 
-    async def check_server(self, library: Library, most: int | None, day: date, when: str) -> None:
-        """Raise Refusal where a server's own limit of tokens is used up; None is no limit."""
-        if most is None:
+    async def check_share(self, share: Share, day: date, when: str) -> None:
+        """Raise Refusal where a server's or a person's own limit of tokens or of money is used up."""
+        if share.tokens is None and share.cost is None:
             return
-        others = max(0, self._in_hand() - 1)
-        used = sum([await self._catalog.used(library, kind, day) for kind in (SENT, WRITTEN)])
-        if used + others * (RESERVED_SENT + RESERVED_WRITTEN) >= most:
-            raise Refusal("refused-limit-tokens", when=when)
+        used = [await self._catalog.used(share.library, kind, day, share.person) for kind in (SENT, WRITTEN)]
+        sent, written = used[0] + share.in_hand * RESERVED_SENT, used[1] + share.in_hand * RESERVED_WRITTEN
+        if share.tokens is not None and sent + written >= share.tokens:
+            raise Refusal("refused-limit-tokens" if share.person is None else "refused-limit-tokens-person", when=when)
+        if share.cost is not None and self._allowance.price(sent, written) >= share.cost:
+            raise Refusal("refused-limit-cost", when=when)
 
     async def _used(self, kind: str, day: date) -> int:
         return await self._catalog.used_in_all(kind, day)

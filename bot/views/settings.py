@@ -147,9 +147,21 @@ def limits_line(settings: ServerSettings, voice: Voice) -> str:
         server=settings.questions_per_server,
         articles=settings.articles_per_server,
     )
-    if settings.tokens_per_server is None:
-        return told
-    return f"{told} {voice('config-limits-tokens-set', tokens=settings.tokens_per_server // 1000)}"
+    return " ".join([told, *more_limits(settings, voice)])
+
+
+def more_limits(settings: ServerSettings, voice: Voice) -> list[str]:
+    """The limits of a day that are not always there, each a sentence."""
+    told = []
+    if settings.tokens_per_server is not None:
+        told.append(voice("config-limits-tokens-set", tokens=settings.tokens_per_server // 1000))
+    if settings.cost_per_server is not None:
+        told.append(voice("config-limits-money-set", money=f"{settings.cost_per_server:g}"))
+    if settings.articles_per_person is not None:
+        told.append(voice("config-limits-person-articles-set", articles=settings.articles_per_person))
+    if settings.tokens_per_person is not None:
+        told.append(voice("config-limits-person-tokens-set", tokens=settings.tokens_per_person // 1000))
+    return told
 
 
 def _mention(id: str, guild: discord.Guild, voice: Voice) -> str:

@@ -8,10 +8,12 @@ import discord
 from bot.admission import ARTICLE, QUESTION, SENT, WRITTEN, next_day
 from bot.guests import Guest
 from bot.health import Health
+from bot.limits.using import Today
 from bot.render.markdown import cut, one_line
 from bot.render.moments import shown_day
 from bot.texts import Voice
 from bot.views.panels import panel
+from bot.views.settings import more_limits
 from retrieval.models import Gap, Verdict
 
 _TITLE = 200
@@ -43,8 +45,13 @@ def status_page(
     return panel("\n".join(lines))
 
 
-def usage_page(guest: Guest, today: Mapping[str, int], month: Mapping[str, int]) -> discord.ui.LayoutView:
-    """What the person used today and in 30 days, the limits, and when they begin anew."""
+def usage_page(
+    guest: Guest, today: Mapping[str, int], month: Mapping[str, int], used: Today | None = None
+) -> discord.ui.LayoutView:
+    """What the person used today and in 30 days, the limits, and when they begin anew.
+
+    `used` is what this server and all together have used, for those who manage the server.
+    """
     voice, settings = guest.voice, guest.settings
     lines = [
         voice("usage-heading"),
@@ -58,7 +65,24 @@ def usage_page(guest: Guest, today: Mapping[str, int], month: Mapping[str, int])
     if not guest.is_direct:
         lines.append(voice("usage-limit-server", count=settings.questions_per_server))
     lines.append(voice("usage-limit-articles", count=settings.articles_per_server))
+    lines += more_limits(settings, voice)
+    if used is not None:
+        lines += _used_by_all(used, voice)
     return panel("\n".join([*lines, voice("usage-renewed", when=next_day())]))
+
+
+def _used_by_all(used: Today, voice: Voice) -> list[str]:
+    lines = [voice("usage-here", tokens=used.tokens, cost="none" if used.cost is None else str(used.cost))]
+    if used.shared:
+        lines.append(voice("usage-all-heading"))
+    return lines + [
+        voice(f"usage-all-{one.kind}", used=_number(one.used), most=_number(one.most)) for one in used.shared
+    ]
+
+
+def _number(value: float) -> str | int:
+    """As a text writes it: only money has decimals."""
+    return value if isinstance(value, int) else f"{value:g}"
 
 
 def _stored(health: Health, voice: Voice) -> list[str]:

@@ -1,7 +1,7 @@
 """What is counted and timed, for Prometheus. No label holds a name, an id or a text of anybody's."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from retrieval.catalog.totals import Totals
 from retrieval.errors import OnRecordError
-from retrieval.models import Answer
+from retrieval.models import Answer, NoteKind
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0)
 """Three seconds are what Discord waits for an acknowledgement."""
@@ -43,7 +43,25 @@ class Metrics:
         )
         self._waiting = Gauge("onrecord_questions_in_hand", "Questions that wait for their answer", registry=registry)
         self._tokens = Counter("onrecord_model_tokens", "Tokens of the model", ["kind"], registry=registry)
+        self._cost = Counter(
+            "onrecord_model_cost", "What the model cost, by the prices that are set", registry=registry
+        )
+        self._left_out = Counter(
+            "onrecord_left_out_sentences", "Sentences of a model that no passage bears out", registry=registry
+        )
+        self._embedded = Histogram(
+            "onrecord_embedding_seconds", "From a question to its vector", buckets=_SECONDS, registry=registry
+        )
+        self._price: Callable[[int, int], float] = lambda sent, written: 0.0
         self._notes = Counter("onrecord_answer_notes", "Notes beside answers, by kind", ["kind"], registry=registry)
+
+    def price_with(self, price: Callable[[int, int], float]) -> None:
+        """Have the money counted: `price` tells what so many tokens cost, sent and written."""
+        self._price = price
+
+    def embedded(self, seconds: float) -> None:
+        """A question was embedded."""
+        self._embedded.observe(seconds)
 
     def begun(self) -> float:
         """A question has come; give what is returned to `ended`."""
@@ -63,9 +81,12 @@ class Metrics:
         self._answers.labels(answer.status.value).inc()
         for note in answer.notes:
             self._notes.labels(note.kind.value).inc()
+            if note.kind in (NoteKind.LEFT_OUT, NoteKind.UNCHECKED):
+                self._left_out.inc(int(note.values.get("count", 0)))
         if answer.usage is not None:
             self._tokens.labels("prompt").inc(answer.usage.prompt_tokens)
             self._tokens.labels("completion").inc(answer.usage.completion_tokens)
+            self._cost.inc(self._price(answer.usage.prompt_tokens, answer.usage.completion_tokens))
 
     def looked(self, parts: Mapping[str, bool], gap: float, latency: float, servers: int) -> None:
         """How it is just now."""

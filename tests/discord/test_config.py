@@ -227,6 +227,20 @@ async def test_limits_are_set_shown_and_kept(world: World) -> None:
     said = seen(await _config(world, "limits", server=0, articles=7))
     assert "0 questions and 7 new articles" in said
     assert (await _settings(world)).questions_per_server == 0
+    await _config(world, "limits", tokens=5, more="articles_per_person", most=1)
+    said = seen(await _config(world, "limits", more="tokens_per_person", most=2))
+    for told in ("use 5 thousand tokens a day here", "One person may add one article", "use 2 thousand tokens of"):
+        assert told in said
+    assert "add one article a day" in seen(await world.alice.slash(world.news, "usage"))
+    assert "ONRECORD_PRICE_SENT" in seen(await _config(world, "limits", more="cost_per_server", most=1.5))
+    assert "which limit" in seen(await _config(world, "limits", most=1.5))
+    for more in ("tokens_per_server", "articles_per_person", "tokens_per_person"):
+        said = seen(await _config(world, "limits", more=more))
+    assert "thousand" not in said
+    assert (await _settings(world)).tokens_per_server is None
+    used = seen(await world.manager.slash(world.news, "usage"))
+    assert "**This server, today:** 0 tokens of the model." in used
+    assert "This server, today" not in seen(await world.alice.slash(world.news, "usage"))
 
 
 async def test_limits_beyond_their_range_are_refused(world: World) -> None:
