@@ -135,6 +135,10 @@ ORDERED = "Governor Ruth Vane ordered an audit and named Judge Pia Holm to lead 
         ("The council sued the miller", "The miller sued the council on Monday.", "", Stand.NEITHER),
         ("The miller was sued by the council", "The council sued the miller on Monday.", "", Stand.FOR),
         ("Lochend beat Kelmuir", "Kelmuir lost to Lochend on Saturday.", "", Stand.NEITHER),
+        ("Ada Penn suspended the council", "He thanked Ada Penn, whom the council suspended.", "", Stand.NEITHER),
+        ("Arlen shares rose by 18 per cent", "Arlen shares fell by 18 per cent, while Moor's rose.", "", Stand.AGAINST),
+        ("The gallery sold the print", "He sold the print to the gallery.", "Fenn met the gallery.", Stand.NEITHER),
+        ("The gallery bought a second print", "The gallery bought a print.", "", Stand.NEITHER),
         ("The slide killed two", "A slide that hit a bus on Monday killed two.", "", Stand.FOR),
     ],
 )

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from retrieval.answering.opposites import tokens
+from retrieval.answering.opposites import Token, tokens
 from retrieval.claims.acts import Act, Party, acts_in
 from retrieval.claims.reading import Read, meanings
 from retrieval.sentences import sentence_spans, stems
@@ -19,29 +20,46 @@ _STANDS_FOR = frozenset(
     )
 )
 """Nouns with which an article goes on about what it has named: "The company denied that"."""
+_BETWEEN_TWO = """
+    who whom whose which that and or but by for with against to from into over is was are were be been has had have
+    will would said says told when while after before as than
+"""
+_PARTING = frozenset(_BETWEEN_TWO.split())
+"""Words between a name and a description that belong to two."""
 _ROLES = frozenset(stems(" ".join(ROLES)))
 
 
-def done_by_same(claim: Read, sentence: Read, before: str) -> bool | None:
-    """Whether what the claim tells to be done, the sentence tells of the same; None where it has none of the verbs.
+class Same(Enum):
+    """Whether the sentence tells what is done in the claim of the same, the opposite of them, or of others."""
 
-    `before` leads to the sentence: a pronoun may mean who is named there.
-    """
+    DONE = "done"
+    OPPOSITE = "opposite"
+    BY_OTHERS = "by others"
+    NOT_TOLD = "not told"
+
+
+def done_by_same(claim: Read, sentence: Read, before: str) -> Same:
+    """How the deeds of a claim stand in a sentence. `before` leads to it: a pronoun may mean who is named there."""
     told = acts_in(sentence.text)
-    found = False
+    found = Same.NOT_TOLD
     for act in acts_in(claim.text):
         same = [other for other in told if act.keys & other.keys]
         if not same:
             continue
-        if not any(_agree(act, other, sentence, before) for other in same):
-            return False
-        found = True
-    return found or None
+        agreeing = [other for other in same if _agree(act, other, sentence, before)]
+        if not agreeing:
+            return Same.BY_OTHERS
+        opposite = all(act.side and other.side and act.side[1] is not other.side[1] for other in agreeing)
+        if opposite and len(agreeing) < len(same):
+            return Same.OPPOSITE  # "shares rose" where "shares fell, while Beckmann's rose"
+        found = Same.DONE
+    return found
 
 
 def _agree(act: Act, other: Act, sentence: Read, before: str) -> bool:
     """Whether both have the same agent and the same patient."""
-    scene = _Scene(f"{before} {sentence.text[: other.start]}", f"{before} {sentence.text}", before)
+    told, behind = f"{before} {sentence.text[: other.start]}", sentence.text[other.start :]
+    scene = _Scene(told, f"{told}{behind}", before, behind)
     return _is_agent(act, other, scene) and _is_patient(act, other, scene)
 
 
@@ -58,7 +76,7 @@ def _is_agent(act: Act, other: Act, scene: "_Scene") -> bool:
         return True  # "the school closed" and "the council closed the school"
     if theirs.names:
         return any(_stand_beside(word, theirs.names, scene.around) for word in ours.words)
-    return theirs.pronoun and bool(ours.words & meanings(scene.before))
+    return theirs.pronoun and bool(ours.words & meanings(scene.before)) and not ours.words & meanings(scene.behind)
 
 
 def _is_named(ours: Party, theirs: Party, patient: Party, scene: "_Scene") -> bool:
@@ -72,7 +90,7 @@ def _is_named(ours: Party, theirs: Party, patient: Party, scene: "_Scene") -> bo
     if set(ours.names) & patient.words:
         return False
     if theirs.pronoun:
-        return _is_last_named(ours.names, scene.before)
+        return _is_last_named(ours.names, scene.before) and not set(ours.names) & set(stems(scene.behind))
     return _describes(ours, theirs, scene)
 
 
@@ -80,7 +98,10 @@ def _is_patient(act: Act, other: Act, scene: "_Scene") -> bool:
     """Whether it befalls the one of the claim."""
     ours, theirs = act.patient, other.patient
     if not ours.names:
-        return not (ours.words & other.agent.words and act.agent.words & theirs.words)
+        turned = ours.words & other.agent.words and not ours.words & theirs.words
+        return not (
+            turned and act.agent.words and (act.agent.words & theirs.words or not act.agent.words & other.agent.words)
+        )
     if set(ours.names) <= theirs.words - theirs.owners:
         return True
     if theirs.names:
@@ -96,11 +117,12 @@ def _is_patient(act: Act, other: Act, scene: "_Scene") -> bool:
 
 @dataclass(frozen=True)
 class _Scene:
-    """What an act is read in: the text before its verb, all of it with the sentence, and what leads to the sentence."""
+    """What an act is read in: the text before its verb, all of it, what leads to the sentence, what comes behind."""
 
     before: str
     around: str
     lead: str
+    behind: str
 
     @property
     def sentence(self) -> str:
@@ -150,7 +172,12 @@ def _stand_beside(word: str, names: Sequence[str], text: str) -> bool:
     found = tokens(text)
     named = [at for at, token in enumerate(found) if token.stem in names]
     return any(
-        word in meanings(found[at].word)
+        word in meanings(found[at].word) and not _parts(found[min(at, place) + 1 : max(at, place)])
         for place in named
         for at in range(max(0, place - _BESIDE), min(len(found), place + _BESIDE + 1))
     )
+
+
+def _parts(between: Sequence[Token]) -> bool:
+    """Whether words between a name and a description say that they are two: "Pell, whom the council suspended"."""
+    return any(one.word.lower() in _PARTING or one.word.endswith("ed") for one in between)

@@ -73,12 +73,13 @@ class Party:
 @dataclass(frozen=True)
 class Act:
     """One thing that is done, told at `start`: `keys` are the verb's meanings, and the pair of outcomes that
-    it tells one of."""
+    it tells one of, which is its `side` of them."""
 
     start: int
     keys: frozenset[str]
     agent: Party
     patient: Party
+    side: tuple[int, bool] | None = None
 
 
 @lru_cache(maxsize=2048)
@@ -89,18 +90,19 @@ def acts_in(text: str) -> tuple[Act, ...]:
 
 def _acts(told: Read) -> Iterator[Act]:
     words = told.tokens
-    outcome = {one.outcome.first: f"pair {one.pair}" for one in told.decided}
+    outcome = {one.outcome.first: (one.pair, one.happened) for one in told.decided}
     verbs = [at for at in range(len(words)) if _is_verb(words, at) or (at in outcome and not _is_name(words, at))]
     for at in verbs:
-        keys = meanings(words[at].word) | ({outcome[at]} if at in outcome else set())
+        side = outcome.get(at)
+        keys = meanings(words[at].word) | ({f"pair {side[0]}"} if side else set())
         if not keys:
             continue
         before, behind = _party(words, _subject(told, verbs, at)), _party(words, _object(told, verbs, at))
         by = _by(told, verbs, at)
         if _is_passive(words, at, by):
-            yield Act(words[at].start, frozenset(keys), _party(words, by or range(0)), before)
+            yield Act(words[at].start, frozenset(keys), _party(words, by or range(0)), before, side)
         else:
-            yield Act(words[at].start, frozenset(keys), before, behind)
+            yield Act(words[at].start, frozenset(keys), before, behind, side)
 
 
 def _is_verb(words: tuple[Token, ...], at: int) -> bool:

@@ -8,7 +8,7 @@ Whatever is left is not in the articles, as far as this can tell.
 from collections.abc import Mapping
 from enum import Enum
 
-from retrieval.claims.acting import done_by_same
+from retrieval.claims.acting import Same, done_by_same
 from retrieval.claims.context import Context
 from retrieval.claims.measuring import days_held, figures_held, other_day, other_figure, same_counted
 from retrieval.claims.reading import Read, meanings, read
@@ -63,12 +63,12 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
     denied = is_denied_whole(one, two)
     if is_up_to_a_time(one, two):
         return Stand.NEITHER
-    if same is False:
+    if same is Same.BY_OTHERS:
         return Stand.NEITHER
     if not denied and is_denied_aside(one, two):
         other = is_told_instead(one, two) and _is_held(one, two, whole, context, rarity)
         return Stand.AGAINST if other and one.verbs <= two.held and not is_hedged(one, two) else Stand.NEITHER
-    turned = denied or is_turned(one, two)
+    turned = denied or same is Same.OPPOSITE or is_turned(one, two)
     if turned or ((other_figure(one, two) or other_day(one, two, context)) and not is_hedged(one, two)):
         own, wide = _share(one, two, two.held, rarity, True), _share(one, two, whole, rarity, True)
         fits = (own >= _OWN_AGAINST and wide >= _AROUND_AGAINST) or (own >= _OWN_OF_ALL_AGAINST and wide >= _ALL)
@@ -77,7 +77,7 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
         return Stand.NEITHER
     told = figures_held(one, two) and days_held(one, two, context) and outcomes_held(one, two)
     told = told and sides_held(one, two)
-    who = same or (in_order(one, two) and is_subject_held(one, two, context))
+    who = same is Same.DONE or (in_order(one, two) and is_subject_held(one, two, context))
     return Stand.FOR if told and who and _is_held(one, two, whole, context, rarity) else Stand.NEITHER
 
 

@@ -53,6 +53,9 @@ _SIDES = tuple(
 """Words of which the one is not the other: a sentence with but one of them tells nothing of the other."""
 _NOT_BEFORE = re.compile(r"(?:\bnot|n't|\bnever|\bno)\b[^.;]{0,60}?\b(?:before|until|till|unless)\b", re.IGNORECASE)
 """What is denied up to a time may be so from then on."""
+_OF_ANOTHER = "first second third fourth fifth sixth another twice thrice former deputy acting vice never again alone"
+_MUST = frozenset(_OF_ANOTHER.split())
+"""Words that make another thing of what they stand beside: the sentence must have them too."""
 _ALL_OF = frozenset({"all", "every", "everyone", "everybody", "always", "entire", "whole", "only", "none", "both"})
 
 
@@ -122,6 +125,8 @@ def sides_held(claim: Read, sentence: Read) -> bool:
     for one, two in _SIDES:
         if (ours & one and not theirs & one and theirs & two) or (ours & two and not theirs & two and theirs & one):
             return False
+    if not ours & _MUST <= theirs:
+        return False
     return not (ours & _ALL_OF) or bool(theirs & _ALL_OF)
 
 
