@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +69,12 @@ class Account:
     def claims(self) -> Claims:
         """What it claims; of what officials said, that and not that they said so."""
         text = self._words_said if self._is_relayed else self.telling.text
-        return claims_in(text, self.telling.article.published_at)
+        claims, statement = claims_in(text, self.telling.article.published_at), self.pick.statement
+        if statement is None:
+            return claims
+        # Whether they are the same one's words is looked at apart.
+        who = grouped(f"{statement.speaker or ''} {statement.mention or ''}")
+        return replace(claims, plain=claims.plain - who)
 
     @property
     def said(self) -> str | None:

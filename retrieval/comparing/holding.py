@@ -47,6 +47,8 @@ _FEW_WORDS = 2
 _QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.6, 0.6, 0.7
 """Shares that must be held: of the words in quotation marks, of what is reported as said, of each part of a sentence,
 and of all words that are no names, of which in a short sentence each counts more."""
+_NEARLY = 0.75
+"""Share of the rest from which one word of a part of two will do."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], sa
         and all(_share(words, quoted if len(words) > 1 else held | quoted) >= _QUOTED for words in claim.quoted)
         and (said is None or _says(said, held))
         and all(name & (held | around) for name in claim.names)
-        and all(_has_clause(clause, parts, _share(claim.plain, main.held)) for clause in claim.clauses)
+        and all(_has_clause(clause, parts, claim.plain) for clause in claim.clauses)
         and _share(claim.plain, held) >= (_PLAIN if len(claim.plain) > 3 else _PLAIN_FEW)
     )
 
@@ -185,10 +187,13 @@ def _denies_alike(claim: Claims, parts: Sequence[Claims]) -> bool:
     return all(any(_share(denied, own) >= 0.5 or _share(own, denied) >= 0.5 for own in known) for denied in of_it)
 
 
-def _has_clause(clause: frozenset[str], parts: Sequence[Claims], rest: float) -> bool:
-    """Whether one sentence tells a part of another; of two words one will do where nearly all of the rest is there."""
-    most = max(_share(clause, part.held) for part in parts)
-    return most >= _CLAUSE or (len(clause) == _FEW_WORDS and most > 0 and rest >= _QUOTED)
+def _has_clause(clause: frozenset[str], parts: Sequence[Claims], whole: frozenset[str]) -> bool:
+    """Whether one sentence tells a part of another; of two words one will do in a sentence with nearly all the rest."""
+    if any(_share(clause, part.held) >= _CLAUSE for part in parts):
+        return True
+    return len(clause) == _FEW_WORDS and any(
+        clause & part.held and _share(whole, part.held) >= _NEARLY for part in parts
+    )
 
 
 def _says(said: str, held: frozenset[str]) -> bool:
