@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "prompts")
 TOP = {
     *PACKAGES, "tests", ".ci", ".dockerignore", ".env.example", ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE",
-    "Makefile", "PRIVACY.md", "README.md", "SECURITY.md", "compose.scale.yaml", "compose.yaml", "constraints.txt",
-    "pyproject.toml",
+    "Makefile", "docs", "PRIVACY.md", "README.md", "SECURITY.md", "compose.scale.yaml", "compose.yaml", "constraints.txt",
+    "docs", "pyproject.toml",
 }  # fmt: skip
 MAY_HAVE = {".git", ".venv", ".env", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""
