@@ -44,8 +44,7 @@ class Upkeep(Room):
             await self.expire(datetime.now(UTC))
             if self._client.is_ready():
                 await self.look_at_servers(datetime.now(UTC))
-            if self._catalog.share.leads:
-                await self._indexer.forget_strangers()
+            await self._indexer.forget_strangers()
         except OnRecordError as error:
             _LOG.warning("The daily round did not come to its end: %s", error)
 
