@@ -139,6 +139,10 @@ ORDERED = "Governor Ruth Vane ordered an audit and named Judge Pia Holm to lead 
         ("Arlen shares rose by 18 per cent", "Arlen shares fell by 18 per cent, while Moor's rose.", "", Stand.AGAINST),
         ("The gallery sold the print", "He sold the print to the gallery.", "Fenn met the gallery.", Stand.NEITHER),
         ("The gallery bought a second print", "The gallery bought a print.", "", Stand.NEITHER),
+        ("A pupil died in Holt", "None of the pupils in Holt died.", "", Stand.NEITHER),
+        ("The bus driver was arrested", "The lorry driver was arrested.", "The bus driver fled.", Stand.NEITHER),
+        ("Nine were badly hurt in Holt", "Nine were hurt in Holt, two of them badly.", "", Stand.NEITHER),
+        ("Jan Osk led Korn", "She led Korn.", "Jan Osk urged Mira Tolle to resign.", Stand.NEITHER),
         ("The slide killed two", "A slide that hit a bus on Monday killed two.", "", Stand.FOR),
     ],
 )

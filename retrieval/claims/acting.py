@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from retrieval.answering.figures import figures_in
 from retrieval.answering.opposites import Token, tokens
 from retrieval.claims.acts import Act, Party, acts_in
-from retrieval.claims.reading import Read, meanings
+from retrieval.claims.reading import LIGHT, Read, meanings
 from retrieval.sentences import sentence_spans, stems
 from retrieval.statements.words import ROLES
 
@@ -63,9 +64,19 @@ def _agree(act: Act, other: Act, sentence: Read, before: str) -> bool:
     return _is_agent(act, other, scene) and _is_patient(act, other, scene)
 
 
+def _is_other(ours: Party, theirs: Party) -> bool:
+    """Whether both are of a kind but not the same: "the bus driver" and "the lorry driver"."""
+    if ours.names or theirs.names:
+        return False
+    one, two = (frozenset(word for word in party.words - LIGHT if not figures_in(word)) for party in (ours, theirs))
+    return bool(one & two and one - two and two - one)
+
+
 def _is_agent(act: Act, other: Act, scene: "_Scene") -> bool:
     """Whether who does it in the claim does it in the sentence."""
     ours, theirs = act.agent, other.agent
+    if _is_other(ours, theirs) or _is_other(act.patient, other.patient):
+        return False
     if not ours.words:
         return True
     if ours.names:
@@ -145,6 +156,9 @@ def _is_last_named(names: Sequence[str], before: str, thing: bool = False) -> bo
     for span in reversed(sentence_spans(before)):
         sentence = before[span.start : span.end]
         agents = [act.agent for act in acts_in(sentence) if act.agent.names]
+        others = [act.patient.names for act in acts_in(sentence) if act.patient.names]
+        if not thing and any(not _same_name(other, one.names) for other in others for one in agents):
+            return False  # it may be either
         if thing and all(agent.words & _ROLES for agent in agents):
             agents = []
         elif agents:

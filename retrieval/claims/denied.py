@@ -49,6 +49,7 @@ _ONCE = re.compile(
     r"|\b(?:initial|early|earlier|first|original|previous|unconfirmed) (?:\w+ )?"
     r"(?:reports?|accounts?|plans?|estimates?|claims?|figures?|rumou?rs?)\b"
     r"|\b(?:rumou?red|alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|pretends?|imagine[sd]?|as if|as though"
+    r"|\w+ of (?:them|whom|these|those)"
     r"|would have|could have|might have|nearly|almost)\b",
     re.IGNORECASE,
 )

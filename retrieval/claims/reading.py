@@ -24,7 +24,7 @@ DAYS = frozenset(
 _TIMES = DAYS | frozenset(
     stems("today yesterday tomorrow tonight week month year day last next ago morning evening night")
 )
-_LIGHT = frozenset(
+LIGHT = frozenset(
     stems(
         "say said says tell told add added report reported according announce announced people person new first make"
         " made get got take took go went come came now really just about around nearly almost least total"
@@ -107,7 +107,7 @@ def read(text: str) -> Read:
     in_figures = {stem for one in figures for stem in stems(text[one.start : one.end])}
     every = meanings(text)
     units = (
-        every - _TIMES - _LIGHT - in_figures - meanings(" ".join(names)) - meanings(" ".join(of_decided)) - of_decided
+        every - _TIMES - LIGHT - in_figures - meanings(" ".join(names)) - meanings(" ".join(of_decided)) - of_decided
     )
     units = frozenset(one for one in units if not one[0].isdigit())
     return Read(

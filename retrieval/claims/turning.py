@@ -53,6 +53,7 @@ _SIDES = tuple(
 """Words of which the one is not the other: a sentence with but one of them tells nothing of the other."""
 _NOT_BEFORE = re.compile(r"(?:\bnot|n't|\bnever|\bno)\b[^.;]{0,60}?\b(?:before|until|till|unless)\b", re.IGNORECASE)
 """What is denied up to a time may be so from then on."""
+_NONE_OF = re.compile(r"\b(?:none|neither|not one|not all|few|hardly any) of\b", re.IGNORECASE)
 _OF_ANOTHER = "first second third fourth fifth sixth another twice thrice former deputy acting vice never again alone"
 _MUST = frozenset(_OF_ANOTHER.split())
 """Words that make another thing of what they stand beside: the sentence must have them too."""
@@ -60,8 +61,11 @@ _ALL_OF = frozenset({"all", "every", "everyone", "everybody", "always", "entire"
 
 
 def is_up_to_a_time(claim: Read, sentence: Read) -> bool:
-    """Whether just one of them denies something up to a time: it may be so from then on."""
-    return bool(_NOT_BEFORE.search(claim.text)) is not bool(_NOT_BEFORE.search(sentence.text))
+    """Whether just one of them denies something up to a time, as it may be so from then on, or of none of some."""
+    return any(
+        bool(pattern.search(claim.text)) is not bool(pattern.search(sentence.text))
+        for pattern in (_NOT_BEFORE, _NONE_OF)
+    )
 
 
 def is_turned(claim: Read, sentence: Read) -> bool:
