@@ -1,16 +1,20 @@
 """Finding passages: words and meaning fused, copies collapsed, filters kept."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 import pytest_asyncio
 
 from retrieval.embedding.static import StaticEmbedder
+from retrieval.indexing import Indexer
 from retrieval.models import Filters, Question
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
 from retrieval.question import Asks
+from retrieval.reader import Sheet
+from retrieval.retriever import Retriever
 from tests.newsroom import Newsroom, open_newsroom
 from tests.stories import COPY, LATER, QUAY, STORM, WHEN
 
@@ -127,3 +131,30 @@ async def test_support_tells_bearing_from_not(newsroom: Newsroom) -> None:
     near = await newsroom.retriever.search(newsroom.library, Question("when will the ferry slip close?"))
     far = await newsroom.retriever.search(newsroom.library, Question("who composed the opera Norma?"))
     assert near.support > 2 * far.support
+
+
+class CountingReader:
+    """A reader who gives every sentence the same odds and counts the sheets that are read."""
+
+    def __init__(self, odds: float) -> None:
+        self.odds, self.sheets = odds, 0
+
+    async def read(self, question: str, sheets: Sequence[Sheet]) -> list[list[float]]:
+        """See `Reader`."""
+        self.sheets += len(sheets)
+        return [[self.odds] * len(sheet.sentences) for sheet in sheets]
+
+
+@pytest.mark.parametrize(
+    ("odds", "asked", "several"),
+    [(2.0, "the ferry slip", False), (-2.0, "the ferry slip", True), (2.0, "the latest on the ferry slip", True)],
+)
+async def test_reading_ends_where_a_sentence_answers(
+    newsroom: Newsroom, odds: float, asked: str, several: bool
+) -> None:
+    """What plainly answers is enough, unless the newest is asked for: then all that may answer is compared."""
+    reader = CountingReader(odds)
+    retriever = Retriever(newsroom.catalog, cast(Indexer, newsroom.indexer), reader)
+    result = await retriever.search(newsroom.library, Question(asked))
+    assert (reader.sheets > 1) == several
+    assert result.judged == odds

@@ -120,18 +120,18 @@ class Description:
             return 0.0
         if self.person and _is_body(statement.speaker or ""):
             return 0.0
-        held = frozenset(stem for phrase in said_of for stem in stems(phrase))
+        held = frozenset[str]().union(*map(_stems_of, said_of))
         if self.role:
             if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
                 return 0.0
             if not self.rest:
                 return 1.0
-            here = frozenset(stems(candidate.article.text)) | frozenset(stems(candidate.article.title))
+            here = _stems_of(candidate.article.text) | _stems_of(candidate.article.title)
             share = coverage(held, self.rest, weights)
             if self.role in _APART and coverage(here | held, self.rest, weights) < _ALL_HERE:
                 return 0.0
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
-        near = _near_name(candidate, statement)
+        near = _near_name(candidate.article.text, statement.mention or "", statement.speaker or "")
         if {stem for stem in self.rest if stem.isdigit()} - near - held:
             return 0.0  # juror no. 8 is no other juror
         beside = coverage(near, self.rest, weights)
@@ -190,9 +190,8 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     own = {word for word in speaker.split() if word[:1].isupper()}
-    quoted = [range(quote.start, quote.end) for quote in find_quotes(text)]
     for mention in re.finditer(rf"\b{re.escape(name)}\b", text):
-        if any(mention.start() in words for words in quoted):
+        if any(mention.start() in words for words in _quoted(text)):
             continue  # what somebody else calls one, maybe as a joke
         before = _BORDER.split(text[max(0, mention.start() - _LONGEST) : mention.start()])[-1]
         words = before.split()
@@ -211,10 +210,22 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _near_name(candidate: Candidate, statement: Statement) -> frozenset[str]:
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> tuple[range, ...]:
+    return tuple(range(quote.start, quote.end) for quote in find_quotes(text))
+
+
+@lru_cache(maxsize=2048)
+def _stems_of(words: str) -> frozenset[str]:
+    """Kept, as one description is held against the same articles and phrases for every statement found."""
+    return frozenset(stems(words))
+
+
+@lru_cache(maxsize=2048)
+def _near_name(text: str, mentioned: str, speaker: str) -> frozenset[str]:
     """The stems of what stands right by the name in its sentence, wherever it stands."""
-    text, name = candidate.article.text, _surname(statement.speaker or "")
-    held = set(stems(f"{statement.mention or ''} {statement.speaker or ''}"))
+    name = _surname(speaker)
+    held = set(stems(f"{mentioned} {speaker}"))
     for mention in re.finditer(re.escape(name), text) if name else ():
         before = _SENTENCE.split(text[max(0, mention.start() - _NEAR_NAME) : mention.start()])[-1]
         after = _TOLD.split(_SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0])[0]

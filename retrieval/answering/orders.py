@@ -1,6 +1,7 @@
 """Which sentences of an article tell something, and which give orders or ask: an answer can't rest on those."""
 
 import re
+from functools import lru_cache
 
 from retrieval.quotation_marks import find_quotes
 
@@ -46,6 +47,7 @@ _ORDER = re.compile(rf"^[\W_]*(?:{_LEAD}[\W_]+)*(?:{'|'.join(_VERBS.split())})\b
 _YOU = re.compile(r"\byou (?:must|are now|are to|have to|will now|should now)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_told(sentence: str) -> bool:
     """Whether a sentence of a passage tells something, rather than giving an order or asking: only then it is evidence.
 

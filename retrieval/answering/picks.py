@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.answering.orders import is_told
 from retrieval.catalog import Catalog
@@ -79,8 +80,14 @@ def repeats(pick: Pick, other: Pick) -> bool:
     same = pick.hit.article.id == other.hit.article.id
     if same and pick.span.start < other.span.end and pick.span.end > other.span.start:
         return True
-    one, two = set(stems(pick.words)), set(stems(other.words))
+    one, two = _stems_of(pick.words), _stems_of(other.words)
     return bool(one and two) and len(one & two) >= _SAME_WORDS * min(len(one), len(two))
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(words: str) -> frozenset[str]:
+    """Kept, as each pick is compared with many others."""
+    return frozenset(stems(words))
 
 
 def only_statement(statements: Sequence[Statement], span: Span) -> Statement | None:
