@@ -225,6 +225,25 @@ def test_a_telling_holds_what_it_stands_for(one: str, two: str, shared: bool) ->
     assert bool(told) is shared
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "figures"),
+    [
+        ("The bank will close 45 branches, most of them in the north.", "Lombard Trust will close 54 branches.", True),
+        ("Nobody was hurt when the roof of the sports hall fell.", "Two people were hurt as the roof fell.", True),
+        ("The court jailed the banker Rolf Amsel for nine years.", "Rolf Amsel was jailed for eleven years.", True),
+        ("The road to the pass stays closed for a month.", "The road stays closed for four weeks.", False),
+        ("The small models of the printer start at $1,199 in shops.", "The printer starts at $2,199.", False),
+        ("A woman of 71 died in the hospital of Port Solace.", "Three people died in Port Solace.", False),
+        ("The pass is not only steep but wet, walkers say.", "The pass is steep and wet, walkers say.", False),
+        ("The crew will cut 300 posts at Alfa Works.", "The crew will cut 200 posts at Beta Mills.", False),
+    ],
+)
+def test_what_differs_and_what_only_looks_so(one: str, two: str, figures: bool) -> None:
+    """The same done to what is counted, nobody and somebody, lengths; no sums of other things, ages or other names."""
+    found = compared(known(report(one, "News", "Gull"), report(two, "The news", "Island Post")))
+    assert bool(found.differing) is figures, found.differing
+
+
 def test_what_a_company_denies_and_a_union_claims_is_no_difference_of_publishers() -> None:
     """Each reports what another party says: both reports can be true."""
     one = report("The company had ignored warnings about the harbour cranes, the union said.", "Cranes", "Gull")

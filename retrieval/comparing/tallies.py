@@ -158,6 +158,7 @@ def _things(text: str) -> Iterator[Wanted]:
 
 
 def all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
+    """All that a text tells of a thing: a length, a day to come, a toll, what is counted, or a magnitude."""
     if what is LENGTH:
         return lasting(text)
     if what is DATE:
