@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "prompts")
 TOP = {
     *PACKAGES, "tests", ".ci", ".dockerignore", ".env.example", ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE",
-    "Makefile", "docs", "PRIVACY.md", "README.md", "SECURITY.md", "compose.scale.yaml", "compose.yaml", "constraints.txt",
+    "Makefile", "PRIVACY.md", "README.md", "SECURITY.md", "compose.scale.yaml", "compose.yaml", "constraints.txt",
     "docs", "pyproject.toml",
 }  # fmt: skip
 MAY_HAVE = {".git", ".venv", ".env", "dist", "build"}
