@@ -138,6 +138,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # its folder is deleted then too
     with postgres_server() as running, suppress(KeyboardInterrupt):
         running.run("CREATE DATABASE onrecord")
         sys.stdout.write(f"DATABASE_URL={running.url('onrecord')}\n")
