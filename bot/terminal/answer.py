@@ -19,6 +19,7 @@ MARKER = Style(color="cyan", bold=True)
 QUIET = Style(dim=True)
 _MARKER = re.compile(r"\[\d+\]")
 _BORDER = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|their|its|one|some|several|many|two|three|four|five)\b")
 _LONG = 500
 """Characters of a paragraph that are shown whole, about six lines; `/evidence N` and --json have all of the passage."""
 
@@ -140,7 +141,7 @@ def _said_by(answer: Answer) -> Text:
     numbers: dict[str, list[int]] = {}
     for statement in answer.statements:
         if statement.speaker:
-            told = numbers.setdefault(one_line(statement.speaker), [])
+            told = numbers.setdefault(speaker_name(statement.speaker), [])
             if statement.citation not in told:
                 told.append(statement.citation)
     line = Text()
@@ -151,6 +152,12 @@ def _said_by(answer: Answer) -> Text:
     if line.plain and quoted and all(statement.verified for statement in quoted):
         line.append(" · every quotation found word for word in its source", style=QUIET)
     return line
+
+
+def speaker_name(speaker: str) -> str:
+    """A speaker as a reader expects one: a role that the article has no name for takes its article, "the company"."""
+    name = one_line(speaker)
+    return f"the {name}" if name[:1].islower() and not _DETERMINED.match(name) else name
 
 
 def _page(citation: Citation) -> Text:

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from bot.terminal.answer import QUIET, link_line, source_line
+from bot.terminal.answer import QUIET, link_line, source_line, speaker_name
 from bot.terminal.plain import one_line
 from retrieval.answering.picks import Pick
 from retrieval.claims import Check, Checked, Verdict
@@ -43,7 +43,7 @@ def _claim(one: Checked) -> RenderableType:
 def _evidence(pick: Pick) -> RenderableType:
     line = source_line(pick.hit.article)
     if pick.statement and pick.statement.speaker:
-        line.append(f" · said by {one_line(pick.statement.speaker)}", style=QUIET)
+        line.append(f" · said by {speaker_name(pick.statement.speaker)}", style=QUIET)
     if is_opinion(pick.hit.article):
         authors = " and ".join(map(one_line, pick.hit.article.authors))
         line.append(f" · opinion piece{f' by {authors}' if authors else ''}", style="yellow")

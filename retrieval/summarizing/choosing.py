@@ -12,6 +12,7 @@ from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Hit
 from retrieval.sentences import stems
 from retrieval.summarizing.features import scores
+from retrieval.summarizing.protocol import SENTENCES
 
 _EARLY = 2.0
 """How much more the first place of an article gains than the last."""
@@ -22,6 +23,9 @@ _LENGTH = 0.7
 _TOLD = 0.6
 """Share of a sentence's words that others tell already, from which it is left out. Measured with the weights, in five
 parts of the half that they are fitted on: ROUGE-1, -2, -L together 87.6 at 0.5, 87.4 at 0.6 and 0.7."""
+_LONG = 2 * SENTENCES
+"""Of more sentences each place goes to another one before any to what leans on one: more is told so. For fewer that
+lowers ROUGE-2 at equal length by 0.8."""
 _READ = 150
 """Passages of an article that are ranked, about as much as `sentences` reads; a prompt holds a fifth of them."""
 _A_PASSAGE = 5
@@ -31,6 +35,8 @@ _A_PASSAGE = 5
 def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
     """At most so many sentences, the best, in the order of the article."""
     ranked = sorted(zip(scores(found), range(len(found)), strict=True), key=lambda one: (-one[0], one[1]))
+    if sentences > _LONG:
+        ranked.sort(key=lambda one: found[one[1]].cost > 1)
     chosen: list[Candidate] = []
     told: set[str] = set()
     left = sentences
