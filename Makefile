@@ -15,7 +15,7 @@ UV := UV_HTTP_TIMEOUT=60 $(BIN)/uv pip install --quiet --python $(BIN)/python --
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo preview test bench figures scale crash-test pictures lint setup clean
+.PHONY: help demo preview test bench figures scale load-test crash-test pictures lint setup clean
 
 help:
 	@echo "make demo     install, take in the sample articles, answer three questions"
@@ -23,6 +23,7 @@ help:
 	@echo "make test     install, lint, type-check, run every test"
 	@echo "make bench    print the measured figures beside other systems' (needs ../shared/eval; eight minutes)"
 	@echo "make scale    the time of a question over 100,000 passages, and of fifty at once (six minutes)"
+	@echo "make load-test  200 people ask while an article a second comes in (eleven minutes)"
 	@echo "make crash-test kill it 80 times and count what is lost (ten minutes)"
 	@echo "make figures  the same as make bench, and put its figures and their plot into the README"
 	@echo "make pictures draw the README's pictures anew (needs Chromium)"
@@ -77,6 +78,9 @@ figures: $(BENCH_STAMP)
 scale: $(STAMP)
 	@$(BIN)/python -m tests.bench.scale
 	@$(BIN)/python -m tests.bench.load
+
+load-test: $(STAMP)
+	@$(BIN)/python -m tests.load
 
 crash-test: $(STAMP)
 	@$(BIN)/python -m tests.crash

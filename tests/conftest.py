@@ -13,10 +13,11 @@ from tests.made_once import commands_translated_once, statements_compiled_once
 
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
-    "tests.openai_server", "tests.discord_server", "tests.discord_spec", "tests.client_house"
+    "tests.openai_server", "tests.discord_server", "tests.discord_spec", "tests.client_house", "tests.canary"
 )
+from tests.canary import no_secret_comes_out, pytest_runtest_makereport  # noqa: E402,F401  the watch over secrets
 
-_PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_")
+_PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_", "DATABASE_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 
 

@@ -23,15 +23,15 @@ _STATEMENTS = 5000
 def statements_compiled_once() -> Iterator[None]:
     """All engines on SQLite share their compiled statements: their dialects are made alike, and so are equal."""
     compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
-    made = Engine.__init__
 
-    def make(self: Engine, *arguments: Any, **named: Any) -> None:
-        made(self, *arguments, **named)
-        if type(self.dialect) is SQLiteDialect_aiosqlite:
-            self._compiled_cache = compiled
+    def cache_of(engine: Engine) -> Any:
+        return compiled if type(engine.dialect) is SQLiteDialect_aiosqlite else engine.__dict__["own_cache"]
+
+    def keep_own(engine: Engine, cache: Any) -> None:
+        engine.__dict__["own_cache"] = cache
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Engine, "__init__", make)
+        patch.setattr(Engine, "_compiled_cache", property(cache_of, keep_own), raising=False)
         patch.setattr(SQLiteDialect_aiosqlite, "__eq__", lambda self, other: type(self) is type(other))
         patch.setattr(SQLiteDialect_aiosqlite, "__hash__", lambda self: hash(type(self)))
         yield
