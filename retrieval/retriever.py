@@ -141,7 +141,7 @@ class Retriever:
             embedding.cancel()
         if are_two(parts):
             return joined(whole, [await self._judge(part, count) for part in parts], count)
-        return await self._judge(whole, count)
+        return await self._judge(whole, count, several=len(texts) > 1)
 
     async def _embed(self, library: Library, texts: Sequence[str]) -> tuple[list[Vector | None], str, tuple[Note, ...]]:
         try:
@@ -178,8 +178,11 @@ class Retriever:
             said=said,
         )
 
-    async def _judge(self, result: SearchResult, limit: int) -> SearchResult:
-        """The result as the reader has it: what it read first, by its odds; then all else."""
+    async def _judge(self, result: SearchResult, limit: int, several: bool = False) -> SearchResult:
+        """The result as the reader has it: what it read first, by its odds; then all else.
+
+        Reading ends where a sentence plainly answers, but where the latest is asked for, or `several` things at once.
+        """
         latest = result.when is not None and result.when.latest
         if self._reader is None or not result.sentences:
             sentences = newest_first(result.sentences) if latest else result.sentences
@@ -188,7 +191,7 @@ class Retriever:
         odds: list[list[float]] = []
         for sheet, _ in sheets:
             odds += await self._reader.read(result.reading.asked, [sheet])
-            if not latest and max(odds[-1], default=-math.inf) >= _ANSWERS:
+            if not (latest or several) and max(odds[-1], default=-math.inf) >= _ANSWERS:
                 break
         sentences = rescored(result.sentences, [sentences for _, sentences in sheets[: len(odds)]], odds)
         if latest:

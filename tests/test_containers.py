@@ -40,16 +40,17 @@ customers since, and the ferry that was to help them ran for one summer only.
 _SHUT_IN = """
 set -e; data=$1; shift
 mount --bind "$data" /mnt
-mount -t tmpfs -o mode=1777 tmpfs /tmp
+mount -t tmpfs tmpfs /srv
 number=0
-for place in {places}; do number=$((number + 1)); mkdir /tmp/$number; mount --bind "$place" /tmp/$number; done
+for place in {places}; do number=$((number + 1)); mkdir /srv/$number; mount --bind "$place" /srv/$number; done
+mount -t tmpfs -o mode=1777 tmpfs /tmp
 mount -t tmpfs -o mode=755 tmpfs /root
 number=0
 for place in {places}; do
   number=$((number + 1))
-  case $place in /root/*) mkdir -p "$place"; mount --bind /tmp/$number "$place";; esac
-  umount -l /tmp/$number; rmdir /tmp/$number
+  case $place in /root/* | /tmp/*) mkdir -p "$place"; mount --bind /srv/$number "$place";; esac
 done
+umount -l /srv
 mount -o remount,bind,ro /
 cd /mnt
 exec setpriv --reuid {user} --regid {user} --clear-groups --bounding-set=-all --no-new-privs "$@"

@@ -114,6 +114,7 @@ def test_ctrl_c(demos: tuple[Path, list[str]]) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # it may be ignored
     )
     assert process.stdin is not None
     assert process.stdout is not None
