@@ -26,9 +26,8 @@ def fitting_spans(result: SearchResult, hits: Sequence[Hit]) -> list[Span]:
 
 
 def _ranked(result: SearchResult) -> Iterator[Sentence]:
-    """All sentences, the best first; those of a question's parts as each part ranks them."""
-    for part in result.parts:
-        yield from part.sentences
+    """All sentences, the best first; those of a question's parts as that part rates them which rates them best."""
+    yield from sorted((one for part in result.parts for one in part.sentences), key=lambda one: -one.score)
     yield from result.sentences
 
 
