@@ -211,6 +211,7 @@ async def test_what_articles_write_is_harmless(empty_world: World) -> None:
     """In the words, the headline, the publisher, and in what was typed: no ping, no foreign link, no formatting."""
     world = empty_world
     library = await world.library()
+    raws = []
     for number, evil in enumerate(HOSTILE):
         text = f"It was calm.\n\n“We saw {evil} on the quay today,” said Ines Okafor.\n\nAnd so it went on for a while."
         raw = tide(
@@ -219,7 +220,9 @@ async def test_what_articles_write_is_harmless(empty_world: World) -> None:
             publisher=evil[:200],
             url=f"https://gull.example/a)[x](https://evil.example{number}",
         )
-        await (await world.house.engine()).ingestor.ingest(library, replace(raw, content=text))
+        raws.append(replace(raw, content=text))
+    async for _ in (await world.house.engine()).ingestor.ingest_all(library, raws):
+        pass
     done = await world.alice.slash(world.news, "quotes", speaker="okafor")
     texts = [seen_raw(done)]
     found = re.search(r"Page 1 of (\d+)", seen(done))
