@@ -1,6 +1,5 @@
 """What all tests share: the network shut but for loopback, a clean environment, a data directory."""
 
-import gc
 import ipaddress
 import os
 import socket
@@ -20,13 +19,6 @@ from tests.canary import no_secret_comes_out, pytest_runtest_makereport  # noqa:
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_", "DATABASE_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
-
-
-def pytest_collection_finish() -> None:
-    """What is imported by now stays: the garbage collector need not go through it again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
 
 
 class NetworkShutError(AssertionError):
