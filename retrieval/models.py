@@ -1,7 +1,7 @@
 """The values that layers hand to each other: frozen, plain, without behaviour of their own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -21,10 +21,25 @@ Vector = NDArray[float32]
 
 @dataclass(frozen=True)
 class Library:
-    """One server's or person's articles. Every store call takes one; no library sees another's."""
+    """One server's or person's articles. Every store call takes one; no library sees another's.
+
+    `beside` are libraries that whoever asks may read along with it, such as those of channels that they can see. What
+    is written, counted or set belongs to the library itself.
+    """
 
     id: int
     name: str
+    beside: tuple["Library", ...] = ()
+
+    @property
+    def alone(self) -> "Library":
+        """The library with nothing beside it."""
+        return replace(self, beside=()) if self.beside else self
+
+    @property
+    def each(self) -> tuple["Library", ...]:
+        """All that is read with it, itself first, each with nothing beside it."""
+        return (self.alone, *self.beside)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SERVERS = re.compile(r"guild-(\d{1,20})")
+_SERVERS = re.compile(r"guild-(\d{1,20})(?:-\d{1,20})?")
 _SHIFT = 22
 """Discord shares out its servers among connections by their ids so shifted: what is said in a server comes to the very
 process that sees to its library. https://discord.com/developers/docs/events/gateway#sharding-sharding-formula"""
@@ -34,7 +34,7 @@ class Share:
 
 
 def part_number(library: str) -> int:
-    """The number by which a library is shared out: of a server's that of the server, of all others 0."""
+    """The number by which a library is shared out: of a server's, and of its channels', that of the server; else 0."""
     found = _SERVERS.fullmatch(library)
     return int(found[1]) >> _SHIFT if found else 0
 

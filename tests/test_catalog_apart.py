@@ -266,7 +266,7 @@ async def _notes_item(two: Two) -> object:
 
 async def _arrived(two: Two, library: Library) -> Arrived:
     found = await two.catalog.arrivals_to_announce(9)
-    return next(arrived for owner, arrived in found if owner == library)
+    return next(arrived for owner, arrived in found if owner.id == library.id)
 
 
 async def _claims_story(two: Two) -> bool:
@@ -346,6 +346,7 @@ CHECKS: dict[str, Check] = {
     "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
     "gaps": lambda two: two.catalog.gaps(two.mine, 9),
     "group": _groups,
+    "home_of": lambda two: _goes_through(two.catalog.home_of(two.mine, two.foreign.id)),
     "homes": lambda two: two.catalog.homes(two.mine, two.passages),
     "index_state": lambda two: two.catalog.index_state(two.mine),
     "indexed_count": lambda two: two.catalog.indexed_count(two.mine, "theirs"),
@@ -398,6 +399,18 @@ CHECKS: dict[str, Check] = {
     "word_frequencies": lambda two: _frequent(two),
 }
 """What a method lets through of the other library: nothing, 0 or False."""
+
+READ_BESIDE = frozenset(
+    {
+        "added_since", "allowed", "arrival_before", "article", "articles", "articles_of", "came_in", "copies",
+        "count_articles", "count_stories", "elsewhere", "home_of", "homes", "keep_answer", "members", "note_arrivals",
+        "passage_ids", "passages", "passages_of", "publisher_counts", "publishers", "published_since", "records",
+        "remove", "said_by", "search_words", "speakers", "spoken_in", "statements", "statements_by", "stories", "story",
+        "story_of", "titles", "traits", "versions", "whole", "with_elsewhere", "word_frequencies",
+    }
+)  # fmt: skip
+"""Methods that show what may be read beside a library. All others keep to the library itself: what they write or count
+is its own."""
 
 ONLY_ADD = {
     "begin": "adds a row",
@@ -494,6 +507,23 @@ async def test_nothing_comes_through(two: Two, method: str) -> None:
     assert not await CHECKS[method](two)
     if method != "remove_library":
         assert await two.catalog.article(two.mine, two.own.id) == two.own, "and one's own is still there"
+
+
+async def test_what_is_beside_is_read_and_no_more(filled: Path, tmp_path: Path) -> None:
+    """With the other library beside one's own, what reads articles finds its own there too; all else stays apart.
+
+    The file is copied anew for each: some of them write.
+    """
+    found = set()
+    for number, method in enumerate(CHECKS):
+        path = tmp_path / f"{number}.db"
+        await asyncio.to_thread(shutil.copyfile, filled, path)
+        async with await Catalog.open(path) as catalog:
+            two = await _in(catalog)
+            if await CHECKS[method](replace(two, mine=replace(two.mine, beside=(two.other,)))):
+                found.add(method)
+        path.unlink()
+    assert found == READ_BESIDE
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,15 @@ async def test_in_how_many_passages_words_stand(catalog: Catalog, library: Libra
     counts, total = await catalog.word_frequencies(library, terms)
     assert counts == {"tariff": 2, "skates": 1, "nothing": 12, "walrus": 0, "": 0, '"': 0, "prime minister": 1}
     assert total == 16
+
+
+async def test_what_is_beside_is_weighed_alike(catalog: Catalog, library: Library) -> None:
+    """A word that stands in all of a small library is not common for that: beside a large one it finds it first."""
+    other = await catalog.library("another")
+    told = article("Snow fell on tariffs, and snow fell again, said the minister of snow.", title="Snow", key="snow")
+    await catalog.store(other, told, cut(told), [])
+    both = replace(library, beside=(other,))
+    assert (await keys(catalog, both, "snow", "tariffs"))[:2] == ["snow", "2"]
+    assert "snow" not in await keys(catalog, library, "snow", "tariffs")
+    assert await catalog.word_frequencies(both, ["snow", "tariffs"]) == ({"snow": 2, "tariffs": 3}, 17)
+    assert [one.key for one in await catalog.articles(both, "snow")] == ["snow", "2"]

@@ -25,6 +25,7 @@ def test_a_library_is_where_discord_sends_what_is_said_there() -> None:
     """Each library is in exactly one part, a server's in that of its shard; all others in the first."""
     guild = 81384788765712384
     assert part_number(f"guild-{guild}") % 3 == (guild >> 22) % 3
+    assert part_number(f"guild-{guild}-{2**64 - 1}") == part_number(f"guild-{guild}"), "a channel's is its server's"
     shares = [Share(frozenset({part}), 3) for part in range(3)]
     for name in (f"guild-{guild}", f"guild-{2**64 - 1}", f"user-{guild}", "default", "guild-x", "guild-1" + "0" * 40):
         assert [share.has(name) for share in shares].count(True) == 1, name

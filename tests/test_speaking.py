@@ -1,6 +1,7 @@
 """The speakers of a library, kept ready."""
 
 import asyncio
+from dataclasses import replace
 
 from retrieval.catalog import Catalog
 from retrieval.models import Library
@@ -29,6 +30,19 @@ async def test_what_is_new_is_known_at_once(catalog: Catalog, library: Library) 
     assert (await book.of(library)) is known
     assert known.match("carney") == ["Mark Carney"]
     assert (await book.of(await catalog.library("another"))).match("carney") == []
+
+
+async def test_what_is_beside_is_known_with_it(catalog: Catalog, library: Library) -> None:
+    """To whoever reads both: two people of one surname are two then; who reads one alone knows one of them."""
+    book, other = SpeakerBook(catalog), await catalog.library("another")
+    await spoke(catalog, library, "Ines Okafor")
+    await spoke(catalog, other, "Ada Okafor")
+    both = replace(library, beside=(other,))
+    assert (await book.of(both)).match("okafor") == ["Ines Okafor", "Ada Okafor"]
+    assert (await book.of(library)).match("okafor") == ["Ines Okafor"]
+    await spoke(catalog, other, "Mark Carney")
+    assert (await book.of(both)).match("carney") == ["Mark Carney"]
+    assert (await book.of(library)).match("carney") == []
 
 
 async def test_what_is_removed_is_forgotten(catalog: Catalog, library: Library) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.addresses import identities_of, identity_of, plain_address
 from retrieval.catalog.database import Database
-from retrieval.catalog.rows import any_of, clean_text, is_of
+from retrieval.catalog.rows import any_of, clean_text, is_of, may_be_read
 from retrieval.catalog.tables import addresses, articles
 from retrieval.models import Answer, Article, ArticleHead, Elsewhere, Library
 
@@ -100,21 +100,21 @@ class Addresses:
 
 
 async def elsewhere(
-    connection: AsyncConnection, library: Library, article_ids: Collection[str]
+    connection: AsyncConnection, library: Library | None, article_ids: Collection[str]
 ) -> dict[str, Elsewhere]:
     """See `Addresses.elsewhere`."""
     if not article_ids:
         return {}
     column, ids = articles.c, any_of(sorted(article_ids))
     root = func.coalesce(column.copy_of, column.id)
-    roots = select(root).where(is_of(column.library_id, library), column.id.in_(ids))
+    roots = select(root).where(may_be_read(column.library_id, library), column.id.in_(ids))
     told = select(column.id, column.title, column.publisher, column.url, column.agency, root.label("root")).where(
-        is_of(column.library_id, library), column.id.in_(roots) | column.copy_of.in_(roots)
+        may_be_read(column.library_id, library), column.id.in_(roots) | column.copy_of.in_(roots)
     )
     rows = list(await connection.execute(told.order_by(column.published_seconds.nulls_last(), column.added_at)))
     reached: dict[str, dict[str, str]] = {row.id: {} for row in rows}
     query = select(addresses.c.article_id, addresses.c.identity, addresses.c.address)
-    query = query.where(is_of(addresses.c.library_id, library), addresses.c.article_id.in_(ids))
+    query = query.where(may_be_read(addresses.c.library_id, library), addresses.c.article_id.in_(ids))
     for article_id, identity, address in await connection.execute(query.order_by(addresses.c.row)):
         if identity == identity_of(address) and article_id in reached:
             reached[article_id].setdefault(identity, address)

@@ -52,7 +52,7 @@ class Amendments:
         query = (
             select(asked.row, asked.library_id, libraries.c.name, cited.number, cited.article_id, cited.version)
             .join(kept_citations, cited.answer_row == asked.row)
-            .join(articles, (now.id == cited.article_id) & (now.library_id == asked.library_id))
+            .join(articles, now.id == cited.article_id)  # where it is was looked at when the answer was kept
             .join(libraries, libraries.c.id == asked.library_id)
             .where(*_public(since), now.version > cited.version, ~decided, told < MOST_OF_A_VERSION)
             .where(self._database.is_mine(asked.library_id))
@@ -65,7 +65,7 @@ class Amendments:
                     if len(found) == limit:
                         break
                     library = Library(row.library_id, row.name)
-                    [kept] = await load_answers(connection, library, select(kept_answers).where(asked.row == row.row))
+                    [kept] = await load_answers(connection, None, select(kept_answers).where(asked.row == row.row))
                     found[row.row] = Overtaken(library, kept, {})
                 one = found[row.row]
                 past = select(article_versions).where(
@@ -110,7 +110,7 @@ class Amendments:
         async with self._database.read() as connection:
             for row in list(await connection.execute(query)):
                 library = Library(row.library_id, row.name)
-                kept = await load_answers(connection, library, select(kept_answers).where(asked.row == row.row))
+                kept = await load_answers(connection, None, select(kept_answers).where(asked.row == row.row))
                 found.append((library, kept[0]))
         return found
 

@@ -1,7 +1,7 @@
 """Kept answers: what was answered to whom and where, so that it can be opened, continued and deleted later."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,17 @@ from retrieval.catalog.addresses import elsewhere
 from retrieval.catalog.amendment_rows import amendments_of
 from retrieval.catalog.answer_rows import ArticlesAsCited, answer_row, citation_rows, kept_answer_of, nearest_ids
 from retrieval.catalog.database import Database, again
-from retrieval.catalog.rows import any_number_of, any_of, article_of, as_json, clean_text, is_of, seconds, version_of
+from retrieval.catalog.rows import (
+    any_number_of,
+    any_of,
+    article_of,
+    as_json,
+    clean_text,
+    is_of,
+    may_be_read,
+    seconds,
+    version_of,
+)
 from retrieval.catalog.tables import article_versions, articles, kept_answers, kept_citations
 from retrieval.errors import NotFoundError
 from retrieval.models import Answer, Article, Filters, KeptAnswer, Library, Shown
@@ -147,21 +157,36 @@ async def _require_cited(connection: AsyncConnection, library: Library, answer: 
         raise NotFoundError("An article that this answer cites is no longer in the library: ask again.", "cited-gone")
 
 
-async def load_answers(connection: AsyncConnection, library: Library, query: Select[Any]) -> list[KeptAnswer]:
-    """The kept answers that `query` selects, with what they cite."""
+async def load_answers(connection: AsyncConnection, library: Library | None, query: Select[Any]) -> list[KeptAnswer]:
+    """The kept answers that `query` selects, with what they cite.
+
+    Those that cite what can't be read along with the library, as it is given, are left out: they hold its words.
+    Without a library none is: for whoever writes below an answer where it stands.
+    """
     rows = list(await connection.execute(query))
     cited: dict[int, list[Row[Any]]] = {row.row: [] for row in rows}
     if rows:
         of_these = kept_citations.c.answer_row.in_(any_number_of(cited))
         for citation in await connection.execute(select(kept_citations).where(of_these).order_by("number")):
             cited[citation.answer_row].append(citation)
-    found = await _articles_of(connection, library, rows, [citation for some in cited.values() for citation in some])
+    hidden = await _hidden(connection, library, {one.article_id for some in cited.values() for one in some})
+    rows = [row for row in rows if hidden.isdisjoint(one.article_id for one in cited[row.row])]
+    found = await _articles_of(connection, library, rows, [one for row in rows for one in cited[row.row]])
     amended = await amendments_of(connection, [row.row for row in rows])
     return [kept_answer_of(row, cited[row.row], found, amended.get(row.row, ())) for row in rows]
 
 
+async def _hidden(connection: AsyncConnection, library: Library | None, cited: Collection[str]) -> set[str]:
+    """Those of the cited articles that are there and can't be read along with the library."""
+    if library is None or not cited:
+        return set()
+    here = select(articles.c.id, is_of(articles.c.library_id, library).label("is_read"))
+    rows = await connection.execute(here.where(articles.c.id.in_(any_of(cited))))
+    return {row.id for row in rows if not row.is_read}
+
+
 async def _articles_of(
-    connection: AsyncConnection, library: Library, rows: Sequence[Row[Any]], cited: Sequence[Row[Any]]
+    connection: AsyncConnection, library: Library | None, rows: Sequence[Row[Any]], cited: Sequence[Row[Any]]
 ) -> ArticlesAsCited:
     """What the answers name of the library's articles: as they are, and each cited one in the version cited."""
     named = {citation.article_id for citation in cited}
@@ -169,7 +194,7 @@ async def _articles_of(
     if not ids:
         return ArticlesAsCited({}, {})
     beside = await elsewhere(connection, library, named)
-    here = select(articles).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(ids)))
+    here = select(articles).where(may_be_read(articles.c.library_id, library), articles.c.id.in_(any_of(ids)))
     current = {row.id: article_of(row) for row in await connection.execute(here)}
     older = [one for one in cited if one.article_id in current and one.version != current[one.article_id].version]
     if not older:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select
 
 from retrieval.catalog.database import Database, again
-from retrieval.catalog.rows import any_of, is_of
+from retrieval.catalog.rows import any_of, is_of, is_read
 from retrieval.catalog.tables import arrivals, articles, passages
 from retrieval.models import Library
 
@@ -34,9 +34,12 @@ class Arrivals:
         """On an open database."""
         self._database = database
 
-    @again
     async def note_arrivals(self, library: Library) -> int:
         """Give a number to each article that is grouped and has none; the highest number of the library, 0 for none."""
+        return max([await self._note_arrivals(one) for one in library.each])
+
+    @again
+    async def _note_arrivals(self, library: Library) -> int:
         fresh = (
             select(articles.c.library_id, articles.c.id)
             .outerjoin(arrivals, arrivals.c.article_id == articles.c.id)
@@ -58,7 +61,7 @@ class Arrivals:
         query = (
             select(func.max(arrivals.c.number))
             .join(articles, articles.c.id == arrivals.c.article_id)
-            .where(arrivals.c.library_id == library.id, articles.c.added_at < _written(moment))
+            .where(is_read(arrivals.c.library_id, library), articles.c.added_at < _written(moment))
         )
         async with self._database.read() as connection:
             return await connection.scalar(query) or 0
@@ -89,7 +92,7 @@ class Arrivals:
 
     async def story_of(self, library: Library, article_id: str) -> str | None:
         """The story that an article belongs to; None where it is not grouped, or not there."""
-        query = select(articles.c.story_id).where(articles.c.library_id == library.id, articles.c.id == article_id)
+        query = select(articles.c.story_id).where(is_of(articles.c.library_id, library), articles.c.id == article_id)
         async with self._database.read() as connection:
             return await connection.scalar(query)
 
@@ -111,7 +114,7 @@ class Arrivals:
 def _heads(library: Library) -> Select[Any]:
     """What is listed of those articles of a library that are grouped and no copies."""
     column = articles.c
-    here: ColumnElement[bool] = column.library_id == library.id
+    here: ColumnElement[bool] = is_read(column.library_id, library)
     query = select(column.id, column.story_id, column.publisher, column.published_seconds, column.added_at)
     return query.where(here, column.story_id.is_not(None), column.copy_of.is_(None))
 

@@ -24,7 +24,7 @@ from retrieval.catalog.identity import (
 )
 from retrieval.catalog.parts import Cut, add_parts, change_embedding_keys, remove_parts
 from retrieval.catalog.passages import fold
-from retrieval.catalog.rows import article_of, clean_article, clean_text, seconds, told, version_of
+from retrieval.catalog.rows import article_of, clean_article, clean_text, is_read, seconds, told, version_of
 from retrieval.catalog.stories import UNGROUPED, forget_grouping
 from retrieval.catalog.tables import article_versions, articles
 from retrieval.catalog.versions import as_first, as_later
@@ -89,6 +89,8 @@ class Articles:
 
         The kept answers that cite it hold its words: they go with it.
         """
+        if library.beside:
+            library = await self.home_of(library, id_or_prefix)
         async with self._database.write(library) as connection:
             article = await _article_called(connection, library, id_or_prefix)
             # To PostgreSQL: who is just keeping an answer that cites it is waited for.
@@ -106,6 +108,18 @@ class Articles:
         """The article of that id, or the only one whose id begins so. Raises NotFoundError, InputError if several."""
         async with self._database.read() as connection:
             return await _article_called(connection, library, id_or_prefix)
+
+    async def home_of(self, library: Library, id_or_prefix: str) -> Library:
+        """Which of the libraries that are read holds that article. Raises as `article` does."""
+        async with self._database.read() as connection:
+            for one in library.each[:-1]:
+                try:
+                    await _article_called(connection, one, id_or_prefix)
+                    return one
+                except NotFoundError:
+                    pass  # it may be in the next
+            await _article_called(connection, library.each[-1], id_or_prefix)
+            return library.each[-1]
 
     async def versions(self, library: Library, id_or_prefix: str) -> list[Article]:
         """The article as it is and as it was, newest first; `added_at` is when each version was stored."""
@@ -170,7 +184,7 @@ async def _article_called(connection: AsyncConnection, library: Library, id_or_p
     if is_prefix(prefix):
         found = await connection.execute(
             select(articles)
-            .where(articles.c.library_id == library.id, articles.c.id >= prefix, articles.c.id < f"{prefix}~")
+            .where(is_read(articles.c.library_id, library), articles.c.id >= prefix, articles.c.id < f"{prefix}~")
             .limit(2)
         )
         rows = list(found)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from retrieval.catalog.database import Database
 from retrieval.catalog.engines import at_highest, place_in
 from retrieval.catalog.passages import fold
-from retrieval.catalog.rows import article_of, clean_text
+from retrieval.catalog.rows import article_of, clean_text, is_read
 from retrieval.catalog.tables import articles, passages
 from retrieval.catalog.words import holding
 from retrieval.models import Article, ArticleHead, Library, PublisherCount
@@ -49,7 +49,7 @@ class Listing:
         column = articles.c
         held = [place_in(column.title_folded, word) > 0 for word in fold(clean_text(search)).split()]
         query = select(column.id, column.title, column.publisher, column.published_at)
-        query = query.where(column.library_id == library.id, *held).order_by(*_NEWEST_FIRST).limit(limit)
+        query = query.where(is_read(column.library_id, library), *held).order_by(*_NEWEST_FIRST).limit(limit)
         async with self._database.read() as connection:
             rows = list(await connection.execute(query))
         return [ArticleHead(row.id, row.title, row.publisher, _moment(row.published_at)) for row in rows]
@@ -60,7 +60,7 @@ class Listing:
         newest = at_highest(column.published_at, column.published_seconds)
         query = (
             select(column.publisher, func.count(), func.max(column.published_seconds), newest)
-            .where(column.library_id == library.id)
+            .where(is_read(column.library_id, library))
             .group_by(column.publisher)
         )
         async with self._database.read() as connection:
@@ -74,7 +74,7 @@ def _moment(written: str | None) -> datetime | None:
 
 
 def _searched(library: Library, search: str | None, in_postgres: bool) -> Sequence[ColumnElement[bool]]:
-    here: ColumnElement[Any] = articles.c.library_id == library.id
+    here: ColumnElement[Any] = is_read(articles.c.library_id, library)
     return [here, *[_holds(library, word, in_postgres) for word in (search or "").split()]]
 
 

@@ -89,7 +89,7 @@ class Marks:
     @again
     async def mark_indexed(self, library: Library, collection: str, ids: Collection[str]) -> None:
         """Note that `collection` holds these passages; ids that have gone meanwhile are passed over."""
-        chosen = (is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids)))
+        chosen = (is_of(passages.c.library_id, library.alone), passages.c.id.in_(any_of(ids)))
         async with self._database.write(library) as connection:
             await connection.execute(update(passages).where(*chosen).values(indexed_in=collection))
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.database import Database
-from retrieval.catalog.rows import any_of, article_of, is_of, passage_of, seconds, statement_of
+from retrieval.catalog.rows import any_of, article_of, is_of, is_read, passage_of, seconds, statement_of
 from retrieval.catalog.tables import articles, passages, statements
 from retrieval.models import Article, ArticleHead, Filters, Library, Passage, Statement
 
@@ -49,7 +49,7 @@ class Passages:
         """The passages of one article in their order; none where there is no such article."""
         query = (
             select(passages)
-            .where(passages.c.library_id == library.id, passages.c.article_id == article_id)
+            .where(is_read(passages.c.library_id, library), passages.c.article_id == article_id)
             .order_by(passages.c.number)
         )
         async with self._database.read() as connection:
@@ -102,7 +102,7 @@ class Passages:
             found = await connection.execute(
                 select(passages.c.id)
                 .join(articles, articles.c.id == passages.c.article_id)
-                .where(passages.c.library_id == library.id, *conditions)
+                .where(is_read(passages.c.library_id, library), *conditions)
             )
             return frozenset(found.scalars())
 
@@ -117,7 +117,7 @@ class Passages:
 
     async def statements_by(self, library: Library, speakers: Collection[str]) -> list[Statement]:
         """Every statement of these speakers, each named as the articles name them."""
-        query = _said(statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers)))
+        query = _said(is_read(statements.c.library_id, library), statements.c.speaker.in_(any_of(speakers)))
         async with self._database.read() as connection:
             return [statement_of(row) for row in await connection.execute(query)]
 
@@ -127,7 +127,7 @@ class Passages:
         Those without a date come last, of them those added last first.
         """
         spoke = select(statements.c.article_id).where(
-            statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers))
+            is_read(statements.c.library_id, library), statements.c.speaker.in_(any_of(speakers))
         )
         query = (
             select(articles.c.id)
@@ -145,7 +145,7 @@ class Passages:
 
         The newest article first, those without a date last; one's in its order. `filters.speaker` is not looked at.
         """
-        conditions = [statements.c.library_id == library.id, statements.c.speaker.in_(any_of(speakers))]
+        conditions = [is_read(statements.c.library_id, library), statements.c.speaker.in_(any_of(speakers))]
         conditions += _published(filters)
         publisher = fold(filters.publisher or "")
         head = (articles.c.title, articles.c.publisher, articles.c.published_at)
@@ -228,7 +228,7 @@ def _rows_where(library: Library, speakers: Collection[str]) -> Select[Any]:
         select(here.c.row)
         .join(statements, statements.c.article_id == here.c.article_id)
         .where(
-            statements.c.library_id == library.id,
+            is_read(statements.c.library_id, library),
             statements.c.speaker.in_(any_of(speakers)),
             statements.c.sentence_start < here.c.end,
             statements.c.sentence_end > here.c.start,
@@ -255,14 +255,15 @@ def _head_of(row: Any) -> ArticleHead:
 async def _speakers(connection: AsyncConnection, library: Library) -> dict[str, int]:
     query = (
         select(statements.c.speaker, func.count())
-        .where(statements.c.library_id == library.id, statements.c.speaker.is_not(None))
+        .where(is_read(statements.c.library_id, library), statements.c.speaker.is_not(None))
         .group_by(statements.c.speaker)
     )
     return {row[0]: row[1] for row in await connection.execute(query)}
 
 
 async def _publishers(connection: AsyncConnection, library: Library) -> list[str]:
-    query = select(articles.c.publisher).where(articles.c.library_id == library.id, articles.c.publisher.is_not(None))
+    named = articles.c.publisher.is_not(None)
+    query = select(articles.c.publisher).where(is_read(articles.c.library_id, library), named)
     return list((await connection.execute(query.distinct())).scalars())
 
 

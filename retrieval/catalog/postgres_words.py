@@ -149,7 +149,12 @@ def holding(library: Library, word: str) -> TextClause | None:
     asked = words_in(word)
     if not asked:
         return None
-    own = _own("phraseto_tsquery('onrecord', :asked)").replace(":library", str(int(library.id)))
+    own = _own("phraseto_tsquery('onrecord', :asked)")
+    each = [
+        f'SELECT "row" FROM words WHERE library_id = {int(one.id)} '
+        f"AND words @@ CAST({own.replace(':library', str(int(one.id)))} AS TSQUERY)"
+        for one in library.each
+    ]
     # More than one of these may stand in a statement, each with a word of its own.
-    found = text(f'SELECT "row" FROM words WHERE library_id = {int(library.id)} AND words @@ CAST({own} AS TSQUERY)')
+    found = text(" UNION ALL ".join(each))
     return found.bindparams(bindparam("asked", asked, unique=True))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Row, Select, cast, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Row, Select, cast, select, true
 
 from retrieval.catalog.engines import each_of
 from retrieval.models import Article, Change, Library, Passage, Span, Statement, StatementKind
@@ -166,13 +166,27 @@ def statement_of(row: Row[Any]) -> Statement:
     )
 
 
+def is_read(library_id: Column[int], library: Library) -> ColumnElement[bool]:
+    """Whether a row is of the library or of one that may be read beside it: the condition of whatever only reads."""
+    if not library.beside:
+        return library_id == library.id
+    return library_id.in_([one.id for one in library.each])
+
+
 def is_of(library_id: Column[int], library: Library) -> ColumnElement[bool]:
-    """Whether a row is the library's, beside a condition that names a few rows.
+    """The same beside a condition that names a few rows.
 
     The sum keeps SQLite from reading the whole library to look whether each of its rows is among the few: 10 passages
     of 50,000 took 28 ms so, and take 3.
     """
-    return library_id + 0 == library.id
+    if not library.beside:
+        return library_id + 0 == library.id
+    return (library_id + 0).in_([one.id for one in library.each])
+
+
+def may_be_read(library_id: Column[int], library: Library | None) -> ColumnElement[bool]:
+    """`is_of`, or nothing at all without a library: for what is written below an answer that stands there already."""
+    return is_of(library_id, library) if library is not None else true()
 
 
 def any_of(values: Iterable[str]) -> Select[Any]:

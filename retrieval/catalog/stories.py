@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.engines import place_in
 from retrieval.catalog.passages import fold
-from retrieval.catalog.rows import any_number_of, any_of, article_of, clean_text, is_of
+from retrieval.catalog.rows import any_number_of, any_of, article_of, clean_text, is_of, is_read
 from retrieval.catalog.tables import articles, copy_bands, passages, stories, traits
 from retrieval.errors import NotFoundError
 from retrieval.models import Article, Library, Story
@@ -82,7 +82,7 @@ class Stories:
         """Keep what articles are compared by; those that have gone meanwhile are passed over."""
         rows = [{"library_id": library.id, "band": band, "article_id": key} for key in bands for band in bands[key]]
         async with self._database.write(library) as connection:
-            own = select(articles.c.id).where(is_of(articles.c.library_id, library), articles.c.id.in_(any_of(kept)))
+            own = select(articles.c.id).where(articles.c.library_id == library.id, articles.c.id.in_(any_of(kept)))
             here = set((await connection.execute(own)).scalars())
             new = sqlite_insert(traits)
             if here:
@@ -135,7 +135,7 @@ class Stories:
     async def members(self, library: Library, story_ids: Collection[str]) -> dict[str, list[str]]:
         """The articles of each of these stories, the oldest first."""
         query = select(articles.c.story_id, articles.c.id).where(
-            articles.c.library_id == library.id, articles.c.story_id.in_(any_of(story_ids))
+            is_read(articles.c.library_id, library), articles.c.story_id.in_(any_of(story_ids))
         )
         found: dict[str, list[str]] = {}
         async with self._database.read() as connection:
@@ -193,7 +193,7 @@ class Stories:
 
     async def story(self, library: Library, story_id: str) -> tuple[Story, list[Article]]:
         """A story with its articles, the oldest first, undated ones last. Raises NotFoundError."""
-        here = (articles.c.library_id == library.id, articles.c.story_id == story_id)
+        here = (is_read(articles.c.library_id, library), articles.c.story_id == story_id)
         query = select(articles).where(*here)
         query = query.order_by(articles.c.published_seconds.nulls_last(), articles.c.added_at, articles.c.id)
         async with self._database.read() as connection:
@@ -220,7 +220,7 @@ def _stories(library: Library) -> Select[Any]:
             last.label("last"),
         )
         .join(stories, stories.c.id == articles.c.story_id)
-        .where(articles.c.library_id == library.id)
+        .where(is_read(articles.c.library_id, library))
         .group_by(articles.c.story_id)
         .order_by(last.desc().nulls_last(), func.max(articles.c.added_at).desc(), articles.c.story_id)
     )

@@ -5,7 +5,8 @@ the passage's row number, and is deleted by saying both again. PostgreSQL has an
 """
 
 import json
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -86,8 +87,8 @@ def holding(library: Library, word: str, in_postgres: bool) -> TextClause | None
     """SQL for the rows of the passages that hold a word or phrase; None where it holds no word."""
     if in_postgres:
         return postgres_words.holding(library, word)
-    query, table = quoted_term(word), words_table(library)
-    matching = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query")
+    query, tables = quoted_term(word), [words_table(one) for one in library.each]
+    matching = text(" UNION ALL ".join(f"SELECT rowid FROM {table} WHERE {table} MATCH :query" for table in tables))
     return matching.bindparams(bindparam("query", query, unique=True)) if query else None
 
 
@@ -106,6 +107,20 @@ def quoted_term(term: str) -> str:
     if not any(character.isalnum() for character in term):
         return ""
     return '"' + clean_text(term).replace('"', " ") + '"'
+
+
+def _added(counted: Sequence[tuple[dict[str, int], int]]) -> tuple[dict[str, int], int]:
+    """The frequencies of several libraries together."""
+    terms = counted[0][0]
+    return {term: sum(own[term] for own, _ in counted) for term in terms}, sum(total for _, total in counted)
+
+
+def _rarity(frequencies: Mapping[str, int], total: int) -> dict[str, float]:
+    """How much each term weighs in FTS5's BM25: next to nothing where half of the passages hold it."""
+    return {
+        term: max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6) if count <= total else 1e-6
+        for term, count in frequencies.items()
+    }
 
 
 class WordSearch:
@@ -131,6 +146,8 @@ class WordSearch:
         query = match_any(terms)
         if query is None or limit <= 0 or (within is not None and not within):
             return []
+        if library.beside:
+            return await self._search_each(library, terms, limit, within, weights)
         if self._database.is_postgres:
             async with self._database.read() as connection:
                 return await postgres_words.search_words(connection, library, _distinct(terms), limit, within, weights)
@@ -154,8 +171,30 @@ class WordSearch:
             )
             return [(identifier, score) for identifier, score in found]
 
+    async def _search_each(
+        self,
+        library: Library,
+        terms: Sequence[str],
+        limit: int,
+        within: Collection[str] | None,
+        weights: tuple[float, float],
+    ) -> list[tuple[str, float]]:
+        """`search_words` of a library and of those beside it, each told by how rare the words are in all of them."""
+        counted = [await self.word_frequencies(one, terms) for one in library.each]
+        rare = _rarity(*_added(counted))
+        found: list[tuple[str, float]] = []
+        for one, (frequencies, total) in zip(library.each, counted, strict=True):
+            own = _rarity(frequencies, total)
+            held = [term for term in terms if frequencies[term]]
+            scale = sum(rare[term] for term in held) / (sum(own[term] for term in held) or 1.0)
+            best = await self.search_words(one, terms, limit, within, weights)
+            found += [(identifier, score * scale) for identifier, score in best]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
     async def word_frequencies(self, library: Library, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term stands (stemmed as the search does it), and how many there are in all."""
+        if library.beside:
+            return _added([await self.word_frequencies(one, terms) for one in library.each])
         if self._database.is_postgres:
             async with self._database.read() as connection:
                 return await postgres_words.word_frequencies(connection, library, terms)
