@@ -67,6 +67,11 @@ _LEANS = re.compile(r"\W*(?:it|they|he|she|these|those|this|that|its|their)\b", 
 """How a sentence begins that is about what the one before it names."""
 _FAR = 400
 """Characters before a sentence in which the one before it begins."""
+_PLANNED = re.compile(
+    r"\b(?:will|would|could|may|might|(?:is|are|was|were) (?:set |due |likely )?to|expect(?:s|ed)?|hop(?:es|ed?)"
+    r"|aim(?:s|ed)?|plan(?:s|ned)?|forecast|predict(?:s|ed)?|scheduled|upcoming|proposed)\b|['’]ll\b",
+)
+"""Tells what was to come when it was written."""
 _NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\s[–—-]+\s|[()“”\"]|\b(?:and|while|but|although)\b")
 """What divides a sentence into parts that may tell of different things."""
@@ -82,8 +87,8 @@ _CALENDAR = frozenset(
 class Difference:
     """Two sentences that tell different things, and what each tells.
 
-    Of different publishers, the better first. Of one publisher (`later`) the earlier first: the other is its newer
-    word on it, and no difference between sources.
+    Of different publishers, the better first. Of one publisher, or of what was planned and what came of it (`later`),
+    the earlier first: the other is the newer word on it, and no difference between sources.
     """
 
     picks: tuple[Pick, Pick]
@@ -134,11 +139,18 @@ def _differing(result: SearchResult, said: Mapping[str, Sequence[Statement]]) ->
 
 def _difference(one: Pick, two: Pick, told_by_one: Told, told_by_two: Told) -> Difference:
     first, second = one.hit.article, two.hit.article
-    if _publisher(first) != _publisher(second):
+    if _publisher(first) != _publisher(second) and not _overtaken(one, two) and not _overtaken(two, one):
         return Difference((one, two), (told_by_one, told_by_two))
     if first.published_at and second.published_at and first.published_at > second.published_at:
         return Difference((two, one), (told_by_two, told_by_one), later=True)
     return Difference((one, two), (told_by_one, told_by_two), later=True)
+
+
+def _overtaken(pick: Pick, other: Pick) -> bool:
+    """Whether it tells what was planned, and the other, published later, what came of it."""
+    before, after = pick.hit.article.published_at, other.hit.article.published_at
+    planned = _PLANNED.search(pick.words) and not _PLANNED.search(other.words)
+    return bool(planned and before and after and before < after)
 
 
 def _picks(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Iterator[Pick]:
