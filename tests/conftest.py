@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.made_once import commands_translated_once, statements_compiled_once
+from retrieval.catalog import database, opening
+from tests.made_once import catalogs_made_once, commands_translated_once, statements_compiled_once
 
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
@@ -70,8 +71,14 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _made_once() -> Iterator[None]:
     """What is the same in every test costs its time once."""
-    with statements_compiled_once(), commands_translated_once():
+    with catalogs_made_once(), statements_compiled_once(), commands_translated_once():
         yield
+
+
+@pytest.fixture
+def catalogs_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of how a catalog is made: the migrations make each."""
+    monkeypatch.setattr(database, "prepare", opening.prepare)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,8 @@ from retrieval.stories import StoryKeeper
 from tests.catalog_material import article, cut
 from tests.kept_material import answer, citation, kept
 
+pytestmark = pytest.mark.usefixtures("catalogs_made_anew")
+
 MIGRATIONS = Path(opening.__file__).parent / "migrations"
 
 
