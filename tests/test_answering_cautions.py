@@ -128,3 +128,13 @@ def test_what_an_answer_does_not_tell_of_a_difference(
     assert [
         next(word for word in missing if word in pick.words) for pick in untold(difference(), text, cited)
     ] == missing
+
+
+def test_nothing_of_the_year_asked_for() -> None:
+    """What neither is of that year nor names it is not told as that year's without a word."""
+    asked = "how many ships were waiting at Port Ellery in 2024?"
+    cited = [Citation(1, told_by("The Gull", ONE, DAY), HITS[0].passage, "")]
+    kinds = [note.kind for note in cautions(Question(asked), cited, weak=False, when=read_when(asked, DAY))]
+    assert kinds == [NoteKind.OTHER_TIME]
+    named = [replace(cited[0], article=replace(cited[0].article, title="The strike of 2024"))]
+    assert not cautions(Question(asked), named, weak=False, when=read_when(asked, DAY))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.answering.premises import is_unheard
+from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
 from retrieval.models import Article
 from retrieval.question import read_question
 
@@ -51,3 +51,25 @@ def test_what_is_told_in_other_words_is_told(question: str, told: str) -> None:
 def test_what_is_left_open_is_no_premise(question: str) -> None:
     """Whether it happened may be asked, and who said what of it."""
     assert not is_unheard(read_question(question), [FERRY])
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "tells"),
+    [
+        ("A court acquitted Holt of bribery on Tuesday.", True, False),
+        ("A court acquitted Holt because two witnesses had lied.", False, True),
+        ("Holt was dismissed in 2021 after an audit.", True, False),
+        ("Two of the witnesses had lied, the judge found.", True, True),
+        ("Holt wept as the verdict was read.", False, False),
+    ],
+)
+def test_that_it_happened_is_no_reason_why(words: str, sure: bool, tells: bool) -> None:
+    """Nor is the reason of another thing; what does not name it must surely answer."""
+    wanted = asks_why(read_question("why was Holt acquitted?"))
+    assert may_tell_why(words, wanted, sure) is tells
+
+
+@pytest.mark.parametrize("question", ["when was Holt acquitted?", "why does Holt like boats?", "why did prices rise?"])
+def test_other_questions_want_no_such_reason(question: str) -> None:
+    """Only what comes about once, and is told in words of its own, is asked for so."""
+    assert not asks_why(read_question(question))

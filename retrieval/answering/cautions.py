@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from retrieval.answering.corrected import corrections
 from retrieval.answering.differing import Difference
 from retrieval.answering.figures import figures_told
+from retrieval.answering.of_year import asked_year
 from retrieval.answering.picks import Pick
 from retrieval.answering.then import tells_when
 from retrieval.models import Citation, Note, Question
@@ -82,6 +83,12 @@ def _is_missed(when: When, citations: Sequence[Citation]) -> bool:
         return not named_so and not any(is_then(when, citation.article.published_at) for citation in citations)
     if when.describes or any(tells_when(citation.passage.text, when) for citation in citations):
         return False
+    year = asked_year(when)
+    if year is not None:
+        own = (f"{one.article.title} {one.passage.text}" for one in citations)
+        return not any(str(year) in text for text in own) and not any(
+            is_then(when, citation.article.published_at) for citation in citations
+        )
     return not any(is_of_time(when, citation.article.published_at) for citation in citations)
 
 

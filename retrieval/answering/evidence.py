@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of, others
 from retrieval.answering.kinds import kind_of
+from retrieval.answering.of_year import of_asked_year
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import MOST, Pick, pick_sentence, text_of
-from retrieval.answering.premises import is_unheard
-from retrieval.answering.refusing import is_supported
+from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
+from retrieval.answering.refusing import is_supported, is_weak
 from retrieval.answering.spoken import choose_statements
 from retrieval.models import Hit
 from retrieval.names import fold, is_role, read_asked
@@ -73,10 +74,13 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
         choice = choose_statements(result, told, hits, named)
         if choice is not None:
             return choice
-    every = told
+    every = told = of_asked_year(told, result.when)
+    because = asks_why(result.reading)
+    if because:
+        told = [one for one in told if may_tell_why(_text(one), because, not is_weak(result, one.score))]
     wanted = kind_of(result.reading.asked)
     if wanted is not None:
-        told = [one for one in told if wanted(text_of(one.candidate.article, one.span))]
+        told = [one for one in told if wanted(_text(one))]
     told = _naming_office(told, result.reading.asked)
     rated = [_pick(one, hits) for one in told[:_COMPARED]]
     kept = best(rated)
@@ -84,6 +88,10 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
     if answers and is_unheard(result.reading, {pick.hit.article.id: pick.hit.article for pick in kept}.values()):
         answers = False
     return Choice(tuple(kept), answers, others(kept, [_pick(one, hits) for one in every[:_COMPARED]]))
+
+
+def _text(sentence: Sentence) -> str:
+    return text_of(sentence.candidate.article, sentence.span)
 
 
 def _pick(sentence: Sentence, hits: Mapping[str, Hit]) -> Pick:
