@@ -1,15 +1,15 @@
 """The composition root: every part is built here, once, when it is first needed, and closed here."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
 from retrieval.catalog import Catalog
-from retrieval.errors import NotFoundError
+from retrieval.errors import LockHeldError, NotFoundError
 from retrieval.models import Library
 
 if TYPE_CHECKING:
@@ -275,3 +275,15 @@ async def open_house(settings: Settings, reads_apart: bool = False) -> AsyncIter
         url = settings.database_url.get_secret_value() if settings.database_url else None
         catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE, url))
         yield House(settings, catalog, closing, reads_apart)
+
+
+def own_shards(settings: Settings, on_lost: Callable[[LockHeldError], object]) -> AbstractAsyncContextManager[None]:
+    """Have the settings' shards to oneself while the block runs: see `held_shards`.
+
+    Without DATABASE_URL the lock of the data directory sees to that.
+    """
+    from retrieval.catalog.postgres_holding import held_shards
+
+    if settings.database_url is None:
+        return nullcontext()
+    return held_shards(settings.database_url.get_secret_value(), settings.share, on_lost)

@@ -538,7 +538,7 @@ async def _undone(catalog: Catalog, patch: pytest.MonkeyPatch) -> AsyncIterator[
 
     @asynccontextmanager
     async def inner(_: Library | None = None) -> AsyncIterator[AsyncConnection]:
-        with postgres._errors(engine.url):
+        with postgres.database_errors(engine.url):
             async with connection.begin_nested():
                 yield connection
 

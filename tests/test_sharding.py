@@ -15,6 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import RawTestServer
 from pydantic import SecretStr
 
+from bot.cli.failing import Exit
 from bot.config import EmbeddingChoice, Settings
 from bot.wiring import open_house
 from retrieval.catalog import Catalog, Subscription
@@ -75,9 +76,10 @@ async def stores(database_url: str, index_url: str) -> AsyncIterator[Stores]:
         yield Stores(database_url, index_url, str(served.make_url("/")))
 
 
-@asynccontextmanager
-async def _started(server: DiscordServer, stores: Stores, shard: int, folder: Path) -> AsyncIterator[None]:
-    """The process of one of two shards, up to its end by kill -9."""
+async def _spawned(
+    server: DiscordServer, stores: Stores, shard: int, folder: Path, told: int = asyncio.subprocess.DEVNULL
+) -> asyncio.subprocess.Process:
+    """The process of one of two shards."""
     settings = {
         "DISCORD_BOT_TOKEN": TOKEN,
         "ONRECORD_EMBEDDING": "static",
@@ -87,12 +89,18 @@ async def _started(server: DiscordServer, stores: Stores, shard: int, folder: Pa
         "CHROMA_URL": stores.index,
         "PYTHONPATH": str(ROOT),
     }
-    child = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.onrecord_here", server.api, str(server.port)),
         *("run", "--data-dir", str(folder)),
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=told,
         env={**os.environ, **settings},
     )
+
+
+@asynccontextmanager
+async def _started(server: DiscordServer, stores: Stores, shard: int, folder: Path) -> AsyncIterator[None]:
+    """The process of one of two shards, up to its end by kill -9."""
+    child = await _spawned(server, stores, shard, folder)
     try:
         yield
     finally:
@@ -139,7 +147,8 @@ async def test_one_of_two_is_killed_and_comes_back(
 ) -> None:
     """Each sees to its own server, while the other is down too; then nothing is lost and nothing there twice.
 
-    The kill comes when Discord has taken a digest and not yet said so.
+    The kill comes when Discord has taken a digest and not yet said so. Before it a third process that was told of a
+    shard that is taken says so and ends; after it the shard is free at once.
     """
     server = discord_server
     server.gateway.identify_seconds = 3.0
@@ -151,6 +160,12 @@ async def test_one_of_two_is_killed_and_comes_back(
         async with _started(server, stores, 1, tmp_path / "1"):
             await server.until(lambda: server.gateway.shards == {0, 1}, 60)
             await server.until(lambda: len(second.shown) == 1, 60)
+            third = await _spawned(server, stores, 1, tmp_path / "third", asyncio.subprocess.PIPE)
+            _, told = await third.communicate()
+            assert (third.returncode, told.decode().splitlines()[-1][:49]) == (
+                Exit.LOCKED,
+                "Another process runs shard 1 of 2 over this catal",
+            )
         await server.until(lambda: _count(first, NEWS) and _count(first, OLD), 60)
         assert server.gateway.shards == {0}
         assert len(second.shown) == 1, "nobody does another's work"

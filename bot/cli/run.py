@@ -79,18 +79,28 @@ async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
     from bot.running import keep_running
     from bot.watching.metrics import Metrics
     from bot.watching.over import Watch
+    from bot.wiring import own_shards
+    from retrieval.errors import LockHeldError
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, _ask_to_stop, stop)
-    async with opener(settings) as house:
+    lost: list[LockHeldError] = []
+
+    def stop_without_shards(error: LockHeldError) -> None:
+        lost.append(error)
+        stop.set()
+
+    async with own_shards(settings, stop_without_shards), opener(settings) as house:
         metrics = Metrics()
         bot = OnRecordBot(house, metrics)
         watch = Watch(house, bot, metrics)
         async with watch.pulse.beating(), health_server(settings.health_port, watch.looks, settings.health_host):
             say("Starting; this takes a few seconds.")
             await keep_running(bot, token, stop)
+    for error in lost:
+        raise error
 
 
 def _ask_to_stop(stop: asyncio.Event) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from retrieval.catalog.database import ConflictError, Database
 from retrieval.catalog.postgres_opening import make_ready
@@ -31,6 +32,10 @@ _SERVER_SETTINGS = {
     "jit": "off",  # it takes longer than our statements do
     "random_page_cost": "1.1",  # as for SSDs: with 4, the default, a rare word of 2,358 passages was looked for in all
     "timezone": "UTC",
+}
+_OPTIONS: dict[str, Any] = {
+    "connect_args": {"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS},
+    "hide_parameters": True,  # in errors: they are what people wrote
 }
 _LOCK_CLASS = 0x0EC0
 """The first half of the advisory locks that stand for a library; the second is its id."""
@@ -55,7 +60,7 @@ class PostgresDatabase(Database):
         """Open the database at `url`, making or upgrading the catalog in it first. Raises CatalogError."""
         engine = _engine(read_url(url))
         try:
-            with _errors(engine.url):
+            with database_errors(engine.url):
                 return cls(engine, await make_ready(engine))
         except BaseException:
             await engine.dispose()
@@ -68,7 +73,7 @@ class PostgresDatabase(Database):
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """See `Database.read`."""
-        with _errors(self._engine.url):
+        with database_errors(self._engine.url):
             async with self._reading.connect() as connection:
                 yield connection
 
@@ -76,13 +81,13 @@ class PostgresDatabase(Database):
     async def write(self, library: Library | None = None) -> AsyncIterator[AsyncConnection]:
         """See `Database.write`."""
         if library is None:
-            with _errors(self._engine.url):
+            with database_errors(self._engine.url):
                 async with self._writing.begin() as connection:
                     yield connection
             return
         lock = self._one_writer.setdefault(library.id, asyncio.Lock())
         async with lock:
-            with _errors(self._engine.url):
+            with database_errors(self._engine.url):
                 async with self._writing.begin() as connection:
                     await connection.execute(_LOCK, {"kind": _LOCK_CLASS, "library": library.id})
                     yield connection
@@ -120,21 +125,25 @@ def place_of(url: URL) -> str:
 def _engine(url: URL) -> AsyncEngine:
     # What the compiler for PostgreSQL asks of SQLite's "on conflict" beside what that has: with it, one serves both.
     setattr(OnConflictClause, "constraint_target", None)  # noqa: B010 - SQLAlchemy's types know nothing of it
-    engine = create_async_engine(
+    return create_async_engine(
         url,
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         pool_pre_ping=True,  # a server that was started anew is met by new connections
         pool_use_lifo=True,
-        connect_args={"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS},
+        **_OPTIONS,
     )
-    engine.sync_engine.hide_parameters = True  # in errors: they are what people wrote
-    return engine
+
+
+def lone_engine(url: URL) -> AsyncEngine:
+    """What makes a connection of its own each time and keeps none, for a URL from `read_url`."""
+    return create_async_engine(url, poolclass=NullPool, **_OPTIONS)
 
 
 @contextmanager
-def _errors(url: URL) -> Iterator[None]:
+def database_errors(url: URL) -> Iterator[None]:
+    """Turn what goes wrong with the database at `url` into CatalogError."""
     import asyncpg
 
     try:
