@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.admission import Admission
 from bot.amending import Amender
 from bot.asking import Asking
+from bot.audience import Audiences, Shelves
 from bot.commands.add import Add
 from bot.commands.answers import Answers
 from bot.commands.articles import Articles
@@ -105,7 +106,8 @@ class OnRecordBot(commands.AutoShardedBot):
         self._house = house
         self._texts = Texts.load()
         self.settings = SettingsBook(house.catalog)
-        self.guests = Guests(house.catalog, self.settings, self._texts)
+        self.audiences = Audiences(self, Shelves(house.catalog))
+        self.guests = Guests(house.catalog, self.settings, self._texts, self.audiences)
         self.complaints = Complaints(self.guests)
         self.presses = Presses(self.complaints)
         self.poster = Poster(self, house.catalog)
@@ -192,7 +194,7 @@ class OnRecordBot(commands.AutoShardedBot):
         self._keeper = IndexKeeper(engine.indexer, catalog)
         self._taking_in = TakingIn(engine.ingestor, admission, self._keeper, self._house.fetcher(), Notes(catalog))
         voices = Voices(self, self.settings, self._texts)
-        self._feeding = build_feeding(self, self._house, engine, self._keeper, self.poster, voices)
+        self._feeding = build_feeding(self, self._house, engine, self._keeper, self.poster, voices, self.audiences)
         feed = Feed(self._feeding, self.guests, catalog, self.complaints)
         for room in [*self._rooms(engine, self._asking, self._summarizing, self._taking_in, self._keeper), feed]:
             await self.add_cog(room)
@@ -213,7 +215,7 @@ class OnRecordBot(commands.AutoShardedBot):
         sent = outside(self._house.settings, self._house.embedding_choice())
         usage = Usage(catalog, allowance(self._house.settings))
         config = Config(self, guests, self.settings, self._texts, catalog)
-        amender = Amender(self, catalog, self._texts)
+        amender = Amender(self, catalog, self._texts, self.audiences)
         keeper.listen(amender.wake)
         return [
             Ask(asking, guests, suggestions, complaints),
@@ -240,8 +242,8 @@ class OnRecordBot(commands.AutoShardedBot):
         """What speaks without being asked each time: digests and follows, seen to when articles have come in."""
         catalog, guests, news = self._house.catalog, self.guests, NewsReader(self._house.catalog, engine.retriever)
         maker = DigestMaker(catalog, engine.summarizer)
-        digests = DigestPoster(self, catalog, maker, self.poster, self._texts, _now)
-        follows = FollowTeller(self, catalog, news, self.poster, self._texts, self.settings)
+        digests = DigestPoster(self, catalog, maker, self.poster, self._texts, _now, self.audiences)
+        follows = FollowTeller(self, catalog, news, self.poster, self._texts, self.settings, self.audiences)
         self._rounds = Rounds(self, digests, follows, _now)
         keeper.listen(self._rounds.wake)
         return [

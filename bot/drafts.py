@@ -10,13 +10,14 @@ _MOST = 200
 
 @dataclass(frozen=True)
 class Draft:
-    """The fields of the form for an article, as they were typed."""
+    """The fields of the form for an article, as they were typed, and whether it is for everybody on the server."""
 
     title: str = ""
     publisher: str = ""
     date: str = ""
     url: str = ""
     text: str = ""
+    for_everyone: bool = False
 
 
 class Drafts:

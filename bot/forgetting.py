@@ -63,12 +63,13 @@ class Forgetting:
         return Forgotten(gone.entries + entries + drafts, gone.articles, gone.whole)
 
     async def remove(self, library: Library) -> bool:
-        """Delete a library with all that is kept for it; whether the index could be rid of it at once.
+        """Delete a library with all that is kept for it, and with those of its channels.
 
-        Raises CatalogError.
+        Whether the index could be rid of them at once. Raises CatalogError.
         """
+        whole = [await self.remove(shelf) for shelf in await self._guests.shelves(library)]
         await self._catalog.remove_library(library)
-        self._guests.forget(library.name)
+        await self._guests.forget(library.name)
         self._settings.forget(library.name)
         try:
             # After the catalog: what is being indexed meanwhile ends with an error, and begins nothing new.
@@ -77,7 +78,7 @@ class Forgetting:
         except (StoreError, TimeoutError) as error:
             _LOG.warning("The index keeps a removed library until the daily round: %s", error)
             return False
-        return True
+        return all(whole)
 
     async def _own(self, library: Library, person: str) -> Forgotten:
         """Remove a person's own library. What was used today is counted again: else this would lift the limits."""

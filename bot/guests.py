@@ -1,10 +1,12 @@
 """Who asks where: the library, the settings and the language that a command works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import discord
 
+from bot.audience import Audiences, closed_place, shelf_name
+from bot.audience.places import around, sees
 from bot.server_settings import ServerSettings, SettingsBook
 from bot.texts import Texts, Voice
 from bot.texts.detecting import QuestionLanguage
@@ -22,7 +24,9 @@ class Guest:
     """A person in a place. Ids are Discord's, as text; `guild` is None in direct messages.
 
     `channel` is the one whose settings hold: of a thread or a forum post its parent. `place` is the thread itself.
-    `manages`: may manage the server, in direct messages always, for that library is their own.
+    `manages`: may manage the server, in direct messages always, for that library is their own. `library` is the
+    server's, and beside it what may be read in this place. `closed` is the channel or private thread that not everybody
+    on the server can see, None where all can: what is added there is found by those alone who see it.
     """
 
     library: Library
@@ -35,6 +39,22 @@ class Guest:
     manages: bool
     settings: ServerSettings
     voice: Voice
+    closed: str | None = None
+
+    @property
+    def shelf(self) -> Library | None:
+        """Where articles go that are added here; None where there is no such library yet: see `Guests.adding`."""
+        if self.closed is None:
+            return self.library.alone
+        name = shelf_name(self.library.name, self.closed)
+        return next((one for one in self.library.beside if one.name == name), None)
+
+    @property
+    def adds_to(self) -> Library:
+        """The same. Raises LookupError where there is none: what is for few must not go where all find it."""
+        if self.shelf is None:
+            raise LookupError("An article of a channel that not everybody sees may go nowhere else.")
+        return self.shelf
 
     @property
     def is_direct(self) -> bool:
@@ -50,8 +70,9 @@ class Guest:
 class Guests:
     """Tells who asks where, from what Discord sends."""
 
-    def __init__(self, catalog: Catalog, settings: SettingsBook, texts: Texts) -> None:
+    def __init__(self, catalog: Catalog, settings: SettingsBook, texts: Texts, audiences: Audiences) -> None:
         """On an open catalog; `listen` adds what tells the language of a message."""
+        self._audiences = audiences
         self._catalog = catalog
         self._settings = settings
         self._texts = texts
@@ -62,15 +83,24 @@ class Guests:
         """Have messages answered in the language they are written in, where nothing else says which."""
         self._language = language
 
-    async def of(self, interaction: Interaction) -> Guest:
-        """Whoever used a command, a button, a menu or a form. Raises CatalogError."""
+    async def of(self, interaction: Interaction, alone: bool = False) -> Guest:
+        """Whoever used a command, a button, a menu or a form. Raises CatalogError.
+
+        `alone`: what comes of it is shown to them alone. Then it may be from any channel that they can see now; else
+        only from those that all who see this place can see.
+        """
         channel, guild = interaction.channel, interaction.guild_id
         # A server may have the commands without the bot being in it: then it can't be left either.
         is_in = guild is not None and interaction.client.get_guild(guild) is not None
         library = await self._library(library_name(guild, interaction.user.id), is_in)
         user = interaction.user
+        server = None if guild is None else interaction.client.get_guild(guild)
+        here = around(channel, interaction.channel_id)
         return Guest(
-            library=library,
+            library=await self._audiences.joined(
+                library, server, lambda place: place in here or (alone and sees(server, place, user))
+            ),
+            closed=None if guild is None else closed_place(server, channel, interaction.channel_id),
             person=str(user.id),
             guild=None if guild is None else str(guild),
             channel=channel_of(channel, interaction.channel_id),
@@ -90,8 +120,10 @@ class Guests:
         # English is what Discord sets by itself for a server: it says nothing.
         locale = str(guild.preferred_locale) if guild and guild.preferred_locale not in _UNSET else None
         asked_in = self._language.of(message.content) if self._language else None
+        here = around(message.channel, message.channel.id)
         return Guest(
-            library=library,
+            library=await self._audiences.joined(library, guild, lambda place: place in here),
+            closed=None if guild is None else closed_place(guild, message.channel, message.channel.id),
             person=str(author.id),
             guild=None if guild is None else str(guild.id),
             channel=channel_of(message.channel, message.channel.id),
@@ -103,6 +135,15 @@ class Guests:
             voice=self._texts.voice(settings.language, locale, asked_in),
         )
 
+    async def adding(self, guest: Guest, for_everyone: bool = False) -> Guest:
+        """The guest with a place for the articles that they add; `for_everyone`: the server's. Raises CatalogError."""
+        if guest.closed is None or for_everyone:
+            return replace(guest, closed=None)
+        if guest.shelf is not None:
+            return guest
+        made = await self._audiences.make(guest.library.alone, guest.closed)
+        return replace(guest, library=replace(guest.library, beside=(*guest.library.beside, made)))
+
     def voice(self, interaction: Interaction) -> Voice:
         """The language to answer in: the server's where it is set, else the person's, else the server's own."""
         settings = self.settings(interaction)
@@ -113,9 +154,14 @@ class Guests:
         """The settings that hold there, without touching the disk."""
         return self._settings.of(library_name(interaction.guild_id, interaction.user.id))
 
-    def forget(self, library: str) -> None:
+    async def shelves(self, library: Library) -> list[Library]:
+        """The libraries of a server's channels, those that not everybody sees. Raises CatalogError."""
+        return await self._audiences.of(library)
+
+    async def forget(self, library: str) -> None:
         """Drop what is known of a library that is gone."""
         self._libraries.pop(library, None)
+        await self._audiences.forget(library)
 
     async def _library(self, name: str, is_in: bool) -> Library:
         """The library of that name; `is_in`: of a server that the bot is in, which is noted at its first use."""
@@ -130,6 +176,11 @@ class Guests:
 def library_name(guild_id: int | None, person_id: int) -> str:
     """A server's library, or in direct messages the person's own."""
     return f"user-{person_id}" if guild_id is None else f"guild-{guild_id}"
+
+
+def is_private(interaction: Interaction) -> bool:
+    """Whether the message whose button was pressed is shown to that person alone."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 def channel_of(channel: object, channel_id: int | None) -> str:

@@ -19,7 +19,7 @@ from bot.render.taking_in import Tally, Told, progress_items
 from bot.replies import Reply
 from retrieval.fetch import Fetcher, fetch_documents
 from retrieval.ingest import Ingestor
-from retrieval.models import IngestReport, Outcome, RawDocument
+from retrieval.models import IngestReport, Library, Outcome, RawDocument
 from retrieval.reading import Unreadable, count_in, read_bytes
 
 Given: TypeAlias = "discord.Attachment | RawDocument | str"
@@ -50,9 +50,11 @@ class TakingIn:
     async def take_in(self, guest: Guest, given: Sequence[Given], reply: Reply) -> Tally:
         """Take in everything that was given, and show in `reply` how far that is; the caller tells the result.
 
-        Whoever calls this has checked that the person may contribute. Raises CatalogError; what was taken in stays.
+        Whoever calls this has checked that the person may contribute, and has the guest from `Guests.adding`. Raises
+        CatalogError; what was taken in stays.
         """
-        tally = Tally(total=len(given))
+        tally = Tally(total=len(given), closed=guest.closed)
+        shelf = guest.adds_to
         addresses = {item for item in given if isinstance(item, str)}
         until = time.monotonic() + _LONGEST_SECONDS
         task = asyncio.current_task()
@@ -66,7 +68,7 @@ class TakingIn:
                 async for document in self._documents(given, tally):
                     if not await self._may_go_on(guest, tally, until):
                         break
-                    tally.add(Told.of(await self._one(guest, document), SCHEME, addresses))
+                    tally.add(Told.of(await self._one(guest, shelf, document), SCHEME, addresses))
                     edits.changed()
         except asyncio.CancelledError:
             if not self._stopping:
@@ -75,7 +77,7 @@ class TakingIn:
         finally:
             self._busy.discard(task)
             if tally.changed:
-                self._keeper.wake(guest.library)
+                self._keeper.wake(shelf)
         return tally
 
     async def stop(self, seconds: float) -> None:
@@ -99,12 +101,12 @@ class TakingIn:
             return False
         return True
 
-    async def _one(self, guest: Guest, document: "RawDocument | Unreadable") -> IngestReport:
+    async def _one(self, guest: Guest, shelf: Library, document: "RawDocument | Unreadable") -> IngestReport:
         if isinstance(document, Unreadable):
             report = _refused(document)
         else:
             async with self._one_document:
-                report = await self._ingestor.ingest(guest.library, document)
+                report = await self._ingestor.ingest(shelf, document)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._admission.count_article(guest)
         return report

@@ -6,7 +6,6 @@ does all, from the embeddings that the catalog keeps.
 """
 
 import asyncio
-import logging
 import secrets
 import time
 from collections import defaultdict
@@ -24,8 +23,6 @@ from retrieval.index import IndexRow, VectorIndex
 from retrieval.models import Article, Library, Passage, Span, Vector
 from retrieval.sentences import sentence_spans
 from retrieval.serving import Checked, EmbedderOf, Serving
-
-_LOG = logging.getLogger("onrecord.indexing")
 
 OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
@@ -188,11 +185,8 @@ class Indexer:
 
         `model` made the vector, the embedder's own unless told. Raises IndexUnavailableError where no index was made
         with it or it can't be trusted: checked at the first call for a library, and again when its files or its
-        collection have changed, or half a minute after something was wrong. What is read beside the library and can't
-        be asked is passed over: its passages are found by words, and compared one by one.
+        collection have changed, or half a minute after something was wrong.
         """
-        if library.beside:
-            return await self._nearest_of_each(library, vector, limit, model)
         model = model or self._embedder.name
         state = await self._catalog.index_state(library)
         if state is None:
@@ -212,20 +206,6 @@ class Indexer:
         if fault := known.reason or (_DAMAGED if self._index.damaged else ""):
             raise IndexUnavailableError(f"The index has to be rebuilt: {fault}.")
         return await self._index.query(state.collection, vector, limit)
-
-    async def _nearest_of_each(
-        self, library: Library, vector: Vector, limit: int, model: str | None
-    ) -> list[tuple[str, float]]:
-        """`nearest` of a library and of those beside it."""
-        found: list[tuple[str, float]] = []
-        for one in library.beside:
-            try:
-                found += await self.nearest(one, vector, limit, model)
-            except IndexUnavailableError as error:
-                _LOG.info("Library %d beside another was searched by words only: %s", one.id, error)
-        if not found or await self._catalog.index_state(library) is not None:
-            found += await self.nearest(library.alone, vector, limit, model)
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     async def vectors(self, passages: list[Passage], model: str | None = None) -> dict[str, Vector]:
         """The stored embeddings of passages by their embedding key; those not embedded yet are left out.
@@ -396,11 +376,8 @@ class Indexer:
         """Drop what the collection replaces, and, from files that are ours alone, what belongs to another catalog."""
         for name in await self._index.collections():
             alien = self._index.generation and not name.startswith(self._ours())
-            if (
-                name != collection
-                and name.startswith("onrecord-")
-                and (alien or name.startswith(self._family(library)))
-            ):
+            own = name.startswith(self._family(library))
+            if name != collection and name.startswith("onrecord-") and (alien or own):
                 await self._index.drop(name)
 
     def _ours(self) -> str:

@@ -1,6 +1,7 @@
 """Finding what answers a question: first the articles it is about, then their sentences, copies collapsed."""
 
 import asyncio
+import logging
 import math
 import re
 from collections.abc import Awaitable, Sequence
@@ -35,6 +36,7 @@ from retrieval.when import When, read_when, resolve_event, turns_on_event
 
 __all__ = ["Retriever", "SearchResult"]
 
+_LOG = logging.getLogger("onrecord.retriever")
 _NEAREST, _WORDED = 60, 100
 """Passages taken from each of the two searches."""
 _EXACT = 4000
@@ -238,16 +240,33 @@ class Retriever:
             return {}, ()
         try:
             if allowed is None:
-                return dict(await self._indexer.nearest(library, vector, _NEAREST, asked.model)), ()
+                return dict(await self._nearest_of_each(library, asked, vector, _NEAREST)), ()
             if len(allowed) <= _EXACT:
                 passages = [passage for passage, _ in (await self._catalog.passages(library, list(allowed))).values()]
                 alike = await self._gatherer.similarities(passages, vector, asked.model)
                 ranked = sorted(alike.items(), key=lambda pair: -pair[1])
                 return dict(ranked[:_NEAREST]), ()
-            wide = await self._indexer.nearest(library, vector, 10 * _NEAREST, asked.model)
+            wide = await self._nearest_of_each(library, asked, vector, 10 * _NEAREST)
             return dict([pair for pair in wide if pair[0] in allowed][:_NEAREST]), ()
         except IndexUnavailableError as error:
             return {}, (words_only(str(error), error.problem),)
+
+    async def _nearest_of_each(
+        self, library: Library, asked: Asked, vector: Vector, limit: int
+    ) -> list[tuple[str, float]]:
+        """The nearest passages of a library and of what is read beside it, best first.
+
+        What is beside it and can't be asked is passed over: it is found by words, and compared passage by passage.
+        """
+        found: list[tuple[str, float]] = []
+        for one in library.beside:
+            try:
+                found += await self._indexer.nearest(one, vector, limit, asked.model)
+            except IndexUnavailableError as error:
+                _LOG.info("Library %d was searched by words only beside another: %s", one.id, error)
+        if not found or (await self._catalog.index_state(library)) is not None:
+            found += await self._indexer.nearest(library.alone, vector, limit, asked.model)
+        return sorted(found, key=lambda pair: -pair[1])[:limit]
 
     async def _understood(self, library: Library, asked: Asked) -> Reading:
         """A question as it is read, or as it asks for somebody's words, if the one it may ask about speaks here."""

@@ -11,6 +11,7 @@ import pytest
 
 from bot.amending import Amender
 from bot.amending.deciding import decisions
+from bot.audience import Audiences, Shelves
 from bot.texts import Texts
 from retrieval.catalog import Catalog
 from retrieval.catalog.amendments import Overtaken
@@ -34,6 +35,9 @@ class FakeClient:
 
     faults: list[BaseException] = field(default_factory=list)
     edits: list[tuple[str, str]] = field(default_factory=list)
+
+    def get_channel(self, channel: int) -> None:
+        """None is known beforehand."""
 
     def get_partial_messageable(self, channel: int) -> Any:
         """The channel, in which every message is there."""
@@ -65,9 +69,12 @@ class Desk:
         told = replace(article, key="slip")
         await self.catalog.store(self.library, told, cut(told), [])
 
+    def _audiences(self) -> Audiences:
+        return Audiences(cast(discord.Client, self.client), Shelves(self.catalog))
+
     def amender(self) -> Amender:
         """A new one, as after a start."""
-        return Amender(cast(discord.Client, self.client), self.catalog, Texts.load(), between=0.0)
+        return Amender(cast(discord.Client, self.client), self.catalog, Texts.load(), self._audiences(), between=0.0)
 
 
 @pytest.fixture

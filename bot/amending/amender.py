@@ -9,6 +9,7 @@ import discord
 from discord.ext import tasks
 
 from bot.amending.deciding import decisions
+from bot.audience import Audiences
 from bot.commands.room import Room
 from bot.texts import Texts
 from bot.views.answer import answer_view
@@ -37,9 +38,18 @@ class Amender(Room):
     """
 
     def __init__(
-        self, client: discord.Client, catalog: Catalog, texts: Texts, between: float = BETWEEN_SECONDS
+        self,
+        client: discord.Client,
+        catalog: Catalog,
+        texts: Texts,
+        audiences: Audiences,
+        between: float = BETWEEN_SECONDS,
     ) -> None:
-        """Over an open catalog; `between` are the seconds from one change to the next."""
+        """Over an open catalog; `between` are the seconds from one change to the next.
+
+        `audiences` know what may be told where: an answer that cites a channel closed since is left as it is.
+        """
+        self._audiences = audiences
         self._client = client
         self._catalog = catalog
         self._texts = texts
@@ -76,13 +86,19 @@ class Amender(Room):
             while due := await self._catalog.due_answers(since, _TOGETHER):
                 for library, kept in due:
                     await asyncio.sleep(self._between if changed else 0)
-                    shown, changed = await self._show(kept), True
+                    shown, changed = (await self._show(kept) if await self._may_be_told(library, kept) else False), True
                     if shown is None:
                         return amended
                     await self._catalog.amended(library, kept, shown)
                     _tell(library, kept, shown)
                     amended += shown
             return amended
+
+    async def _may_be_told(self, library: Library, kept: KeptAnswer) -> bool:
+        """Whether all who see the place of an answer may still read what it cites."""
+        assert kept.shown is not None
+        here = await self._audiences.at(library, kept.shown.channel)
+        return await self._catalog.kept_answer(here, kept.id) is not None
 
     async def _work(self) -> None:
         while self._woken:

@@ -9,6 +9,7 @@ from discord.app_commands import locale_str
 from bot import messages
 from bot.admission import check_contributes
 from bot.attachments import is_readable
+from bot.commands.options import FOR_EVERYONE, FOR_EVERYONE_TOLD
 from bot.commands.room import CONTRIBUTING, Room
 from bot.drafts import Draft, Drafts
 from bot.errors import Complaints, Refusal, sentence
@@ -72,6 +73,7 @@ class Add(Room):
         attachment3=locale_str("attachment3", key="option-attachment3"),
         attachment4=locale_str("attachment4", key="option-attachment4"),
         attachment5=locale_str("attachment5", key="option-attachment5"),
+        for_everyone=FOR_EVERYONE,
     )
     @app_commands.describe(
         attachment=locale_str("A file with an article, or a .zip or .jsonl with several.", key="add-attachment"),
@@ -79,6 +81,7 @@ class Add(Room):
         attachment3=locale_str("A further file.", key="add-attachment-more"),
         attachment4=locale_str("A further file.", key="add-attachment-more"),
         attachment5=locale_str("A further file.", key="add-attachment-more"),
+        for_everyone=FOR_EVERYONE_TOLD,
     )
     async def file(
         self,
@@ -88,9 +91,10 @@ class Add(Room):
         attachment3: discord.Attachment | None = None,
         attachment4: discord.Attachment | None = None,
         attachment5: discord.Attachment | None = None,
+        for_everyone: bool = False,
     ) -> None:
         """Take in what the files hold."""
-        guest = await self._begin(interaction)
+        guest = await self._begin(interaction, for_everyone)
         files = (attachment, attachment2, attachment3, attachment4, attachment5)
         await self._take_in(interaction, guest, [file for file in files if file is not None])
 
@@ -98,22 +102,27 @@ class Add(Room):
         name=locale_str("url", key="add-url-name"),
         description=locale_str("Adds articles from the web.", key="add-url-description"),
     )
-    @app_commands.rename(addresses=locale_str("address", key="option-address"))
+    @app_commands.rename(addresses=locale_str("address", key="option-address"), for_everyone=FOR_EVERYONE)
     @app_commands.describe(
-        addresses=locale_str("The address of an article; several with spaces between.", key="add-url-address")
+        addresses=locale_str("The address of an article; several with spaces between.", key="add-url-address"),
+        for_everyone=FOR_EVERYONE_TOLD,
     )
-    async def url(self, interaction: Interaction, addresses: app_commands.Range[str, 1, 6000]) -> None:
+    async def url(
+        self, interaction: Interaction, addresses: app_commands.Range[str, 1, 6000], for_everyone: bool = False
+    ) -> None:
         """Take in what stands at the addresses."""
-        guest = await self._begin(interaction)
+        guest = await self._begin(interaction, for_everyone)
         await self._take_in(interaction, guest, _checked(addresses_in(addresses)))
 
     @add.command(
         name=locale_str("text", key="add-text-name"),
         description=locale_str("Adds an article that you paste into a form.", key="add-text-description"),
     )
-    async def text(self, interaction: Interaction) -> None:
+    @app_commands.rename(for_everyone=FOR_EVERYONE)
+    @app_commands.describe(for_everyone=FOR_EVERYONE_TOLD)
+    async def text(self, interaction: Interaction, for_everyone: bool = False) -> None:
         """Open the form."""
-        await self._open_form(interaction, None)
+        await self._open_form(interaction, Draft(for_everyone=for_everyone))
 
     async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Take in the files of a message, or where it has none that can be read, what it links to, or its words."""
@@ -148,7 +157,7 @@ class Add(Room):
             case _:
                 raise Refusal("refused-old-button")
 
-    async def _open_form(self, interaction: Interaction, draft: Draft | None) -> None:
+    async def _open_form(self, interaction: Interaction, draft: Draft) -> None:
         guest = await self._guests.of(interaction)
         check_contributes(guest)
         form = view.ArticleForm(guest.voice, self._complaints, self._add_typed, draft)
@@ -156,7 +165,7 @@ class Add(Room):
 
     async def _add_typed(self, interaction: Interaction, draft: Draft) -> None:
         """Take in what was typed; whatever is wrong with it, it is kept, and a button leads back to it."""
-        guest = await self._begin(interaction)
+        guest = await self._begin(interaction, draft.for_everyone)
         reply = InteractionReply(interaction, True, self._complaints)
         try:
             document = document_of(draft)
@@ -169,12 +178,15 @@ class Add(Room):
         kept = self._drafts.keep(guest.person, draft) if incomplete else None
         await reply.finish(view.tally_view(tally, guest.voice, kept))
 
-    async def _begin(self, interaction: Interaction) -> Guest:
-        """Acknowledge, privately, and see who it is. Raises Refusal where the person may not contribute."""
+    async def _begin(self, interaction: Interaction, for_everyone: bool = False) -> Guest:
+        """Acknowledge, privately, and see who it is and for whom it will be.
+
+        Raises Refusal where the person may not contribute.
+        """
         await interaction.response.defer(ephemeral=True, thinking=True)
         guest = await self._guests.of(interaction)
         check_contributes(guest)
-        return guest
+        return await self._guests.adding(guest, for_everyone)
 
     async def _take_in(self, interaction: Interaction, guest: Guest, given: Sequence[Given]) -> None:
         reply = InteractionReply(interaction, True, self._complaints)

@@ -57,8 +57,13 @@ class Answers(Room):
         act = self._acts.get(rest[0])
         if act is None or len(rest) < 2:
             raise Refusal("refused-old-button")
-        guest = await self._guests.of(interaction)
-        await act(interaction, guest, await self._kept(guest, rest[1]), rest[2:])
+        guest = await self._guests.of(interaction, alone=True)
+        kept = await self._kept(guest, rest[1])
+        if act == self.share:
+            guest = await self._guests.of(interaction)
+            if await self._catalog.kept_answer(guest.library, rest[1]) is None:
+                raise Refusal("refused-share-closed")
+        await act(interaction, guest, kept, rest[2:])
 
     async def show_evidence(self, interaction: Interaction, guest: Guest, kept: KeptAnswer, rest: list[str]) -> None:
         """One passage at a time, for the person who pressed alone; turning the page edits in place."""
@@ -87,7 +92,7 @@ class Answers(Room):
         """Ask what was wrong with it."""
 
         async def submitted(submission: Interaction, reasons: tuple[str, ...], comment: str) -> None:
-            again = await self._guests.of(submission)
+            again = await self._guests.of(submission, alone=True)
             await self._kept(again, kept.id)
             await self._catalog.keep_feedback(again.library, kept.id, again.person, "down", reasons, comment)
             await say_privately(submission, again.voice("thanks-bad"))
@@ -144,7 +149,7 @@ class Answers(Room):
         await interaction.response.defer(ephemeral=kept.private, thinking=True)
         if not question.strip():
             raise Refusal("refused-empty-question")
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=kept.private)
         check_channel(guest.settings, channel_of(interaction.channel, interaction.channel_id))
         before = await self._kept(guest, kept.id)
         asked = Asked(question.strip(), before.filters, kept.private, before.place, after=before)

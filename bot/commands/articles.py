@@ -11,7 +11,7 @@ from bot.commands.options import Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
 from bot.finding import article_called, article_of, story_called
-from bot.guests import Guest, Guests, Interaction
+from bot.guests import Guest, Guests, Interaction, is_private
 from bot.indexing import IndexKeeper
 from bot.render.articles import Stored
 from bot.replies import InteractionReply
@@ -100,13 +100,13 @@ class Articles(Room):
             number, search = _number(rest[0]), view.search_in(rest[1]) if len(rest) > 1 else ""
         except ValueError as error:
             raise Refusal("refused-old-button") from error
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=is_private(interaction))
         await self._edit(interaction, await self._page(guest, number, search))
 
     async def turn_publishers(self, interaction: Interaction, rest: list[str]) -> None:
         """Another page of publishers, in its place."""
         await interaction.response.defer()
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=is_private(interaction))
         await self._edit(interaction, await self._publishers(guest, _number(rest[0])))
 
     async def press(self, interaction: Interaction, rest: list[str]) -> None:
@@ -115,7 +115,7 @@ class Articles(Room):
         if len(rest) != 2 or rest[0] not in (view.REMOVE, view.REMOVE_NOW, view.KEEP):
             raise Refusal("refused-old-button")
         act, article_id = rest
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=is_private(interaction))
         article = await article_of(self._catalog, guest.library, article_id)
         if article is None:
             raise Refusal("refused-article-gone")
@@ -131,14 +131,15 @@ class Articles(Room):
 
     async def _remove(self, guest: Guest, article: Article) -> None:
         try:
-            await self._catalog.remove(guest.library, article.id)
+            home = await self._catalog.home_of(guest.library, article.id)
+            await self._catalog.remove(home, article.id)
         except NotFoundError as error:
             raise Refusal("refused-article-gone") from error
-        self._keeper.wake(guest.library)
+        self._keeper.wake(home)
 
     async def _begin(self, interaction: Interaction) -> Guest:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        return await self._guests.of(interaction)
+        return await self._guests.of(interaction, alone=True)
 
     async def _finish(self, interaction: Interaction, page: discord.ui.LayoutView) -> None:
         await InteractionReply(interaction, True, self._complaints).finish(page)

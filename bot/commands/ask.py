@@ -104,7 +104,7 @@ class Ask(Room):
     ) -> None:
         if not question.strip():
             raise Refusal("refused-empty-question")
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=private)
         asked = Asked(question.strip(), filters, private, conversation_of(guest, private))
         await self._asking.answer(guest, asked, reply)
 

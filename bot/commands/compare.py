@@ -12,7 +12,7 @@ from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
-from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.replies import InteractionReply
 from bot.views import compare as view
 from bot.views.presses import Handler, is_own
@@ -64,7 +64,7 @@ class Compare(Room):
         chosen = settings.private if private is None else private
         check_channel(settings, channel_of(interaction.channel, interaction.channel_id))
         await interaction.response.defer(ephemeral=chosen, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=chosen)
         meant = await story_meant(self._catalog, guest.library, story)
         shown = await self._page(guest, meant.id, 0)
         await InteractionReply(interaction, chosen, self._complaints).finish(shown)
@@ -80,7 +80,8 @@ class Compare(Room):
         check_channel(self._guests.settings(interaction), channel_of(interaction.channel, interaction.channel_id))
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
-        shown = await self._page(await self._guests.of(interaction), rest[1], int(rest[0]))
+        guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
+        shown = await self._page(guest, rest[1], int(rest[0]))
         await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
 
     async def _page(self, guest: Guest, story: str, number: int) -> discord.ui.LayoutView:

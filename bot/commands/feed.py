@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.admission import check_contributes, check_manages
-from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES
+from bot.commands.options import FOR_EVERYONE, FOR_EVERYONE_TOLD, LONGEST_CHOICE, MOST_CHOICES
 from bot.commands.room import CONTRIBUTING, Room
 from bot.errors import Complaints, Refusal, permission_names
 from bot.feeding.polling import Look
@@ -26,6 +26,8 @@ from bot.views.articles import page_of
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog, Subscription
 from retrieval.catalog.feeds import MOST_A_DAY
+from retrieval.errors import NotFoundError
+from retrieval.models import Library
 
 _NOBODY = discord.AllowedMentions.none()
 MOST_FEEDS = 50
@@ -86,12 +88,14 @@ class Feed(Room):
         channel=locale_str("channel", key="option-feed-channel"),
         role=locale_str("role", key="option-feed-role"),
         most=locale_str("a_day", key="option-feed-most"),
+        for_everyone=FOR_EVERYONE,
     )
     @app_commands.describe(
         address=locale_str("The address of an RSS, Atom or JSON feed, a news sitemap, or a site.", key="feed-address"),
         channel=locale_str("Where new stories are announced, each once: a channel or a forum.", key="feed-channel"),
         role=locale_str("A role that is mentioned with each new story.", key="feed-role"),
         most=locale_str("How many new articles it may bring a day; 50 otherwise.", key="feed-most-option"),
+        for_everyone=FOR_EVERYONE_TOLD,
     )
     async def add(
         self,
@@ -100,9 +104,10 @@ class Feed(Room):
         channel: app_commands.Transform[Place, AnnouncingPlace] | None = None,
         role: discord.Role | None = None,
         most: app_commands.Range[int, 1, 500] = MOST_A_DAY,
+        for_everyone: bool = False,
     ) -> None:
         """Look whether there is one, keep it, and have its articles taken in soon."""
-        guest = await self._begin(interaction)
+        guest = await self._guests.adding(await self._begin(interaction), for_everyone)
         if role is not None:
             check_manages(guest)
             if role.is_default():
@@ -110,10 +115,12 @@ class Feed(Room):
         if channel is not None:
             if not _may_write(interaction.user, channel):
                 raise Refusal("refused-feed-channel")
+            if guest.closed not in (None, str(channel.id)):
+                raise Refusal("refused-feed-closed", channel=f"<#{guest.closed}>")
             if missing := missing_permissions(channel):
                 names = permission_names(missing, guest.voice)
                 raise Refusal("post-missing-permission", place=f"<#{channel.id}>", permission=names)
-        if len(await self._catalog.feeds(guest.library)) >= MOST_FEEDS:
+        if len(await self._feeds(guest)) >= MOST_FEEDS:
             raise Refusal("refused-feed-too-many", most=MOST_FEEDS)
         address = address.strip().strip("<>")
         wanted = Subscription(
@@ -124,8 +131,8 @@ class Feed(Room):
             str(role.id) if role else None,
             most,
         )
-        kept, new, items = await self._feeding.subscribe(guest.library, wanted)
-        await self._reply(interaction, view.added_view(kept, items, new, guest.voice))
+        kept, new, items = await self._feeding.subscribe(guest.adds_to, wanted)
+        await self._reply(interaction, view.added_view(kept, items, new, guest.voice, guest.closed))
 
     @feed.command(
         name=locale_str("list", key="feed-list-name"),
@@ -145,8 +152,8 @@ class Feed(Room):
     async def remove(self, interaction: Interaction, named: app_commands.Range[str, 1, 2000]) -> None:
         """Forget it."""
         guest = await self._begin(interaction)
-        feed = await self._catalog.feed(guest.library, named)
-        await self._catalog.remove_feed(guest.library, feed.id)
+        library, feed = await self._feed(guest, named)
+        await self._catalog.remove_feed(library, feed.id)
         await self._reply(interaction, view.removed_view(feed, guest.voice))
 
     @feed.command(
@@ -158,11 +165,8 @@ class Feed(Room):
     async def refresh(self, interaction: Interaction, named: app_commands.Range[str, 1, 2000] | None = None) -> None:
         """Look at one feed, or at all."""
         guest = await self._begin(interaction)
-        if named is not None:
-            feeds = [await self._catalog.feed(guest.library, named)]
-        else:
-            feeds = await self._catalog.feeds(guest.library)
-        tasks = [asyncio.create_task(self._feeding.look(guest.library, feed)) for feed in feeds]
+        feeds = await self._feeds(guest) if named is None else [await self._feed(guest, named)]
+        tasks = [asyncio.create_task(self._feeding.look(library, feed)) for library, feed in feeds]
         lines = [guest.voice("feed-nothing-to-look")]
         if tasks:
             await asyncio.wait(tasks, timeout=_LONGEST_SECONDS)
@@ -176,7 +180,7 @@ class Feed(Room):
         wanted = typed.casefold().strip()
         named = [
             (cut(" ".join(cleaned(feed.title).split()), LONGEST_CHOICE) or feed.id, feed)
-            for feed in await self._catalog.feeds(guest.library)
+            for _, feed in await self._feeds(guest)
         ]
         fitting = [(name, feed) for name, feed in named if wanted in f"{name} {feed.url}".casefold()]
         return [app_commands.Choice(name=name, value=feed.id) for name, feed in fitting[:MOST_CHOICES]]
@@ -192,7 +196,7 @@ class Feed(Room):
         await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
 
     async def _page(self, guest: Guest, number: int) -> discord.ui.LayoutView:
-        feeds = await self._catalog.feeds(guest.library)
+        feeds = [feed for _, feed in await self._feeds(guest)]
         page = page_of(number, len(feeds), view.ON_A_PAGE)
         begin = page.number * view.ON_A_PAGE
         shown = [await self._listed(guest, feed) for feed in feeds[begin : begin + view.ON_A_PAGE]]
@@ -201,6 +205,20 @@ class Feed(Room):
     async def _listed(self, guest: Guest, feed: Subscription) -> Listed:
         last = await self._catalog.posts(guest.library, f"feed:{feed.channel}:", 1) if feed.channel else []
         return Listed(feed, post_problem(last[0], guest.voice) if last else "")
+
+    async def _feeds(self, guest: Guest) -> list[tuple[Library, Subscription]]:
+        """The server's feeds, and those of channels that all who see this one see."""
+        return [(library, feed) for library in guest.library.each for feed in await self._catalog.feeds(library)]
+
+    async def _feed(self, guest: Guest, named: str) -> tuple[Library, Subscription]:
+        """One of those. Raises NotFoundError, InputError where several are meant."""
+        *before, last = guest.library.each
+        for library in before:
+            try:
+                return library, await self._catalog.feed(library, named)
+            except NotFoundError:
+                pass  # it may be another's
+        return last, await self._catalog.feed(last, named)
 
     async def _begin(self, interaction: Interaction) -> Guest:
         """Acknowledge, privately, and see who it is. Raises Refusal where the person may not contribute."""

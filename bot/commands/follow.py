@@ -165,7 +165,7 @@ class Follow(Room):
     @story.autocomplete("story")
     async def _stories(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         guest = await self._guests.of(interaction)
-        found = await self._catalog.stories(guest.library, typed[:LONGEST_CHOICE], MOST_CHOICES)
+        found = await self._catalog.stories(guest.library.alone, typed[:LONGEST_CHOICE], MOST_CHOICES)
         named = [(_plain(one.title) or guest.voice("no-headline"), one.id) for one in found]
         return [app_commands.Choice(name=name, value=value) for name, value in named]
 

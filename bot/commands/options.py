@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from discord import app_commands
+from discord.app_commands import locale_str
 
 from bot import dates
 from bot.errors import Refusal
@@ -17,6 +18,10 @@ from retrieval.models import ArticleHead, Filters, Story
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+FOR_EVERYONE = locale_str("for_everyone", key="option-for-everyone")
+FOR_EVERYONE_TOLD = locale_str(
+    "In a channel that not everybody sees: whether all of the server may find it.", key="add-for-everyone"
+)
 _MOST_STORIES = 8
 """Stories among the articles that are suggested: of some words both may be meant."""
 

@@ -11,7 +11,7 @@ from bot.admission import check_channel
 from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES, Suggestions, filters_of
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
-from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.render.cleaning import cleaned
 from bot.render.quotes import Turned
 from bot.replies import InteractionReply
@@ -76,7 +76,7 @@ class Quotes(Room):
         private = settings.private if private is None else private
         check_channel(settings, channel_of(interaction.channel, interaction.channel_id))
         await interaction.response.defer(ephemeral=private, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=private)
         wanted = view.carried(Wanted(speaker, topic or "", filters_of(since, until, publisher, None)))
         if not wanted.speaker:
             raise Refusal("refused-empty-speaker")
@@ -107,7 +107,8 @@ class Quotes(Room):
         check_channel(self._guests.settings(interaction), channel_of(interaction.channel, interaction.channel_id))
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
-        shown = await self._page(await self._guests.of(interaction), wanted, int(number))
+        guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
+        shown = await self._page(guest, wanted, int(number))
         if own:
             await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
         else:

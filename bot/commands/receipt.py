@@ -53,7 +53,7 @@ class Receipt(Room):
     async def receipt(self, interaction: Interaction, answer: app_commands.Range[str, 1, _LONGEST]) -> None:
         """By the message that the answer stands in, or by the answer's own id."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=True)
         typed = answer.strip()
         link = _LINK.fullmatch(typed)
         kept = await self._catalog.answer_posted_as(guest.library, link["message"]) if link else None
@@ -68,7 +68,7 @@ class Receipt(Room):
         if len(rest) != 1:
             raise Refusal("refused-old-button")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=True)
         kept = await self._catalog.kept_answer(guest.library, rest[0])
         if kept is None or not _may_see(guest, kept):
             raise Refusal("refused-gone")

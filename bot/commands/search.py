@@ -62,7 +62,7 @@ class Search(Room):
     ) -> None:
         """The best passages, for the asker alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=True)
         check_channel(guest.settings, guest.channel)
         if not query.strip():
             raise Refusal("refused-empty-search")

@@ -9,7 +9,7 @@ from discord.app_commands import locale_str
 from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
-from bot.guests import Guest, Guests, Interaction
+from bot.guests import Guest, Guests, Interaction, is_private
 from bot.replies import InteractionReply
 from bot.views import stories as view
 from bot.views.articles import page_of, search_in, short_search
@@ -48,7 +48,7 @@ class Stories(Room):
     ) -> None:
         """One story that was chosen, else one page of those whose titles hold the words; for the asker alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=True)
         shown = await self._one(guest, story or "") or await self._page(guest, 0, short_search(story or ""))
         await InteractionReply(interaction, True, self._complaints).finish(shown)
 
@@ -66,7 +66,7 @@ class Stories(Room):
             raise Refusal("refused-old-button") from error
         if number < 0:
             raise Refusal("refused-old-button")
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=is_private(interaction))
         page = await self._page(guest, number, search)
         await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
 

@@ -153,15 +153,16 @@ class Summary(Room):
         """What the first link of a message leads to, where that is stored; else its first file, else its words."""
         private = self._guests.settings(interaction).private
         reply = await self._begin(interaction, private)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=private)
         wanted = Wanted(SENTENCES, private)
         links = messages.links_of(message)
         for link in links[:_LINKS_LOOKED_UP]:
-            article = await self._catalog.same_article(guest.library, Article("", "", url=link))
+            article = await self._stored_at(guest, link)
             if article is not None:
                 await self._summarizing.summarize(guest, article, wanted, reply)
                 return
         if links and not _has_text(message) and guest.may_contribute:
+            guest = await self._guests.adding(guest)
             await self._summarizing.summarize(guest, await self._taken_in(guest, links[0], reply), wanted, reply)
             return
         raw = await _held(message, bool(links))
@@ -182,7 +183,7 @@ class Summary(Room):
         self, interaction: Interaction, typed: str | None, file: discord.Attachment | None, wanted: Wanted
     ) -> None:
         reply = await self._begin(interaction, wanted.private)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=wanted.private)
         named = " ".join((typed or "").split())
         if bool(named) is (file is not None):
             raise Refusal("refused-summary-two" if named else "refused-summary-nothing")
@@ -193,6 +194,8 @@ class Summary(Room):
         if story is not None:
             await self._summarizing.summarize_story(guest, story[0], wanted, reply)
             return
+        if is_address(named) and guest.may_contribute:
+            guest = await self._guests.adding(guest)
         article = await self._article(guest, named, reply)
         if article is not None:
             await self._summarizing.summarize(guest, article, wanted, reply)
@@ -202,15 +205,20 @@ class Summary(Room):
     async def _article(self, guest: Guest, named: str, reply: InteractionReply) -> Article | None:
         """The article of that address, id or title; None where the words are no title: they are a topic."""
         if is_address(named):
-            return await self._catalog.same_article(guest.library, Article("", "", url=named)) or await self._taken_in(
-                guest, named, reply
-            )
+            return await self._stored_at(guest, named) or await self._taken_in(guest, named, reply)
         try:
             return await article_called(self._catalog, guest.library, named)
         except Refusal as refusal:
             if refusal.text_id == "refused-article-gone":
                 raise
             return None
+
+    async def _stored_at(self, guest: Guest, address: str) -> Article | None:
+        """The article of that address, among those that may be read here."""
+        for library in guest.library.each:
+            if found := await self._catalog.same_article(library, Article("", "", url=address)):
+                return found
+        return None
 
     async def _taken_in(self, guest: Guest, address: str, reply: InteractionReply) -> Article:
         """What stands at an address, taken in first. Raises Refusal, or InputError where it is no article."""

@@ -13,7 +13,7 @@ from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
-from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.render.timeline import drawn
 from bot.render.timeline_picture import FILE, Drawn, draw
 from bot.replies import InteractionReply, patiently
@@ -126,14 +126,15 @@ class TimelineRoom(Room):
         check_channel(self._guests.settings(interaction), channel_of(interaction.channel, interaction.channel_id))
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
-        await self._show(interaction, await self._guests.of(interaction), wanted, number)
+        guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
+        await self._show(interaction, guest, wanted, number)
 
     async def _begin(self, interaction: Interaction, private: bool | None) -> tuple[Guest, bool]:
         settings = self._guests.settings(interaction)
         chosen = settings.private if private is None else private
         check_channel(settings, channel_of(interaction.channel, interaction.channel_id))
         await interaction.response.defer(ephemeral=chosen, thinking=True)
-        return await self._guests.of(interaction), chosen
+        return await self._guests.of(interaction, alone=chosen), chosen
 
     async def _finish(self, interaction: Interaction, guest: Guest, wanted: tuple[Kind, str], private: bool) -> None:
         if not wanted[1]:

@@ -6,7 +6,7 @@ import discord
 
 from bot.commands.room import Room
 from bot.errors import Refusal
-from bot.guests import Guests, Interaction
+from bot.guests import Guests, Interaction, is_private
 from bot.views import versions as view
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog
@@ -38,7 +38,7 @@ class Versions(Room):
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
-        guest = await self._guests.of(interaction)
+        guest = await self._guests.of(interaction, alone=not in_place or is_private(interaction))
         try:
             versions = await self._catalog.versions(guest.library, rest[0])
         except NotFoundError as error:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from bot.asking import new_conversation
+from bot.audience import Audiences, server_name
 from bot.feeding.polling import PERSON
 from bot.feeding.voices import Voices
 from bot.posting import Poster, Posting
@@ -36,9 +37,11 @@ class Announcing:
         summarizer: Summarizer,
         poster: Poster,
         voices: Voices,
+        audiences: Audiences,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """On an open catalog; `voices` knows in which language a place is spoken to."""
+        """On an open catalog; `voices` know the language of a place, `audiences` what may be told there."""
+        self._audiences = audiences
         self._catalog = catalog
         self._summarizer = summarizer
         self._poster = poster
@@ -78,8 +81,14 @@ class Announcing:
             key = f"feed:{channel}:{arrived.story or arrived.article_id}"
             if not await self._catalog.claim_story(library, arrived, key):
                 return True
+        server = await self._catalog.library(server_name(library.name))
+        here = await self._audiences.at(server, channel)
+        if library not in here.each:  # of a channel that not all see who would read it here
+            _LOG.warning("An article of the feed %s may not be announced where it was to be", arrived.feed.id)
+            await self._catalog.announced(arrived)
+            return True
         try:
-            post = await self._posted(library, arrived, key)
+            post = await self._posted(here, arrived, key)
         except NotFoundError:
             post = None  # the article was removed meanwhile
         if post is not None and post.state is not PostState.SENT and post.problem != "refused":

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.audience import Audiences
 from bot.feeding.announcing import Announcing
 from bot.feeding.polling import Polling
 from bot.feeding.rounds import Feeding
@@ -13,9 +14,15 @@ from retrieval.feeds.apart import FeedReaderApart
 
 
 def build_feeding(
-    client: discord.Client, house: House, engine: Engine, keeper: IndexKeeper, poster: Poster, voices: Voices
+    client: discord.Client,
+    house: House,
+    engine: Engine,
+    keeper: IndexKeeper,
+    poster: Poster,
+    voices: Voices,
+    audiences: Audiences,
 ) -> Feeding:
     """What looks at feeds, not begun yet."""
     polling = Polling(house.catalog, house.fetcher(), FeedReaderApart(), engine.ingestor)
-    announcing = Announcing(house.catalog, engine.summarizer, poster, voices)
+    announcing = Announcing(house.catalog, engine.summarizer, poster, voices, audiences)
     return Feeding(house.catalog, polling, announcing, keeper, voices.settings, client)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
+from bot.audience import server_name
 from bot.feeding.announcing import Announcing
 from bot.feeding.polling import ARTICLE, Look, Polling
 from bot.guests import library_name
@@ -141,7 +142,7 @@ class Feeding:
         return min(max((due - self.now()).total_seconds(), _LEAST_SECONDS), _MOST_SECONDS)
 
     async def _one(self, library: Library, feed: Subscription) -> None:
-        if library.name.startswith("guild-") and library.name not in self._present():
+        if library.name.startswith("guild-") and server_name(library.name) not in self._present():
             await self._catalog.change_feed(library, replace(feed, due_at=self.now() + _ABSENT))
             return
         try:
@@ -159,5 +160,7 @@ class Feeding:
         return {library_name(guild.id, 0) for guild in self._client.guilds}
 
     async def _left(self, library: Library) -> int:
-        most = self._settings.of(library.name).articles_per_server
-        return most - await self._catalog.used(library, ARTICLE, self.now().date())
+        """How many articles more a library may take in today; a channel's own shares what its server has."""
+        server, day = await self._catalog.library(server_name(library.name)), self.now().date()
+        used = [await self._catalog.used(one, ARTICLE, day) for one in {server, library}]
+        return self._settings.of(server.name).articles_per_server - sum(used)

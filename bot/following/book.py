@@ -105,13 +105,16 @@ class FollowBook:
         return found[0]
 
     async def _named(self, guest: Guest, kind: FollowKind, typed: str) -> tuple[str, str]:
-        """How it is shown, and what is kept of it. Raises Refusal for a story that is not there."""
+        """How it is shown, and what is kept of it. Raises Refusal for a story that is not there.
+
+        A story of a channel that not everybody sees can't be followed: lists of follows would show its headline.
+        """
         if kind is not FollowKind.STORY:
             return typed, typed.casefold()
         try:
-            story, _ = await self._catalog.story(guest.library, typed)
+            story, _ = await self._catalog.story(guest.library.alone, typed)
         except NotFoundError:
-            several = await self._catalog.stories(guest.library, typed, 2)
+            several = await self._catalog.stories(guest.library.alone, typed, 2)
             if len(several) != 1:
                 raise Refusal("refused-follow-several" if several else "refused-follow-story") from None
             story = several[0]

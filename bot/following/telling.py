@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import aiohttp
 import discord
 
+from bot.audience import Audiences
 from bot.posting import Poster, Posting
 from bot.scheduling.schedules import quiet_from_text
 from bot.server_settings import SettingsBook
@@ -42,8 +43,13 @@ class FollowTeller:
         poster: Poster,
         texts: Texts,
         settings: SettingsBook,
+        audiences: Audiences,
     ) -> None:
-        """On an open catalog; `client` knows who is in which server, `settings` where the bot answers there."""
+        """On an open catalog; `client` knows who is in which server, `settings` where the bot answers there.
+
+        `audiences` know what may be told in a channel, and to whom alone.
+        """
+        self._audiences = audiences
         self._client = client
         self._catalog = catalog
         self._news = news
@@ -61,7 +67,7 @@ class FollowTeller:
         latest: dict[int, int] = {}
         for library, follow in await self._catalog.all_follows():
             if library.id not in latest:
-                latest[library.id] = await self._catalog.note_arrivals(library)
+                latest[library.id] = await self._catalog.note_arrivals(await self._audiences.all_of(library))
             at = await self._tell(library, follow, latest[library.id], now)
             soonest = at if soonest is None or (at is not None and at < soonest) else soonest
         return soonest
@@ -73,9 +79,12 @@ class FollowTeller:
             return None
         if (free := _free(follow, now)) > now:
             return free
-        arrivals = await self._catalog.came_in(library, follow.told_upto, upto)
+        read = await self._audience(library, follow)
+        if read is None:
+            return now + AGAIN
+        arrivals = await self._catalog.came_in(read, follow.told_upto, upto)
         arrivals = [one for one in arrivals if one.added_at >= follow.began_at]
-        news = await self._news.read(library, follow.kind, follow.subject, arrivals) if arrivals else News()
+        news = await self._news.read(read, follow.kind, follow.subject, arrivals) if arrivals else News()
         if not news.count:
             await self._catalog.keep_follow(replace(follow, told_upto=upto, pending=None))
             return None
@@ -120,6 +129,29 @@ class FollowTeller:
                 await self._catalog.keep_follow(replace(other, paused=paused))
         return None
 
+    async def _audience(self, library: Library, follow: Follow) -> Library | None:
+        """What may be told there; None where that can't be known just now.
+
+        Who they are is asked of Discord where it matters: whether they see each channel that others do not.
+        """
+        if follow.channel:
+            return await self._audiences.at(library, follow.channel)
+        guild = self._guild(library)
+        everything = await self._audiences.all_of(library)
+        if guild is None or guild.unavailable or not everything.beside:
+            return await self._audiences.of_member(library, None)
+        try:
+            return await self._audiences.of_member(library, await guild.fetch_member(int(follow.person)))
+        except discord.NotFound:
+            return await self._audiences.of_member(library, None)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            _LOG.warning("It could not be seen who is in %s: %s", library.name, type(error).__name__)
+            return None
+
+    def _guild(self, library: Library) -> discord.Guild | None:
+        number = library.name.removeprefix(_GUILD)
+        return self._client.get_guild(int(number)) if number.isdecimal() else None
+
     async def _sees(self, library: Library, follow: Follow) -> bool | None:
         """Whether the follower may still see the library; None where that can't be known just now.
 
@@ -127,7 +159,7 @@ class FollowTeller:
         """
         if not library.name.startswith(_GUILD):
             return True
-        guild = self._client.get_guild(int(library.name.removeprefix(_GUILD)))
+        guild = self._guild(library)
         if guild is None or guild.unavailable:
             return None if guild else False
         try:

@@ -43,12 +43,16 @@ class Told:
 
 @dataclass
 class Tally:
-    """What became of the documents so far: all counted, the first ones of each kind kept to be named."""
+    """What became of the documents so far: all counted, the first ones of each kind kept to be named.
+
+    `closed` is the channel that not everybody sees and that they were added in, None where they are for everybody.
+    """
 
     total: int
     counts: Counter[Outcome] = field(default_factory=Counter)
     first: dict[Outcome, list[Told]] = field(default_factory=lambda: {outcome: [] for outcome in Outcome})
     stopped: Refusal | None = None
+    closed: str | None = None
 
     @property
     def done(self) -> int:
@@ -92,6 +96,8 @@ def tally_items(tally: Tally, voice: Voice) -> Container:
         sections.append(voice("taken-in-nothing"))
     if tally.stopped is not None:
         sections.append(_stopped(tally, tally.stopped, voice))
+    if tally.closed is not None and sections and tally.counts.total() > tally.counts[Outcome.REFUSED]:
+        sections.append(f"-# {voice('taken-in-closed', channel=f'<#{tally.closed}>')}")
     incomplete = tally.counts[Outcome.REFUSED] or tally.stopped is not None
     colour = (AMBER if incomplete else CALM) if tally.changed else GREY
     return framed(colour, *_within(sections))

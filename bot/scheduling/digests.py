@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import aiohttp
 import discord
 
+from bot.audience import Audiences
 from bot.posting import Poster, Posting
 from bot.scheduling.schedules import TOP, Schedule, kept_schedule, schedule_as_json
 from bot.texts import Texts, Voice
@@ -47,9 +48,17 @@ class DigestPoster:
     """Makes digests and posts them. What is about to be posted is kept before, so that a kill changes nothing of it."""
 
     def __init__(
-        self, client: discord.Client, catalog: Catalog, maker: DigestMaker, poster: Poster, texts: Texts, clock: Clock
+        self,
+        client: discord.Client,
+        catalog: Catalog,
+        maker: DigestMaker,
+        poster: Poster,
+        texts: Texts,
+        clock: Clock,
+        audiences: Audiences,
     ) -> None:
-        """On an open catalog; `client` knows the channels."""
+        """On an open catalog; `client` knows the channels, `audiences` what may be told in each."""
+        self._audiences = audiences
         self._clock = clock
         self._client = client
         self._catalog = catalog
@@ -83,6 +92,7 @@ class DigestPoster:
             told = schedule_as_json(schedule)
             upto = kept.told_upto
             if upto is None:
+                library = await self._audiences.at(library.alone, channel)
                 await self._catalog.note_arrivals(library)
                 upto = await self._catalog.arrival_before(library, moment - FIRST)
             changed = replace(
@@ -125,6 +135,7 @@ class DigestPoster:
 
     async def _tell(self, library: Library, kept: KeptDigest, now: datetime) -> tuple[KeptDigest, Outcome]:
         """Begin a digest of all that is new, and see how far it comes."""
+        library = await self._audiences.at(library.alone, kept.channel)
         upto = await self._catalog.note_arrivals(library)
         after = kept.told_upto
         if after is None:
@@ -135,6 +146,7 @@ class DigestPoster:
 
     async def _finish(self, library: Library, kept: KeptDigest, now: datetime) -> tuple[KeptDigest, Outcome]:
         """Post what was begun, unless that was done before a kill, and keep that it is done."""
+        library = await self._audiences.at(library.alone, kept.channel)
         upto, schedule = kept.pending or 0, kept_schedule(kept.schedule)
         arrivals = await self._catalog.came_in(library, kept.told_upto or 0, upto)
         digest = await self._maker.make(library, arrivals, schedule.top if schedule else TOP, full=True)

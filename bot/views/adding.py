@@ -59,6 +59,7 @@ class ArticleForm(Form):
         super().__init__(voice("form-add-title"), complaints)
         self._submitted = submitted
         before = draft or Draft()
+        self._for_everyone = before.for_everyone
         self._headline = _line(before.title, 300)
         self._publisher = _line(before.publisher, _LONGEST_LINE)
         self._date = _line(before.date, 60)
@@ -84,6 +85,7 @@ class ArticleForm(Form):
             date=self._date.value.strip(),
             url=self._url.value.strip(),
             text=self._text.value,
+            for_everyone=self._for_everyone,
         )
         await self._submitted(interaction, draft)
 

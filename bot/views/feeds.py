@@ -28,8 +28,10 @@ def list_view(feeds: Sequence[Listed], count: int, page: Page, voice: Voice) -> 
     return framed_view(render.list_items(feeds, count, page, voice), turning(LIST, page, voice))
 
 
-def added_view(feed: Subscription, items: int, new: bool, voice: Voice) -> discord.ui.LayoutView:
-    """That a feed is followed from now on, and what happens next."""
+def added_view(
+    feed: Subscription, items: int, new: bool, voice: Voice, closed: str | None = None
+) -> discord.ui.LayoutView:
+    """That a feed is followed from now on, and what happens next; `closed`: only who sees that channel finds it."""
     said = [voice("feed-added" if new else "feed-changed", feed=render.linked_title(feed, voice))]
     if new:
         said.append(voice("feed-first", items=items))
@@ -37,6 +39,8 @@ def added_view(feed: Subscription, items: int, new: bool, voice: Voice) -> disco
     if feed.role:
         said.append(voice("feed-mentions", role=f"<@&{feed.role}>"))
     said.append(voice("feed-most", most=feed.most))
+    if closed is not None:
+        said.append(voice("feed-closed", channel=f"<#{closed}>"))
     return framed_view(framed(CALM, "\n".join(said)), [])
 
 

@@ -81,7 +81,8 @@ async def round_(world: World) -> None:
     found.now = lambda: datetime.now(UTC) + timedelta(days=1)
     await found.round()
     found.now = before
-    await StoryKeeper(world.house.catalog).catch_up(await world.library())
+    for library in await world.house.catalog.libraries():
+        await StoryKeeper(world.house.catalog).catch_up(library)
     await found.round()
 
 
@@ -194,3 +195,36 @@ async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper:
         assert reason in told(await manager.slash(world.news, "feed add", address=FEED, **places))
     with world.speaking("fr"):
         assert "Je ne prends encore d’articles" in seen(await manager.slash(world.news, "feed list"))
+
+
+async def test_a_feed_of_a_channel_that_not_everybody_sees(empty_world: World, paper: Paper) -> None:
+    """Its articles are found, listed and announced there alone; it can be for everyone, if that is said."""
+    world, manager = empty_world, empty_world.manager
+    hidden, shown = (discord.PermissionOverwrite(view_channel=seen, send_messages=seen) for seen in (False, True))
+    me = world.guild.me
+    assert me is not None
+    staff = world.guild.create_text_channel(
+        "staff",
+        overwrites={world.guild.default_role: hidden, world.guild.roles["Managers"]: shown, me: shown},
+    )
+    await world.env.settle()
+    refused = await manager.slash(staff, "feed add", address=FEED, channel=world.news)
+    assert "announced there only" in told(refused)
+    paper.published = ["two"]
+    done = seen(await manager.slash(staff, "feed add", address=FEED, channel=staff))
+    assert f"Only people who can see <#{staff.id}> can find its articles" in done
+    await round_(world)
+    paper.published.insert(0, "one")
+    for _ in range(2):
+        await round_(world)
+    assert await world.house.catalog.count_articles(await world.library()) == 0
+    (post,) = [one for one in staff.history() if "New from" in seen(one)]
+    assert ONE.publisher is not None
+    assert announced(world) == []
+    assert "Evidence" in buttons(post)
+    assert FEED.split("/")[2] in seen(await manager.slash(staff, "feed list"))
+    assert FEED.split("/")[2] not in seen(await manager.slash(world.news, "feed list"))
+    assert "don’t say" in seen(await world.alice.slash(world.news, "ask", question="What did the quake do?"))
+    await manager.slash(staff, "feed add", address=FEED, for_everyone=True)
+    await round_(world)
+    assert await world.house.catalog.count_articles(await world.library()) > 0

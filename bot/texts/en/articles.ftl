@@ -15,6 +15,7 @@ taken-in-unchanged = { $count ->
  }
 taken-in-refused = Refused { $count }
 taken-in-more = and { $count } more
+taken-in-closed = Only people who can see { $channel } can find this. To share it with the whole server, add it again with the option for_everyone.
 taken-in-nothing = There was nothing to take in.
 taken-in-place = { $file }, line { $line }
 taken-in-text = The text

@@ -22,6 +22,7 @@ reason-wrong-speaker = Wrong speaker
 reason-outdated = Outdated
 reason-missed = Missed something
 reason-other = Something else
+refused-share-closed = This answer cites articles of a channel that not everybody here can see: it can't be shared here.
 refused-shared-already = You have shared this answer already.
 refused-delete = Only who asked, and moderators, can delete this answer.
 refused-gone = This answer is gone: it was deleted, or one of its articles was removed.

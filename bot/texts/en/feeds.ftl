@@ -21,6 +21,8 @@ feed-failing = { $count ->
    *[other] It could not be read { $count } times in a row: { $reason }
  }
 feed-gone = Its site says that it is gone for good: I don't look at it any more.
+feed-closed = Only people who can see { $channel } can find its articles. To share them with the whole server, add it with the option for_everyone.
+refused-feed-closed = Only people who can see { $channel } can find its articles: it can be announced there only, or be added with the option for_everyone.
 feed-added = From now on I take articles from { $feed }.
 feed-changed = I take articles from { $feed } already; its settings are as you say now.
 feed-first = { $items ->

@@ -18,6 +18,7 @@ taken-in-refused = { $count ->
    *[other] { $count } refusés
  }
 taken-in-more = et { $count } de plus
+taken-in-closed = Seules les personnes qui voient { $channel } peuvent le trouver. Pour le partager avec tout le serveur, ajoutez-le de nouveau avec l’option pour_tous.
 taken-in-nothing = Il n’y avait rien à ajouter.
 taken-in-place = { $file }, ligne { $line }
 taken-in-text = Le texte

@@ -22,6 +22,7 @@ reason-wrong-speaker = Mauvaise personne citée
 reason-outdated = Dépassé
 reason-missed = Il manque quelque chose
 reason-other = Autre chose
+refused-share-closed = Cette réponse cite des articles d’un salon que tout le monde ici ne voit pas : elle ne peut pas être partagée ici.
 refused-shared-already = Vous avez déjà partagé cette réponse.
 refused-delete = Seuls la personne qui a demandé et les modérateurs peuvent supprimer cette réponse.
 refused-gone = Cette réponse n’existe plus : elle a été supprimée, ou un de ses articles a été retiré.

@@ -21,6 +21,8 @@ feed-failing = { $count ->
    *[other] Illisible { $count } fois de suite : { $reason }
  }
 feed-gone = Son site dit qu’il n’existe plus : je ne le consulte plus.
+feed-closed = Seules les personnes qui voient { $channel } peuvent trouver ses articles. Pour les partager avec tout le serveur, ajoutez-le avec l’option pour_tous.
+refused-feed-closed = Seules les personnes qui voient { $channel } peuvent trouver ses articles : il ne peut être annoncé que là, à moins d’être ajouté avec l’option pour_tous.
 feed-added = Désormais, je prends des articles de { $feed }.
 feed-changed = Je prends déjà des articles de { $feed } ; ses réglages sont maintenant comme vous dites.
 feed-first = { $items ->
