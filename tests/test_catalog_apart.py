@@ -556,7 +556,7 @@ async def test_nothing_comes_through_in_postgres(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: bool
 ) -> None:
     """Nor there, whatever is asked; with its filter forgotten, each method lets something through there too."""
-    through = []
+    through, beside = [], set()
     async with await Catalog.open(tmp_path, database_url) as catalog:
         await _fill(catalog)
         two = await _in(catalog)
@@ -567,7 +567,11 @@ async def test_nothing_comes_through_in_postgres(
                         through.append(method)
                 if method != "remove_library":
                     assert forgotten or await catalog.article(two.mine, two.own.id) == two.own, method
+            async with _undone(catalog, monkeypatch):
+                if not forgotten and await check(replace(two, mine=replace(two.mine, beside=(two.other,)))):
+                    beside.add(method)
     assert through == (list(CHECKS) if forgotten else [])
+    assert beside == (set() if forgotten else READ_BESIDE), "as in SQLite"
 
 
 @pytest.mark.parametrize("method", CHECKS)

@@ -3,6 +3,7 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import discord
 from discord.ext import commands, tasks
 
@@ -13,6 +14,7 @@ from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import Indexer
+from retrieval.models import Library
 
 _LOG = logging.getLogger("onrecord.upkeep")
 LEFT = "server_left_at"
@@ -62,7 +64,8 @@ class Upkeep(Room):
         """Delete the libraries of servers that were left long ago; note which have been left. Raises CatalogError.
 
         Only those the bot has been seen in: a library that was filled before the bot was invited stays. A server that
-        is merely out of reach counts as one the bot is in. Another process's servers are not looked at.
+        is merely out of reach counts as one the bot is in. Another process's servers are not looked at. The library of
+        a channel that was deleted goes as late: nobody reads it since.
         """
         present = {library_name(guild.id, 0) for guild in self._client.guilds}
         kept = await self._catalog.all_settings()
@@ -77,9 +80,25 @@ class Upkeep(Room):
             elif isinstance(left, str):
                 if now - datetime.fromisoformat(left) > timedelta(days=LEFT_DAYS):
                     await self._forgetting.remove(library)
-                    _LOG.info("Deleted the library of a server that was left %d days ago", LEFT_DAYS)
-            elif values.get(HERE):
+                    _LOG.info("Deleted a library: its server was left, or its channel deleted, %d days ago", LEFT_DAYS)
+            elif values.get(HERE) or await self._was_deleted(library, present):
                 await self._catalog.set_setting(library, LEFT, now.isoformat())
+
+    async def _was_deleted(self, library: Library, present: set[str]) -> bool:
+        """Whether a library is that of a channel or thread that its server has no more."""
+        server, _, place = library.name.rpartition("-")
+        if server not in present or not place.isdecimal():
+            return False
+        guild = self._client.get_guild(int(server.removeprefix("guild-")))
+        if guild is None or guild.get_channel_or_thread(int(place)) is not None:
+            return False
+        try:
+            await guild.fetch_channel(int(place))
+        except discord.NotFound:
+            return True
+        except (discord.HTTPException, aiohttp.ClientError) as error:  # a private thread that the bot can't see, say
+            _LOG.debug("A channel could not be looked for: %s", type(error).__name__)
+        return False
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

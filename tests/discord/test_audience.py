@@ -1,6 +1,6 @@
 """Articles of channels that not everybody on the server sees: who sees the channel finds them, nobody else (T2)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import discord
@@ -14,6 +14,7 @@ from simcord.results import InteractionResult
 from bot.audience import audiences
 from bot.client import OnRecordBot
 from bot.commands.upkeep import Upkeep
+from bot.retention import LEFT_DAYS
 from retrieval.stories import StoryKeeper
 from tests.discord.hands import press, press_made_up, told
 from tests.discord.test_digest import Clock, clock, told_in
@@ -213,11 +214,22 @@ async def what_is_told_unasked_keeps_to_it(staff: Staff, clock: Clock) -> None:
 
 
 async def it_goes_with_its_server(staff: Staff) -> None:
-    """When the library of a server that was left is deleted, those of its channels are."""
+    """A month after its channel was deleted, it goes; when the library of a server that was left is deleted, all do."""
     world = staff.world
     bot = cast(OnRecordBot, world.env.bot)
-    assert len(await bot.audiences.of(await world.library())) == 2
+    both = await bot.audiences.of(await world.library())
+    assert len(both) == 2
     upkeep = cast(Upkeep, bot.get_cog("Upkeep"))
+    await upkeep.look_at_servers(datetime.now(UTC))
+    thread = next(one for one in both if not one.name.endswith(str(staff.staff.id)))
+    world.env.backend.delete_channel(int(thread.name.rpartition("-")[2]))
+    await world.env.settle()
+    for days in (0, LEFT_DAYS - 1):
+        await upkeep.look_at_servers(datetime.now(UTC) + timedelta(days=days))
+        assert len(await bot.audiences.of(await world.library())) == 2
+    await upkeep.look_at_servers(datetime.now(UTC) + timedelta(days=LEFT_DAYS + 1))
+    assert thread not in await bot.audiences.of(await world.library())
+    assert len(await bot.audiences.of(await world.library())) == 1
     await upkeep._forgetting.remove(await world.library())
     assert [one.name for one in await world.house.catalog.libraries() if one.name.startswith("guild-")] == []
     assert not shows(seen(await world.manager.slash(staff.staff, "ask", question=QUESTION)))
