@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 
 from retrieval.catalog import database, opening
-from tests.made_once import catalogs_made_once, commands_translated_once, statements_compiled_once
+from tests.made_once import (
+    catalogs_made_once,
+    commands_translated_once,
+    languages_learned_once,
+    statements_compiled_once,
+)
 
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
@@ -71,7 +76,7 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _made_once() -> Iterator[None]:
     """What is the same in every test costs its time once."""
-    with catalogs_made_once(), statements_compiled_once(), commands_translated_once():
+    with catalogs_made_once(), statements_compiled_once(), languages_learned_once(), commands_translated_once():
         yield
 
 

@@ -65,8 +65,9 @@ def violations(requests: Iterable[Sent]) -> list[str]:
 
 def checked(method: str, path: str, body: Json = None, query: Iterable[tuple[str, str]] = ()) -> Sent:
     """A request judged by Discord's description, where that is here, and by the rules it lacks."""
-    operation, findings = _judged(method, path, json.dumps(body), tuple(query))
-    return Sent(method, path, operation, copy.deepcopy(body), findings)
+    written = json.dumps(body)
+    operation, findings = _judged(method, path, written, tuple(query))
+    return Sent(method, path, operation, json.loads(written), findings)
 
 
 @lru_cache(maxsize=1024)

@@ -1,14 +1,15 @@
-"""What comes out the same in every test is made once a run: empty catalogs, statements compiled, commands translated.
+"""What comes out the same in every test is made once a run: empty catalogs, compiled statements, languages and so on.
 
 Each test has a catalog and a bot of its own. Nine parts in ten of what it costs to make them would be to make anew what
 the test before had made: the migrations take 0.1 s for a catalog, SQLAlchemy's cache of compiled statements belongs to
-an engine, and discord.py asks for the text of each command in 31 languages.
+an engine, a bot that starts takes half a second to tell languages apart, and discord.py asks for the text of each
+command in 31 languages.
 """
 
 import json
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -16,10 +17,12 @@ from typing import Any
 
 import pytest
 from discord import app_commands
+from py3langid.langid import LanguageIdentifier
 from sqlalchemy import Engine
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.util import LRUCache
 
+from bot.texts.detecting import QuestionLanguage
 from retrieval.catalog import database
 from retrieval.catalog.opening import prepare
 
@@ -78,6 +81,23 @@ def statements_compiled_once() -> Iterator[None]:
         patch.setattr(Engine, "_compiled_cache", property(cache_of, keep_own), raising=False)
         patch.setattr(SQLiteDialect_aiosqlite, "__eq__", lambda self, other: type(self) is type(other))
         patch.setattr(SQLiteDialect_aiosqlite, "__hash__", lambda self: hash(type(self)))
+        yield
+
+
+@contextmanager
+def languages_learned_once() -> Iterator[None]:
+    """All bots tell the languages of questions by one model, which only answers, once it is made."""
+    make = QuestionLanguage.__init__
+    known: dict[tuple[str, ...], LanguageIdentifier] = {}
+
+    def take(self: QuestionLanguage, languages: Sequence[str]) -> None:
+        if tuple(languages) not in known:
+            make(self, languages)
+            known[tuple(languages)] = self._identifier
+        self._identifier = known[tuple(languages)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QuestionLanguage, "__init__", take)
         yield
 
 

@@ -159,8 +159,11 @@ async def test_orders_of_our_own_are_not_carried_out(house: House, order: str, r
 @pytest.mark.skipif(not bipia_attacks(), reason="BIPIA's attacks are not beside the checkout")
 @pytest.mark.parametrize("model", [obedient, shrewd])
 async def test_no_known_attack_is_carried_out(house: House, model: Callable[[Sequence[str]], ChatScript]) -> None:
-    """All attacks of BIPIA's text tasks, at three places each, with models that obey them all: nothing is shown."""
-    attacks = bipia_attacks()
+    """All attacks of BIPIA's text tasks, at three places each, with models that obey them all: nothing is shown.
+
+    Of those for the model that cites besides, which are five or more of a kind, every third.
+    """
+    attacks = bipia_attacks()[:: 3 if model is shrewd else 1]
     broken = {attack: found for attack in attacks if (found := (await ask_with(house, attack, model(attacks)))[1])}
     assert broken == {}
-    assert len(house.server.received) == len(attacks) >= 150
+    assert len(house.server.received) == len(attacks) >= 50

@@ -20,5 +20,5 @@ def test_a_hostile_title_fits_and_stays_words(title: str) -> None:
     """However long or strange, a page of ten stories and one of them fit a message."""
     stories = [replace(STORY, title=title * 9)] * 10
     assert list_items(stories, 10, Page(0, 1), "", VOICE).content_length() <= 4000
-    copies = [replace(CUT, title=title, copy_of="b", agency=title)] * 30
+    copies = [replace(CUT, title=title, copy_of="b", agency=title)] * 11
     assert story_items(stories[0], copies, VOICE).content_length() <= 4000

@@ -8,11 +8,8 @@ import pytest
 import pytest_asyncio
 from simcord.env import Env
 
-import bot.client
 from bot.client import OnRecordBot
 from bot.config import EmbeddingChoice, Settings
-from bot.texts import Texts
-from bot.texts.detecting import QuestionLanguage
 from bot.wiring import House, open_house
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.index.server import ChildServer
@@ -40,19 +37,12 @@ def embedder() -> StaticEmbedder:
     return StaticEmbedder()
 
 
-@pytest.fixture(scope="session")
-def language() -> QuestionLanguage:
-    """What tells English from French, loaded once."""
-    return QuestionLanguage(Texts.load().languages)
-
-
 @pytest_asyncio.fixture
 async def house(
-    house_settings: Settings, embedder: StaticEmbedder, language: QuestionLanguage, monkeypatch: pytest.MonkeyPatch
+    house_settings: Settings, embedder: StaticEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
     """The real parts."""
     monkeypatch.setattr(House, "_load_embedder", lambda self, choice: embedder)
-    monkeypatch.setattr(bot.client, "QuestionLanguage", lambda languages: language)
     async with open_house(house_settings) as opened:
         await opened.engine()
         yield opened

@@ -265,7 +265,7 @@ async def test_everybody_finds_their_own(apart: Apart) -> None:
         assert f"{corner.word} Post" in await _digest(corner, apart)
 
 
-async def test_a_thousand_questions_find_nothing_foreign(apart: Apart) -> None:
+async def test_hundreds_of_questions_find_nothing_foreign(apart: Apart) -> None:
     """Words of all libraries, by chance, with filters of all: each passage that is found is one's own, of the copies
     of one article too, and every library is found in often.
     """
@@ -294,9 +294,9 @@ async def test_a_thousand_questions_find_nothing_foreign(apart: Apart) -> None:
         assert ids <= own[corner.word], asked
         return len(ids)
 
-    for start in range(0, 1000, 10):
+    for start in range(0, 400, 10):
         found += sum(await asyncio.gather(*map(ask, range(start, start + 10))))
-    assert found > 1000
+    assert found > 400
 
 
 @pytest.mark.parametrize("act", ["evidence", "follow", "good", "bad", "share", "delete"])

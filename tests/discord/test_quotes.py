@@ -212,7 +212,7 @@ async def test_what_articles_write_is_harmless(empty_world: World) -> None:
     world = empty_world
     library = await world.library()
     raws = []
-    for number, evil in enumerate(HOSTILE):
+    for number, evil in enumerate(HOSTILE[::2]):
         text = f"It was calm.\n\n“We saw {evil} on the quay today,” said Ines Okafor.\n\nAnd so it went on for a while."
         raw = tide(
             number,
@@ -230,7 +230,7 @@ async def test_what_articles_write_is_harmless(empty_world: World) -> None:
     for _ in range(int(found[1]) - 1):
         await press(world.alice, done, "Next")
         texts.append(seen_raw(done))
-    for evil in HOSTILE[::8]:
+    for evil in HOSTILE[1::16]:
         for options in ({"speaker": evil[:60]}, {"speaker": "okafor", "topic": evil[:100]}):
             texts.append(seen_raw(await world.alice.slash(world.news, "quotes", **options)))
     for text in texts:
