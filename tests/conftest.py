@@ -3,19 +3,14 @@
 import ipaddress
 import os
 import socket
+import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from retrieval.catalog import database, opening
-from tests.made_once import (
-    catalogs_made_once,
-    commands_translated_once,
-    languages_learned_once,
-    statements_compiled_once,
-)
 
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
@@ -25,6 +20,17 @@ from tests.canary import no_secret_comes_out, pytest_runtest_makereport  # noqa:
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_", "DATABASE_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
+_COMPILE_SECONDS = 150.0
+_COMPILED_FILES = 100
+_LONGEST = (
+    "test_sharding.py",
+    "test_apart.py",
+    "test_replies.py",
+    "test_cli_run.py",
+    "test_indexing.py",
+    "test_main.py",
+)
+"""Those that take half a minute and more: begun first, so that none is left to one worker at the end."""
 
 
 class NetworkShutError(AssertionError):
@@ -40,6 +46,50 @@ def _is_local(host: object) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a new clone the first of several workers goes ahead: it compiles 2,000 modules, 20 s of work for each else.
+
+    Hence nothing heavy is imported above.
+    """
+    compiled = _compiled(config)
+    known = len(list(Path(__file__).parent.glob("__pycache__/test_*-pytest-*.pyc")))
+    if compiled is None or known > _COMPILED_FILES or sys.dont_write_bytecode or _goes_ahead(config):
+        return
+    end = time.monotonic() + _COMPILE_SECONDS
+    while not compiled.exists() and time.monotonic() < end:
+        time.sleep(0.1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first, in this order."""
+    places = {name: place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The others may follow."""
+    compiled = _compiled(session.config)
+    if compiled is not None and _goes_ahead(session.config):
+        compiled.touch()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """They have followed; where it came to nothing before, they need not wait any longer."""
+    compiled = _compiled(session.config)
+    if compiled is not None and _goes_ahead(session.config):
+        compiled.unlink() if compiled.exists() else compiled.touch()
+
+
+def _compiled(config: pytest.Config) -> Path | None:
+    """A file that is there once the first worker has compiled everything; None in a process that is no worker."""
+    told = getattr(config, "workerinput", None)
+    return Path(tempfile.gettempdir()) / f"onrecord-compiled-{told['testrunuid']}" if told else None
+
+
+def _goes_ahead(config: pytest.Config) -> bool:
+    return str(getattr(config, "workerinput", {}).get("workerid")) == "gw0"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -76,6 +126,13 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _made_once() -> Iterator[None]:
     """What is the same in every test costs its time once."""
+    from tests.made_once import (
+        catalogs_made_once,
+        commands_translated_once,
+        languages_learned_once,
+        statements_compiled_once,
+    )
+
     with catalogs_made_once(), statements_compiled_once(), languages_learned_once(), commands_translated_once():
         yield
 
@@ -83,6 +140,8 @@ def _made_once() -> Iterator[None]:
 @pytest.fixture
 def catalogs_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of how a catalog is made: the migrations make each."""
+    from retrieval.catalog import database, opening
+
     monkeypatch.setattr(database, "prepare", opening.prepare)
 
 
