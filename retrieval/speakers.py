@@ -38,6 +38,9 @@ _ONE_PERSON = frozenset({"he", "she", "mr", "mrs", "ms", "miss", "dr", "sir"})
 _SHORTEST_INITIALS = 3
 _HEADS = frozenset(role_words(sorted(ROLE_WORDS | BODY_WORDS)))
 
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "teenager"))
+"""No office, though an article may call one so: "the man" it speaks of once is not the man in each other article."""
+
 _Reading = tuple[int, Name]
 _Key = tuple[str, ...]
 
@@ -129,7 +132,9 @@ class KnownSpeakers:
         own = {word for name in self._readings[number] for word in (*name.given, name.surname)}
         place = next((k for k, word in enumerate(told.words) if word in own), len(told.words))
         office = told.office if place == len(told.words) else role_words(told.words[:place])
-        if office and office[-1] in _HEADS:  # all else is a nickname, or whose one is ("the BBC's Ada Quill")
+        if (
+            office and office[-1] in _HEADS - _ANYBODY
+        ):  # all else is a nickname, or whose one is ("the BBC's Ada Quill")
             self._call(number, office)
 
     def _call(self, number: int, office: tuple[str, ...]) -> None:
@@ -226,6 +231,8 @@ class KnownSpeakers:
             filed = self._by_surname.get(asked.surname[:-1], [])  # "palins pastor"
         full = [(number, name) for number, name in filed if name.kind is Kind.FULL]
         bare = {number for number, name in filed if name.kind is Kind.BARE}
+        if asked.given and asked.surname in BODY_WORDS:
+            bare = set()  # "Trust" is not each trust
         if not asked.given:
             return self._of_role({number for number, _ in full} | bare, asked)
         levels = [given_names_agree(asked.given, name.given) for _, name in full]

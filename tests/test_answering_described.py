@@ -2,7 +2,14 @@
 
 import pytest
 
-from retrieval.answering.described import DESCRIBED, Description, describes, holds_office
+from retrieval.answering.described import (
+    DESCRIBED,
+    Description,
+    describes,
+    holds_office,
+    is_description,
+    said_of_speaker,
+)
 from tests.ranking_material import candidate
 
 TEXT = (
@@ -80,6 +87,46 @@ def test_an_office_is_held_by_whom_the_article_gives_it_to() -> None:
 def test_a_description_is_no_name(named: str, described: bool) -> None:
     """Roles and "the … guy" describe; names do not."""
     assert describes(named) is described
+
+
+CALLED = candidate(
+    "“It sank,” said Commodore Nils Holm. Governor Somchai spoke first. “Wait,” Governor Somchai said. "
+    "“It is paid,” Lisk City Clerk Rosa Lind told the Gull. “Buy it,” said Piet Aas, president of Corvex Towing. "
+    "“We win,” said Una Bay, who chairs the Ostery planters. “Rivers rise,” said Ida Moe, who studies the Lisk rivers. "
+    "“No,” said Australian Foreign Minister Tom Reed. “He left,” Lindsay Holm's father said."
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("the Corvex towing boss", "Piet Aas"),
+        ("the head of the Ostery planters", "Una Bay"),
+        ("the Lisk rivers expert", "Ida Moe"),
+        ("australias foreign minister", "Tom Reed"),
+        ("the Lisk city clerk", "Rosa Lind"),
+        ("Lindsays dad", "Lindsay Holm's father"),
+    ],
+)
+def test_an_office_is_told_by_other_words_for_it(named: str, meant: str) -> None:
+    """Whoever leads is the boss, an expert studies, a country stands in its adjective; a father of a woman is a man."""
+    described = Description.read(named)
+    weights = dict.fromkeys(described.rest, 1.0)
+    held = {one.speaker for one in CALLED.statements if described.fit(CALLED, one, weights) >= DESCRIBED}
+    assert held == {meant}
+
+
+def test_a_title_before_a_name_is_told_without_the_name() -> None:
+    """ "Governor Somchai" is called governor, "Commodore Nils Holm" commodore, though that is no role we know."""
+    told = {one.speaker: set(said_of_speaker(CALLED, one)) for one in CALLED.statements}
+    assert "Governor" in told["Somchai"]
+    assert "Commodore" in told["Nils Holm"]
+
+
+def test_words_with_an_article_and_a_small_head_are_no_name() -> None:
+    """Only where others have a capital, so that small letters mean something."""
+    assert is_description("the Lisk city clerk")
+    assert not any(map(is_description, ("the White House", "the white house", "Rosa Lind", "the clerk's Union")))
 
 
 MANY = candidate(

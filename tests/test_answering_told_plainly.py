@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.answering.told_plainly import tells_plainly
+from retrieval.answering.told_plainly import may_tell, tells_plainly
 from retrieval.ranking import Sentence
 from tests.ranking_material import candidate, found, words_of
 
@@ -27,3 +27,27 @@ def test_a_sentence_that_names_the_one_asked_about_tells_plainly() -> None:
 def test_what_is_not_told_of_that_one(words: str, named: str) -> None:
     """Words of another about that one, another of the kind, a sentence without anybody's words, no such name."""
     assert not tells_plainly(_sentence(words), named, ())
+
+
+OWN = candidate(
+    "“The pilings are rotten,” Okafor said. “We leave,” neighbours said. “Not so,” a report said, which Ann Kane wrote."
+)
+
+
+def _own(words: str) -> Sentence:
+    return next(one for one in found("what did okafor say", [OWN]).sentences if words in words_of(one))
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "may"),
+    [
+        ("rotten", "the harbour clerk guy", True),
+        ("leave", "the harbour guy", False),
+        ("rotten", "Ann Kane", True),
+        ("Not so", "Ann Kane", True),
+        ("Not so", "Tom Lund", False),
+    ],
+)
+def test_words_that_may_be_of_the_one_asked_about(words: str, named: str, may: bool) -> None:
+    """By a description that nothing contradicts, by a name that the passage holds; never those of several for one."""
+    assert may_tell(_own(words), named, ()) is may

@@ -53,6 +53,16 @@ _APART = frozenset(("minister", "secretary", "president", "commissioner", "chanc
 """Offices that one person has for one thing: the transport minister is not the prime minister."""
 _ROLES = ROLE_WORDS | listed("people residents locals fans voters jurors villagers fishermen")
 _WHO_IS = re.compile(r"who (?:is|was|has been|had been|became|serves as|works as|worked as)\b")
+_CHIEF = "chief"
+"""What "boss" and "head" are read as, see `names.role_words`."""
+_HEADS_OF = listed("chief executive president chairman chairwoman chair chairperson director leader founder manager")
+_WHO_LEADS = re.compile(r"who (?:now |also |long )?(?:heads?|headed|leads?|led|runs|ran|chairs|chaired)\b")
+_AND_ROLE = re.compile(r"(?i)\s+and\s+(?:[\w-]+\s+)?(?:founder|chairman|president|ceo|director|chief\s+\w+)(?=\s|$)")
+_KNOWING = frozenset(("expert", "specialist", "academic"))
+"""Roles that are another's word for what an article describes otherwise: "the river expert" who "studies rivers"."""
+_ROOT = 4
+_OF_COUNTRY = listed("n an ian ese nese i ish y")
+"""Letters of a country's name that an adjective keeps, and what it ends with: Australia, Australian."""
 _RANKS = listed(
     "major captain colonel general lieutenant sergeant corporal commander admiral inspector superintendent detective"
     " constable reverend father professor"
@@ -68,6 +78,15 @@ def describes(named: str) -> bool:
     office = read_asked(named).office
     found = [*stems(named)[-1:], *stems(" ".join(office[-1:])), *stems(named)[:1]]
     return any(stem in _ANY_STEMS or stem in _MATTER for stem in found)
+
+
+def is_description(named: str) -> bool:
+    """Whether words are certainly no name: with an article in front and a small letter at their head, where others
+    have a capital ("the Palmer city clerk").
+    """
+    first, _, rest = without_tail(named).partition(" ")
+    words = rest.split()
+    return first.lower() in ("the", "a", "an") and bool(words) and words[-1][:1].islower() and not named.islower()
 
 
 @dataclass(frozen=True)
@@ -111,40 +130,69 @@ class Description:
 
     def fit(self, candidate: Candidate, statement: Statement, weights: Mapping[str, float]) -> float:
         """How well it fits whoever makes a statement in an article: 0 not at all, 1 entirely."""
+        if not self.may_be(statement.speaker or ""):
+            return 0.0
         if not self.tells:
             return 1.0
         said_of = list(said_of_speaker(candidate, statement))
-        if self.gender and self.gender != _gender(statement.speaker or "", self.gender):
-            return 0.0
-        if self.single and is_several(statement.speaker or ""):
-            return 0.0
-        if self.person and _is_body(statement.speaker or ""):
-            return 0.0
-        held = frozenset[str]().union(*map(_stems_of, said_of))
-        if self.role:
+        held = self._met(frozenset[str]().union(*map(_stems_of, said_of)))
+        if self.role and self.role not in _KNOWING:
             if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
-                return 0.0
+                leads = self.role == _CHIEF and any(_leads(phrase) for phrase in said_of)
+                return coverage(held, self.rest, weights) if leads and self.rest else 0.0
             if not self.rest:
                 return 1.0
-            here = _stems_of(candidate.article.text) | _stems_of(candidate.article.title)
+            here = self._met(_stems_of(candidate.article.text) | _stems_of(candidate.article.title))
             share = coverage(held, self.rest, weights)
             if self.role in _APART and coverage(here | held, self.rest, weights) < _ALL_HERE:
                 return 0.0
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
-        near = _near_name(candidate.article.text, statement.mention or "", statement.speaker or "")
+        if not self.rest:
+            return 1.0 if any(_is_one(self.role, phrase) for phrase in said_of) else 0.0
+        near = self._met(_near_name(candidate.article.text, statement.mention or "", statement.speaker or ""))
         if {stem for stem in self.rest if stem.isdigit()} - near - held:
             return 0.0  # juror no. 8 is no other juror
         beside = coverage(near, self.rest, weights)
-        return max(coverage(held, self.rest, weights), beside if beside >= _BESIDE else 0.0)
+        whole = coverage(held, self.rest, weights)
+        if self.role and max(whole, beside) < _BESIDE:
+            return 0.0  # an expert in another thing
+        return max(whole, beside if beside >= _BESIDE else 0.0)
+
+    def may_be(self, speaker: str) -> bool:
+        """Whether nothing in a speaker's name contradicts it: another gender, several people, a body for a person."""
+        if self.gender and self.gender != _gender(speaker, self.gender):
+            return False
+        return not (self.single and is_several(speaker)) and not (self.person and _is_body(speaker))
+
+    def _met(self, held: frozenset[str]) -> frozenset[str]:
+        """The stems, with those of the description that only name a country otherwise: "Australian" and "Australia"."""
+        return held | {
+            stem for stem in self.rest if stem not in held and any(_is_of_country(stem, one) for one in held)
+        }
 
     def _is_another(self, phrase: str) -> bool:
         """Whether a phrase names another office of the kind: "transport minister" for "prime minister"."""
         asked, held = set(self.office[:-1]), set(read_asked(phrase).office[:-1])
+        held = {next((one for one in asked if _is_of_country(one, word)), word) for word in held}
         if held & _OTHERS - asked:
             return True
         if self.role == "spokesperson":  # "spokesman for the armed forces of Lisk" for "the Lisk army's"
             return bool(asked and held) and asked.isdisjoint(held)
         return self.role in _APART and bool(asked - held) and bool(held - asked)
+
+
+def _is_of_country(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    root = shorter.removesuffix("a")
+    return len(root) >= _ROOT and longer.startswith(root) and longer[len(root) :] in _OF_COUNTRY
+
+
+def _leads(phrase: str) -> bool:
+    """Whether somebody called that is at the head of something, whatever the office is called."""
+    if phrase.startswith("who"):
+        return _WHO_LEADS.match(phrase) is not None
+    office = read_asked(_AND_ROLE.sub("", phrase)).office
+    return bool(office) and office[-1] in _HEADS_OF
 
 
 def is_several(speaker: str) -> bool:
@@ -178,9 +226,17 @@ def said_of_speaker(candidate: Candidate, statement: Statement) -> Iterator[str]
     """What an article calls somebody: in the statement, before the name and in apposition to it, at every mention."""
     for called in (statement.mention, statement.speaker):
         if called:
-            yield called
+            yield _without_name(called, statement.speaker or "")
     if statement.speaker:
         yield from _at_name(candidate.article.text, statement.speaker)
+
+
+def _without_name(called: str, speaker: str) -> str:
+    """What somebody is called in a sentence without the name behind it: "Governor" of "Governor Lind"."""
+    words, own = called.split(), set(speaker.split())
+    while len(words) > 1 and words[-1] in own and words[-1][:1].isupper():
+        words.pop()
+    return " ".join(words) if words[-1] not in own else called
 
 
 @lru_cache(maxsize=2048)
@@ -202,12 +258,17 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
         if _MOCK.search(before):
             continue
         parts = " ".join(words).rstrip(",").split(", ")
-        if parts[-1] and (words[-1].endswith(",") or parts[-1].split()[-1].lower() in ROLE_WORDS):
+        if parts[-1] and (words[-1].endswith(",") or _is_title(parts[-1].split()[-1])):
             found.append(parts[-1])
         after = _AFTER.match(text, mention.end(), mention.end() + _LONGEST)
         if after and (after["comma"] or _TIES.match(after["words"])):
             found.append(after["words"])
     return tuple(dict.fromkeys(found))
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word right before a name says what somebody is: a role, or with a capital ("Commodore Lind")."""
+    return word.lower() in ROLE_WORDS or (word[:1].isupper() and word.isalpha())
 
 
 @lru_cache(maxsize=256)
@@ -249,5 +310,6 @@ def _surname(speaker: str) -> str:
 
 def _gender(speaker: str, unknown: str) -> str:
     """The gender of a first name; `unknown` where it tells none."""
-    told = [GENDERS[word] for word in speaker.lower().split()[:-1] if word in GENDERS]
+    words = re.split(r"['’]s?\s+", speaker)[-1]  # "Lindsay Holm's father" is no woman
+    told = [GENDERS[word] for word in words.lower().split()[:-1] if word in GENDERS]
     return told[0] if told and told[0] != "?" else unknown

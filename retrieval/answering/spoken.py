@@ -5,12 +5,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answering.choices import Choice, best, hit_of, others
-from retrieval.answering.described import DESCRIBED, Description, describes, has_role, holds_office, is_several
+from retrieval.answering.described import (
+    DESCRIBED,
+    Description,
+    describes,
+    has_role,
+    holds_office,
+    is_description,
+    is_several,
+    said_of_speaker,
+)
 from retrieval.answering.own_voice import is_own_voice, tells_of
 from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
 from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
 from retrieval.answering.then import tells_when
-from retrieval.answering.told_plainly import tells_plainly
+from retrieval.answering.told_plainly import may_tell, tells_plainly
 from retrieval.models import Hit, Note, Statement
 from retrieval.names import HONORIFICS, Kind, fold, given_names_agree, is_role, read_asked, read_speaker
 from retrieval.notes import understood
@@ -45,8 +54,19 @@ def choose_statements(
     choice = _choose_said(result, told, hits, named)
     if choice is None or choice.answers or not named or result.judged is None:
         return choice
-    plain = (one for one in told[:_COMPARED] if one.score >= _PLAINLY and tells_plainly(one, named, result.named))
-    rated = [pick_sentence(hit_of(one, hits), one.span, one.score, ()) for one in plain if _names_topic(result, one)]
+    described = Description.read(named)
+    describing = bool(described.rest) and (describes(named) or is_description(named))
+    rated: list[Pick] = []
+    for one in told[:_COMPARED]:
+        if one.score < _PLAINLY or not _names_topic(result, one):
+            continue
+        if tells_plainly(one, named, result.named) or (one.score >= _SURELY and may_tell(one, named, result.named)):
+            statement = only_statement(outermost(one.statements), one.span)
+            is_theirs = statement is not None and (
+                statement.speaker in result.named
+                or (describing and described.fit(one.candidate, statement, result.weights) >= DESCRIBED)
+            )
+            rated.append(pick_sentence(hit_of(one, hits), one.span, one.score, one.statements if is_theirs else ()))
     kept = best(rated)
     return Choice(tuple(kept), True, others(kept, rated)) if kept else choice
 
@@ -55,8 +75,10 @@ def _choose_said(
     result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str | None
 ) -> Choice | None:
     """Statements by the one who is named. None where a description names nobody in particular and none fits."""
-    if not result.named and named and not describes(named) and is_name(named, " ".join(_texts(told))):
-        return _of_nobody(result, told, hits, named)  # the articles know the name, and not a word that is surely theirs
+    if _is_unheard_name(result, told, named):
+        return _of_titled(result, told, hits, named or "") or _of_nobody(
+            result, told, hits, named or ""
+        )  # the articles know the name, and not a word that is surely theirs
     described = Description.read(named or "")
     if result.named and not (described.rest and describes(named or "") and all(map(_is_unnamed, result.named))):
         return _of_named(result, told, hits, named or "")
@@ -70,9 +92,31 @@ def _choose_said(
     if not rated:
         return _of_nobody(result, told, hits, named) if described.tells and named else None
     rated.sort(key=lambda pick: -pick.score)
-    kept = _of_one_speaker(best(rated[:_COMPARED]), named)
+    kept = _of_one_speaker(best(rated[:_COMPARED]))
     notes = _taken_for(result.reading, named or "", kept) if described.tells and not described.role else ()
     return Choice(tuple(kept), is_supported(result, rated[0].score), others(kept, rated[:_COMPARED]), notes)
+
+
+def _is_unheard_name(result: SearchResult, told: Sequence[Sentence], named: str | None) -> bool:
+    """Whether one is named of whom the articles know the name, and not a word that is surely theirs."""
+    if result.named or not named or describes(named) or is_description(named):
+        return False
+    return is_name(named, " ".join(_texts(told)))
+
+
+def _of_titled(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str) -> Choice | None:
+    """Statements by whoever has the surname and is called by all else right at it ("Commodore Lind"); None: nobody."""
+    *titles, surname = fold(named).split()
+    rated: list[Pick] = []
+    for sentence in told[:_COMPARED]:
+        statement = _statement_of(sentence, frozenset())
+        if statement is None or not titles or fold(statement.speaker or "").split()[-1:] != [surname]:
+            continue
+        called = {word for phrase in said_of_speaker(sentence.candidate, statement) for word in fold(phrase).split()}
+        if set(titles) <= called and is_supported(result, sentence.score):
+            rated.append(pick_statement(hit_of(sentence, hits), sentence.span, sentence.score, statement))
+    kept = best(rated)
+    return Choice(tuple(kept), True, others(kept, rated)) if kept else None
 
 
 def _of_named(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str) -> Choice:
@@ -227,9 +271,9 @@ def _stands_by(pick: Pick, other: Pick) -> bool:
     return second.start - first.end <= _NEAR or "\n" not in pick.hit.article.text[first.end : second.start]
 
 
-def _of_one_speaker(picks: Sequence[Pick], named: str | None) -> list[Pick]:
-    """Where one person is asked about, whoever it is: of the best pick's speaker alone."""
-    if not named or not picks:
-        return list(picks)
+def _of_one_speaker(picks: Sequence[Pick]) -> list[Pick]:
+    """One person is asked about, whoever it is: of the best pick's speaker alone."""
+    if not picks:
+        return []
     speaker = picks[0].statement.speaker if picks[0].statement else None
     return [pick for pick in picks if pick.statement and pick.statement.speaker == speaker]

@@ -8,11 +8,11 @@ words to another.
 import re
 from collections.abc import Collection
 
-from retrieval.answering.described import describes
+from retrieval.answering.described import Description, describes, is_description
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.picks import outermost
 from retrieval.models import Statement
-from retrieval.names import fold, read_asked
+from retrieval.names import fold, read_asked, read_speaker
 from retrieval.ranking import Sentence
 
 _LEAST = 3
@@ -27,6 +27,30 @@ def tells_plainly(sentence: Sentence, named: str, known: Collection[str]) -> boo
     if not sentence.statements or _of_another(sentence, named, known):
         return False
     return _names_asked(sentence, named, known)
+
+
+def may_tell(sentence: Sentence, named: str, known: Collection[str]) -> bool:
+    """Whether somebody's words may be those of the one asked about, and nothing says that they are another's.
+
+    The words of one whom nobody is known to be by a description; or by a name that the passage holds, where the
+    sentence names nobody else as the one who speaks.
+    """
+    outer = outermost(sentence.statements)
+    speakers = {one.speaker for one in outer}
+    if len(speakers) != 1 or known:
+        return False
+    if describes(named) or is_description(named):
+        described = Description.read(named)
+        return all(described.may_be(one.speaker or "") for one in outer)
+    if any(one.mention and one.speaker and one.mention[:1].isupper() and _is_person(one.speaker) for one in outer):
+        return False
+    return any(
+        re.search(rf"\b{re.escape(head)}\b", fold(sentence.passage.text)) for head in _heads(named, known) if head
+    )
+
+
+def _is_person(speaker: str) -> bool:
+    return any(reading.is_person for reading in read_speaker(speaker))
 
 
 def _names_asked(sentence: Sentence, named: str, known: Collection[str]) -> bool:
