@@ -210,7 +210,7 @@ class OnRecordBot(commands.AutoShardedBot):
         self, engine: Engine, asking: Asking, summarizing: Summarizing, taking_in: TakingIn, keeper: IndexKeeper
     ) -> list[Room]:
         catalog, guests, complaints = self._house.catalog, self.guests, self.complaints
-        suggestions, drafts = Suggestions(guests, catalog), Drafts()
+        suggestions, drafts = Suggestions(guests, catalog), Drafts(catalog)
         forgetting = Forgetting(catalog, engine.indexer, guests, self.settings, drafts)
         sent = outside(self._house.settings, self._house.embedding_choice())
         usage = Usage(catalog, allowance(self._house.settings))

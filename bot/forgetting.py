@@ -44,7 +44,7 @@ class Forgetting:
 
         Drafts go in either case. Raises CatalogError.
         """
-        drafts = self._drafts.forget(guest.person)
+        drafts = await self._drafts.forget(guest.person)
         if guest.is_direct:
             gone = await self._own(guest.library, guest.person)
             return replace(gone, entries=gone.entries + drafts)
@@ -56,7 +56,7 @@ class Forgetting:
 
         Raises CatalogError.
         """
-        drafts = self._drafts.forget(person)
+        drafts = await self._drafts.forget(person)
         own = await self._catalog.find_library(library_name(None, int(person)))
         gone = await self._own(own, person) if own is not None else Forgotten(0)
         entries = await self._catalog.forget_person_everywhere(person, keep_day=_today())

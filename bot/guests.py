@@ -16,6 +16,7 @@ from retrieval.models import Library
 Interaction: TypeAlias = "discord.Interaction[discord.Client]"
 HERE = "server_known"
 """A row beside a server's settings: the bot has been in it, so that what is kept for it goes after it was left."""
+_PERSONS = "user-"
 _UNSET = (discord.Locale.american_english, discord.Locale.british_english)
 
 
@@ -165,6 +166,9 @@ class Guests:
 
     async def _library(self, name: str, is_in: bool) -> Library:
         """The library of that name; `is_in`: of a server that the bot is in, which is noted at its first use."""
+        if await self._was_removed_elsewhere(name):
+            await self.forget(name)
+            self._settings.forget(name)
         if name not in self._libraries:
             library = await self._catalog.library(name)
             if is_in and not (await self._catalog.settings(library)).get(HERE):
@@ -172,10 +176,16 @@ class Guests:
             self._libraries[name] = library
         return self._libraries[name]
 
+    async def _was_removed_elsewhere(self, name: str) -> bool:
+        """Whether a person's own library is another one than it was: another process has forgotten them."""
+        if self._catalog.share.is_whole or not name.startswith(_PERSONS) or name not in self._libraries:
+            return False
+        return await self._catalog.find_library(name) != self._libraries[name]
+
 
 def library_name(guild_id: int | None, person_id: int) -> str:
     """A server's library, or in direct messages the person's own."""
-    return f"user-{person_id}" if guild_id is None else f"guild-{guild_id}"
+    return f"{_PERSONS}{person_id}" if guild_id is None else f"guild-{guild_id}"
 
 
 def is_private(interaction: Interaction) -> bool:

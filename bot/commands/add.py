@@ -150,7 +150,7 @@ class Add(Room):
         """Open the form again with what was typed."""
         match rest:
             case [view.AGAIN, name]:
-                draft = self._drafts.of(str(interaction.user.id), name)
+                draft = await self._drafts.of(str(interaction.user.id), name)
                 if draft is None:
                     raise Refusal("refused-form-gone")
                 await self._open_form(interaction, draft)
@@ -170,12 +170,12 @@ class Add(Room):
         try:
             document = document_of(draft)
         except Refusal as refusal:
-            name = self._drafts.keep(guest.person, draft)
+            name = await self._drafts.keep(guest.person, draft)
             await reply.finish(view.refused_view(sentence(refusal, guest.voice), name, guest.voice))
             return
         tally = await self._taking_in.take_in(guest, [document], reply)
         incomplete = tally.counts[Outcome.REFUSED] or tally.stopped is not None
-        kept = self._drafts.keep(guest.person, draft) if incomplete else None
+        kept = await self._drafts.keep(guest.person, draft) if incomplete else None
         await reply.finish(view.tally_view(tally, guest.voice, kept))
 
     async def _begin(self, interaction: Interaction, for_everyone: bool = False) -> Guest:

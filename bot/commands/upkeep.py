@@ -8,9 +8,10 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.commands.room import Room
+from bot.drafts import FORGOTTEN
 from bot.forgetting import Forgetting
 from bot.guests import HERE, library_name
-from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_DAYS, USE_DAYS
+from bot.retention import ANSWER_DAYS, ASIDE_DAYS, FORGOTTEN_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import Indexer
@@ -57,6 +58,7 @@ class Upkeep(Room):
         uses = await self._catalog.expire_uses(now.date() - timedelta(days=USE_DAYS - 1))
         await self._catalog.expire_in_hand(now - timedelta(days=IN_HAND_DAYS))
         await self._catalog.expire_aside(now - timedelta(days=ASIDE_DAYS))
+        await self._catalog.drop_properties(FORGOTTEN, (now - timedelta(days=FORGOTTEN_DAYS)).isoformat())
         if answers or gaps or uses:
             _LOG.info("Deleted what was old: %d answers, %d open questions, %d counts", answers, gaps, uses)
 

@@ -1,6 +1,6 @@
 """Single values that belong to no library: what a program must find again after a restart."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.catalog.database import Database
@@ -28,3 +28,9 @@ class Properties:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=[properties.c.name], set_={"value": value})
             )
+
+    async def drop_properties(self, beginning: str, before: str) -> int:
+        """Delete what is kept under names that begin so and sorts before that; how many it was. Raises CatalogError."""
+        old = (properties.c.name.startswith(beginning, autoescape=True), properties.c.value < before)
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(properties).where(*old))).rowcount

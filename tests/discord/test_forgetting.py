@@ -9,6 +9,7 @@ from bot.forgetting import Forgetting
 from bot.guests import library_name
 from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.models import RawDocument
+from retrieval.shares import Share, read_share
 from tests.discord.world import World
 
 TEXT = "The harbour master said on Monday that a new crane had arrived from Gdansk. " * 4
@@ -17,7 +18,7 @@ TEXT = "The harbour master said on Monday that a new crane had arrived from Gdan
 async def _forgetting(world: World) -> Forgetting:
     engine = await world.house.engine()
     bot = cast(OnRecordBot, world.env.bot)
-    return Forgetting(world.house.catalog, engine.indexer, bot.guests, world.settings, Drafts())
+    return Forgetting(world.house.catalog, engine.indexer, bot.guests, world.settings, Drafts(world.house.catalog))
 
 
 async def test_a_library_goes_with_its_index_and_its_settings(world: World) -> None:
@@ -55,3 +56,17 @@ async def test_who_was_never_here_has_nothing(world: World) -> None:
     forgotten = await (await _forgetting(world)).everywhere("5")
     assert (forgotten.entries, forgotten.articles, forgotten.whole) == (0, 0, True)
     assert await world.house.catalog.find_library(library_name(None, 5)) is None
+
+
+async def test_whom_another_process_forgot(world: World) -> None:
+    """Their own library is a new one here too, at the next message, and what they had set is not known any more."""
+    catalog, guests = world.house.catalog, cast(OnRecordBot, world.env.bot).guests
+    catalog.see_to(read_share("0/2"))
+    own = await guests._library("user-5", is_in=False)
+    await world.settings.change(own, language="fr")
+    await catalog.remove_library(own)
+    again = await guests._library("user-5", is_in=False)
+    assert again.id != own.id
+    assert world.settings.of("user-5").language != "fr"
+    assert await guests._library("user-5", is_in=False) is again
+    catalog.see_to(Share())
