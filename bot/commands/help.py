@@ -10,7 +10,7 @@ from bot.commands.room import Room
 from bot.directory import Directory
 from bot.guests import Guests, Interaction
 from bot.syncing import Properties, command_names
-from bot.views.help import help_page
+from bot.views.help import help_pages
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -35,6 +35,8 @@ class Help(Room):
         tree = cast("commands.Bot", interaction.client).tree
         entries = await self._directory.entries(tree, guest.voice.language)
         names = await command_names(self._kept, interaction.application_id)
-        await interaction.response.send_message(
-            view=help_page(guest, entries, names), ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-        )
+        none = discord.AllowedMentions.none()
+        first, *more = help_pages(guest, entries, names)
+        await interaction.response.send_message(view=first, ephemeral=True, allowed_mentions=none)
+        for page in more:
+            await interaction.followup.send(view=page, ephemeral=True, allowed_mentions=none)

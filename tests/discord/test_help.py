@@ -3,12 +3,20 @@
 import re
 
 import pytest
+from simcord.results import InteractionResult
 
+import bot.views.help
 from bot.syncing import CommandNames
+from bot.views.help import packed
 from tests.discord.hands import restart
 from tests.discord.world import World, seen
 
 _MENTION = re.compile(r"</([\w -]+):(\d+)>")
+
+
+def _pages(done: InteractionResult) -> list[str]:
+    """What /help says, message by message."""
+    return [seen(done), *map(seen, done.followups)]
 
 
 def _named(said: str) -> set[str]:
@@ -38,20 +46,33 @@ async def test_contributors_are_shown_how_to_add(empty_world: World) -> None:
     assert "config show" not in _named(said)
 
 
-async def test_managers_are_shown_the_settings(empty_world: World) -> None:
-    """Every subcommand, in a message that Discord takes, in every language."""
-    for locale in ("en-US", "fr"):
+async def test_managers_are_shown_the_settings(empty_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every subcommand, in as many messages as Discord needs, for nobody else's eyes."""
+    for locale, room in (("en-US", 3800), ("fr", 3800), ("fr", 1500)):
+        monkeypatch.setattr(bot.views.help, "_ROOM", room)
         with empty_world.speaking(locale):
             done = await empty_world.manager.slash(empty_world.news, "help")
-        assert {"config show", "config channels", "add text"} <= _named(seen(done))
-        assert len(seen(done)) < 3800, "the next command would no longer fit"
+        pages = _pages(done)
+        assert {"config show", "config channels", "add text"} <= _named("\n".join(pages))
+        assert all(len(page) < 4000 for page in pages)
+        assert all(message.ephemeral for message in done.followups)
+        assert len(pages) > 1 or room == 3800
+
+
+def test_however_many_commands_there_are_each_is_on_a_page() -> None:
+    """A section that fits a page stands on one; a longer one is parted between lines. Nothing is lost or moved."""
+    sections = [["a" * 60, "b" * 20], ["c" * 15, "d" * 15], [letter * 30 for letter in "efghij"]]
+    pages = packed(sections, 100)
+    assert [line for page in pages for line in page.splitlines()] == [line for lines in sections for line in lines]
+    assert all(len(page) <= 100 for page in pages)
+    assert pages[:2] == ["\n".join(sections[0]), "\n".join([*sections[1], "e" * 30, "f" * 30])]
 
 
 async def test_every_name_can_be_pressed(empty_world: World) -> None:
     """The ids are those that Discord gave; after a restart that told Discord of nothing they are still known."""
     world = empty_world
     await restart(world)
-    for name, id in _MENTION.findall(seen(await world.manager.slash(world.news, "help"))):
+    for name, id in _MENTION.findall("\n".join(_pages(await world.manager.slash(world.news, "help")))):
         command = world.env.backend.find_command(name.split()[0], world.guild.id, type=1)
         assert command is not None
         assert str(command["id"]) == id
