@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import discord
@@ -106,7 +107,9 @@ class TakingIn:
             report = _refused(document)
         else:
             async with self._one_document:
-                report = await self._ingestor.ingest(shelf, document)
+                # What everybody finds already is not for few.
+                beside = () if guest.closed is None else (guest.library.alone,)
+                report = await self._ingestor.ingest(replace(shelf, beside=beside), document)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._admission.count_article(guest)
         return report

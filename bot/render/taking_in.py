@@ -96,7 +96,7 @@ def tally_items(tally: Tally, voice: Voice) -> Container:
         sections.append(voice("taken-in-nothing"))
     if tally.stopped is not None:
         sections.append(_stopped(tally, tally.stopped, voice))
-    if tally.closed is not None and sections and tally.counts.total() > tally.counts[Outcome.REFUSED]:
+    if tally.closed is not None and tally.changed:
         sections.append(f"-# {voice('taken-in-closed', channel=f'<#{tally.closed}>')}")
     incomplete = tally.counts[Outcome.REFUSED] or tally.stopped is not None
     colour = (AMBER if incomplete else CALM) if tally.changed else GREY

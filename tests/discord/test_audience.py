@@ -181,6 +181,9 @@ async def a_private_thread_keeps_to_itself(staff: Staff) -> None:
 async def what_everybody_sees_is_everybodys(staff: Staff) -> None:
     """An article of an open channel is told of without a word on who may see it, and found in #staff too."""
     assert "Only people" not in seen(await staff.add(staff.world.news, PUBLIC + "\nIt is old."))
+    again = seen(await staff.add(staff.staff, PUBLIC + "\nIt is old."))
+    assert "1 article I had already" in again
+    assert "Only people" not in again
     shown = seen(await staff.world.manager.slash(staff.staff, "ask", question="What did Mayor Okafor say?"))
     assert "rotten" in shown
 
