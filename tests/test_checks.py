@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.checks import Check, State, check_house, check_machine
 from bot.cli.app import create_app
 from bot.cli.failing import Exit, guarded
 from bot.config import EmbeddingChoice, Settings
+from bot.health.checks import Check, State, check_house, check_machine
 from bot.terminal.checks import render_checks
 from bot.wiring import CATALOG_FILE
 from retrieval.catalog import Catalog

@@ -10,17 +10,17 @@ from bot.cli.failing import Exit
 from bot.cli.session import DataDirOption, JsonOption, LibraryOption, Shared, chosen_dir, library_name
 
 if TYPE_CHECKING:
-    from bot.checks import Check
     from bot.cli.session import Opener
     from bot.config import Settings
+    from bot.health.checks import Check
 
 
 def doctor(
     context: typer.Context, as_json: JsonOption = False, library: LibraryOption = None, data_dir: DataDirOption = None
 ) -> None:
     """Try out every part, and say what works and what to do about the rest. Exit code 1 where something is broken."""
-    from bot.checks import State, check_machine
     from bot.config import load_settings
+    from bot.health.checks import State, check_machine
     from bot.wiring import DEFAULT_LIBRARY, open_house
 
     shared: Shared = context.obj
@@ -37,7 +37,7 @@ def doctor(
 
 async def _house_checks(opener: "Opener", settings: "Settings", library: str) -> "list[Check]":
     """What the parts say of themselves; where they can't be opened at all, that."""
-    from bot.checks import broken, check_house
+    from bot.health.checks import broken, check_house
     from retrieval.errors import NotFoundError, OnRecordError
 
     try:

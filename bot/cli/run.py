@@ -75,10 +75,10 @@ def _token(settings: "Settings") -> str:
 
 async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
     from bot.client import OnRecordBot
-    from bot.health_page import health_server
     from bot.running import keep_running
     from bot.watching.metrics import Metrics
     from bot.watching.over import Watch
+    from bot.watching.page import health_server
     from bot.wiring import own_shards
     from retrieval.errors import LockHeldError
 

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.checks import Check, State
+from bot.health.checks import Check, State
 from bot.terminal.plain import one_line
 
 _SIGNS = {State.OK: ("ok", "green"), State.NOTE: ("note", "yellow"), State.BROKEN: ("broken", "bold red")}

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import discord
 
-from bot.health_page import Looks
 from bot.watching.metrics import Metrics
+from bot.watching.page import Looks
 from bot.watching.pulse import Pulse
 from bot.watching.readiness import OK, Readiness
 from bot.wiring import House

@@ -8,11 +8,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.checks import State, _running
 from bot.config import Settings
 from bot.failures import PortTakenError
-from bot.health_page import Looks, health_server
+from bot.health.checks import State, _running
 from bot.watching.healthy import is_alive
+from bot.watching.page import Looks, health_server
 
 
 def _free_port() -> int:
