@@ -197,6 +197,17 @@ async def test_a_server_that_goes_and_comes_back(postgres: PostgresServer, datab
         assert await catalog.settings(library) == {"language": "fr"}
 
 
+async def test_behind_pgbouncer(database_url: str) -> None:
+    """No statement has a name that another connection might have, and no connection a setting of its own."""
+    async with await Catalog.open(NOWHERE, f"{database_url}&pgbouncer=true") as catalog:
+        library = await catalog.library("default")
+        assert await catalog.libraries() == [library]
+        async with catalog._database.read() as connection:
+            assert (await connection.execute(text("SHOW lock_timeout"))).scalar() == "0"
+            names = await connection.execute(text("SELECT name FROM pg_prepared_statements"))
+            assert all(name.startswith("onrecord_") for name in names.scalars())
+
+
 async def test_a_conflict_is_gone_through_again(database_url: str) -> None:
     """Of two transactions that wait for each other PostgreSQL undoes one; it is made again, and nobody is told."""
     async with await Catalog.open(NOWHERE, database_url) as catalog:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from sqlalchemy import text
@@ -33,10 +34,8 @@ _SERVER_SETTINGS = {
     "random_page_cost": "1.1",  # as for SSDs: with 4, the default, a rare word of 2,358 passages was looked for in all
     "timezone": "UTC",
 }
-_OPTIONS: dict[str, Any] = {
-    "connect_args": {"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS},
-    "hide_parameters": True,  # in errors: they are what people wrote
-}
+_POOLED = "pgbouncer"
+"""A parameter of DATABASE_URL: PgBouncer stands before the server and lends out connections by transaction."""
 _LOCK_CLASS = 0x0EC0
 """The first half of the advisory locks that stand for a library; the second is its id."""
 
@@ -126,19 +125,42 @@ def _engine(url: URL) -> AsyncEngine:
     # What the compiler for PostgreSQL asks of SQLite's "on conflict" beside what that has: with it, one serves both.
     setattr(OnConflictClause, "constraint_target", None)  # noqa: B010 - SQLAlchemy's types know nothing of it
     return create_async_engine(
-        url,
+        _address(url),
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
         pool_pre_ping=True,  # a server that was started anew is met by new connections
         pool_use_lifo=True,
-        **_OPTIONS,
+        **_options(url),
     )
 
 
 def lone_engine(url: URL) -> AsyncEngine:
     """What makes a connection of its own each time and keeps none, for a URL from `read_url`."""
-    return create_async_engine(url, poolclass=NullPool, **_OPTIONS)
+    return create_async_engine(_address(url), poolclass=NullPool, **_options(url))
+
+
+def _address(url: URL) -> URL:
+    """The URL without what is meant for us."""
+    if _POOLED not in url.query:
+        return url
+    return url.difference_update_query([_POOLED]).update_query_dict({"prepared_statement_cache_size": "0"})
+
+
+def _options(url: URL) -> dict[str, Any]:
+    """How to connect.
+
+    Behind PgBouncer each transaction may have another connection to the server: no statement that was prepared on one
+    is there on the next, and no setting may be made for all (docs/scale.md tells how else).
+    """
+    connecting: dict[str, Any] = {"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS}
+    if _POOLED in url.query:
+        connecting = {
+            "timeout": _CONNECT_SECONDS,
+            "statement_cache_size": 0,
+            "prepared_statement_name_func": lambda: f"onrecord_{uuid4().hex}",
+        }
+    return {"connect_args": connecting, "hide_parameters": True}  # in errors: they are what people wrote
 
 
 @contextmanager
