@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import httpx  # noqa: F401 - openai asks for it half-loaded while Chroma loads it in a thread: AttributeError in 3.54.0
 import openai
 
 from retrieval.chat import ContextTooLongError
