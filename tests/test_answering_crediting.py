@@ -74,3 +74,17 @@ def test_words_in_an_order_are_nobodys() -> None:
 def test_a_report_is_not_what_only_another_said(sentence: str, right: bool) -> None:
     """Nor of somebody the article does not know."""
     assert credits_report(claimed(sentence), HITS, SAID) is right
+
+
+def test_a_role_in_somebody_elses_quotation_is_none() -> None:
+    """Whom a joke calls prime minister is not credited under that office; whom the article calls so is."""
+    said = "“The slip is rotten and it will cost us the harbour,” Ada Lind said."
+    sentence = "The Prime Minister said: “The slip is rotten and it will cost us the harbour.”"
+    for told, right in (
+        ("“Our Prime Minister Ada Lind is late,” Bo Berg joked.", False),
+        ("Prime Minister Ada Lind came.", True),
+    ):
+        text = f"{told}\n{said}"
+        hits = hits_of(article(text))
+        span = place("The slip is rotten and it will cost us the harbour", text)
+        assert credits_quotation(sentence, claimed(sentence), hits[0], span, said_in(hits)) is right

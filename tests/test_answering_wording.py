@@ -153,3 +153,20 @@ def test_nothing_is_said_twice() -> None:
     text, statements, _ = word((pick, pick))
     assert text.count("it was done") == 1
     assert len(statements) == 1
+
+
+def test_a_quotation_that_opens_a_paragraph_leaves_no_mark_behind_the_one_before() -> None:
+    """Only a quotation that is open is closed at the end of its paragraph, not the article's own words."""
+    text = "The slip closed in May\n“It is rotten,” Okafor said, and left."
+    article = Article("Title", text)
+    hit = Hit(Passage(0, 0, len(text), text, id="a-1-0"), article, 1.0)
+    shown, _, _ = word((Pick(hit, Span(0, len(text)), 1.0),))
+    assert shown == "The slip closed in May “It is rotten,” Okafor said, and left. [1]"
+
+
+@pytest.mark.parametrize("opening", ["“That is not true,”", "That is not true,"])
+def test_a_denial_of_what_somebody_speaks_of_is_shown_with_it(opening: str) -> None:
+    """What is said "of" a report is never shown without the denial that stands before it."""
+    sentence = f"{opening} she said of the report that the slip had been sold."
+    text, _, _ = word((_pick(f"{PLACE}\n{sentence}"),))
+    assert text == f"{opening} [Ines Okafor] said of the report that the slip had been sold. [1]"

@@ -103,3 +103,19 @@ def test_a_name_in_somebodys_words_is_not_taken_over() -> None:
         "The president said it was late. “Little Ada will learn,” the mayor added."
     )
     assert _speakers(text) == ["Jonas Holm", "president", "Jonas Holm"]
+
+
+def test_a_quotation_alone_is_not_the_last_speakers_where_another_has_come_between() -> None:
+    """Whoever begins a sentence between may have said it: it is nobody's; without anybody between it goes on."""
+    first = "“The bridge is safe,” Mayor Ada Holm said."
+    own = "“It will be opened in the spring, I fear.”"
+    between = find_statements(Article("", f"{first}\nTom Reed, who runs the ferry, disagrees.\n{own}"))
+    assert [one.speaker for one in between] == ["Ada Holm", None]
+    assert [one.speaker for one in find_statements(Article("", f"{first}\n{own}"))] == ["Ada Holm", "Ada Holm"]
+
+
+@pytest.mark.parametrize("title", ["Commodore", "Corvex CTO"])
+def test_a_title_is_no_part_of_a_name(title: str) -> None:
+    """Neither a rank at sea nor an office in three letters."""
+    (said,) = find_statements(Article("", f"“It is slow,” {title} Wolf Kanter said in a letter."))
+    assert said.speaker == "Wolf Kanter"

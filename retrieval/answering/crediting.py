@@ -131,4 +131,7 @@ def _is_called(named: str, truth: str, hit: Hit) -> bool:
     head, last = re.escape(named.split()[-1]), re.escape(truth.split()[-1])
     before = rf"\b{head}\s+(?:[A-Z][\w.'’-]+\s+){{0,2}}{last}\b"
     behind = rf"\b{last},\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w'’-]+\s+){{0,4}}{head}\b"
-    return bool(re.search(f"{before}|{behind}", hit.article.text, re.IGNORECASE))
+    own = hit.article.text
+    for quote in reversed(find_quotes(own)):  # what somebody else calls one in a quotation may be a joke
+        own = f"{own[: quote.start]}|{own[quote.end :]}" if quote.closed else own
+    return bool(re.search(f"{before}|{behind}", own, re.IGNORECASE))

@@ -40,6 +40,8 @@ _PLAINLY = 0.75
 """Odds from which a sentence answers that names the one asked about in the article's own words, whoever it holds words
 of: see `told_plainly`. At 0.0 six answerable questions more are answered of 207, and two of 75 that nothing answers; at
 0.75 four and none."""
+_ALL = 0.99
+"""How much of what may be a name must fit a speaker, for the words to be that one's."""
 _MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
 """Asks whether a thing was named, so that words without it are no answer."""
 _MENTIONED = 0.5
@@ -55,17 +57,15 @@ def choose_statements(
     if choice is None or choice.answers or not named or result.judged is None:
         return choice
     described = Description.read(named)
-    describing = bool(described.rest) and (describes(named) or is_description(named))
+    least = DESCRIBED if describes(named) or is_description(named) else _ALL
     rated: list[Pick] = []
     for one in told[:_COMPARED]:
         if one.score < _PLAINLY or not _names_topic(result, one):
             continue
         if tells_plainly(one, named, result.named) or (one.score >= _SURELY and may_tell(one, named, result.named)):
             statement = only_statement(outermost(one.statements), one.span)
-            is_theirs = statement is not None and (
-                statement.speaker in result.named
-                or (describing and described.fit(one.candidate, statement, result.weights) >= DESCRIBED)
-            )
+            fits = described.fit(one.candidate, statement, result.weights) if statement and described.rest else 0.0
+            is_theirs = statement is not None and (statement.speaker in result.named or fits >= least)
             rated.append(pick_sentence(hit_of(one, hits), one.span, one.score, one.statements if is_theirs else ()))
     kept = best(rated)
     return Choice(tuple(kept), True, others(kept, rated)) if kept else choice

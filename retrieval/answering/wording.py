@@ -190,7 +190,22 @@ def _inner(words: str) -> str:
 
 def _flat(text: str, span: Span) -> str:
     """The text at a span in one line; a quotation that each paragraph opens again is closed at the end of each."""
-    return without_marks(_REOPENED.sub(lambda mark: f"{_CLOSERS[mark[1]]} {mark[1]}", text[span.start : span.end]))
+    words = text[span.start : span.end]
+
+    def joined(mark: re.Match[str]) -> str:
+        return f"{_CLOSERS[mark[1]]} {mark[1]}" if _is_open(words[: mark.start()], mark[1]) else f" {mark[1]}"
+
+    return without_marks(_REOPENED.sub(joined, words))
+
+
+def _is_open(before: str, opener: str) -> bool:
+    """Whether a quotation with that mark goes on at the end of a text, so that the next paragraph opens it again."""
+    closer = _CLOSERS[opener]
+    if closer != opener and opener != "‘":
+        return before.count(opener) > before.count(closer)
+    opened = re.findall(rf"(?:^|(?<=[\s(—–-])){opener}(?=\S)", before)
+    closed = re.findall(rf"(?<=\S){closer}(?=\W|$)", before)
+    return len(opened) > len(closed)
 
 
 def _named_first(speaker: str) -> str:

@@ -103,7 +103,15 @@ class Resolver:
             return None
         between = range(memory.sentence + 1, index)
         about = [self._subject(k, "?", near=True) for k in between]
-        return memory.speaker if all(name in (None, memory.speaker) for name in about) else None
+        if not all(name in (None, memory.speaker) for name in about):
+            return None
+        return None if any(self._names_another(k, memory.speaker) for k in between) else memory.speaker
+
+    def _names_another(self, index: int, speaker: str) -> bool:
+        """Whether a sentence begins with the name of somebody else than `speaker`."""
+        own = set(speaker.lower().split())
+        named = [one.name for one in self._cast.mentions[index] if one.start <= 1 and self._cast.named(one.name)]
+        return any(own.isdisjoint(name.lower().split()) for name in named)
 
     def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
         names = [m for m in mentions(core) if m.name]

@@ -270,7 +270,8 @@ TITLES = listed(
     prosecutor coroner imam rabbi sheikh ayatollah admiral commander pm mp msp sec
     msgr monsignor sr sister fr br hon const constable pc adm cmdr cllr det insp supt asst pvt cpl spc dci ds dsi mep
     laird baroness baron viscount countess archdeacon canon dean nun chairperson principal headteacher headmaster
-    headmistress midshipman ensign airman trooper ranger magistrate sultan emir
+    headmistress midshipman ensign airman trooper ranger magistrate sultan emir commodore treasurer
+    cto cfo coo cio
     """
 )
 PERSON_TITLES = TITLES - listed("former acting vice general chief deputy major father")
@@ -319,7 +320,8 @@ ROLES = listed(
     fiance fiancee widow widower stepfather stepmother roommate classmate partner figure figures relative relatives
     indictment affidavit review inquiry inquest research figures data records editorial blog researcher notice
     guard coastguard prosecution defence defense opposition military watchdog regulator crew campaign embassy palace
-    cabinet institute regime junta militia
+    cabinet institute regime junta militia clerk barrister barristers solicitor solicitors insurer physician
+    psychologist psychiatrist psychologists architect architects chairperson realtor
     """
 )
 """Nouns that name who speaks, by role or as a body."""
