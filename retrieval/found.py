@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from retrieval.models import Article, Hit, Note, Statement
-from retrieval.question import Reading
+from retrieval.question import Reading, read_question
 from retrieval.ranking import Sentence, coverage, stems_in
 from retrieval.sentences import stems
+from retrieval.splitting import without_subject
 from retrieval.when import When
 
 _UNKNOWN_NEARNESS = 0.35
@@ -25,6 +26,8 @@ _WELL = 1.5
 """How far below the best a sentence may stand that tells the latest: four times less likely to answer."""
 _OTHER_PART = 0.55
 """Support that the part of a question needs for being answered beside another."""
+_ABOUT = 2
+"""Articles in which the parts of a question are looked for that are answered together."""
 _AS_WELL = 0.1
 """How far below a copy's best sentence the original's may stand, for the original to be cited in its place."""
 
@@ -78,6 +81,15 @@ def are_two(parts: Sequence[SearchResult]) -> bool:
     """Whether another article answers each part of a question."""
     firsts = [part.hits[0].article.id for part in parts if part.hits and part.support >= _OTHER_PART]
     return len(firsts) == len(parts) > 1 and len(set(firsts)) == len(firsts)
+
+
+def read_within(part: SearchResult, whole: SearchResult) -> SearchResult:
+    """What answers a part in the articles that the whole question is about, for one that says little by itself."""
+    about = list(dict.fromkeys(hit.article.id for hit in whole.hits))[:_ABOUT]
+    own = tuple(one for one in part.sentences if one.candidate.article.id in about)
+    sentences = own or tuple(one for one in whole.sentences if one.candidate.article.id in about)
+    reading = read_question(without_subject(part.reading.asked))
+    return replace(part, reading=reading, sentences=sentences, hits=tuple(hits_of(sentences)), support=whole.support)
 
 
 def joined(whole: SearchResult, parts: Sequence[SearchResult], limit: int) -> SearchResult:

@@ -17,6 +17,7 @@ from retrieval.found import (
     hits_of,
     joined,
     newest_first,
+    read_within,
     rescored,
     support_of,
     without_copies,
@@ -31,7 +32,7 @@ from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets
 from retrieval.sentences import stems
 from retrieval.speaking import SpeakerBook
-from retrieval.splitting import split_question
+from retrieval.splitting import asks_twice, split_question
 from retrieval.when import When, read_when, resolve_event, turns_on_event
 
 __all__ = ["Retriever", "SearchResult"]
@@ -143,6 +144,8 @@ class Retriever:
             embedding.cancel()
         if are_two(parts):
             return joined(whole, [await self._judge(part, count) for part in parts], count)
+        if self._reader is not None and whole.sentences and asks_twice(text):
+            return joined(whole, [await self._judge(read_within(part, whole), count) for part in parts], count)
         return await self._judge(whole, count, several=len(texts) > 1)
 
     async def _embed(self, library: Library, texts: Sequence[str]) -> tuple[list[Vector | None], str, tuple[Note, ...]]:

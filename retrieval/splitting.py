@@ -22,6 +22,7 @@ _SETTING = re.compile(r"^(?P<setting>[^:?]{3,60}):\s+(?=\S)")
 _FEWEST_WORDS = 2
 _MOST = 3
 _BETWEEN = re.compile(r"\b(?:between|both|either|neither)\b[^?]*$", re.IGNORECASE)
+_LEANT_ON = re.compile(r" \([^()]+\)$")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,16 @@ def split_question(text: str) -> tuple[str, ...]:
     if len(questions) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in questions):
         return tuple(lead + part for part in _with_subject(questions)[:_MOST])
     return _halves(lead, body) or (asked,)
+
+
+def asks_twice(text: str) -> bool:
+    """Whether a question surely asks two things: its parts are questions, not halves round an "and"."""
+    return len(split_question(text)) > 1 and _JOINT.search(text) is not None
+
+
+def without_subject(part: str) -> str:
+    """A part as it was asked, without the question that it leans on."""
+    return _LEANT_ON.sub("", part)
 
 
 def _with_subject(questions: list[str]) -> list[str]:

@@ -1,6 +1,8 @@
 """The best of many picks: a few, none telling again what another tells, and what else is worth a look."""
 
-from retrieval.answering.choices import best, by_turns, distinct, hit_of, others
+from dataclasses import replace
+
+from retrieval.answering.choices import beside_hits, best, by_turns, distinct, hit_of, others
 from retrieval.answering.picks import Pick
 from retrieval.ranking import Sentence
 from tests.ranking_material import candidate, found
@@ -48,3 +50,26 @@ def test_a_hit_that_was_found_is_kept() -> None:
     (own,) = [hit for hit in RESULT.hits if hit.passage.id == sentence.passage.id]
     assert hit_of(sentence, {own.passage.id: own}) is own
     assert hit_of(sentence, {}).passage == own.passage
+
+
+def test_a_second_sentence_of_the_same_passage_goes_first() -> None:
+    """Of two that answer about as well, that which stands by the best."""
+    text = "The survey cost 4 million crowns. It covered every quay.\nThe mayor ordered a survey in May."
+    result = found("survey", [candidate(text)])
+    cost, covered, ordered = (
+        Pick(hit_of(one, {}), one.span, score)
+        for one, score in zip(sorted(result.sentences, key=lambda one: one.span.start), (5.0, 4.0, 4.5), strict=True)
+    )
+    assert best([cost, ordered, covered]) == [cost, covered, ordered]
+
+
+def test_passages_beside_an_unsure_answer() -> None:
+    """Those found that none of the picks is from, each once; of another article only what is about as near."""
+    other = candidate("Frost in Oster.", key="b")
+    result = found("survey", [candidate(TEXT), other])
+    beside = beside_hits(result, [SURVEY])
+    places = [hit.passage.id for hit in result.hits if hit.passage.id != SURVEY.hit.passage.id]
+    assert [pick.hit.passage.id for pick in beside] == places
+    near = [replace(hit, meaning=0.1 if hit.article.id == "b" else 0.7) for hit in result.hits]
+    picked = replace(SURVEY, hit=replace(SURVEY.hit, meaning=0.7))
+    assert {pick.hit.article.id for pick in beside_hits(replace(result, hits=tuple(near)), [picked])} == {"a"}

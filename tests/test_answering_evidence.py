@@ -247,3 +247,18 @@ def test_a_sentence_that_tells_no_such_thing_does_not_answer() -> None:
     assert (
         choose(_read(result, {"ninety pages": 4.0, "million": 3.0}), None).picks[0].words.startswith("The council paid")
     )
+
+
+def test_the_half_that_nothing_answers_is_named() -> None:
+    """Of two questions one answered: what is shown answers it, and a note has the other; not if it may be in there."""
+    bridge = candidate("Ida Morse drew the Aster bridge. It has 4 lanes.", title="Aster bridge", key="b")
+    drew = _read(found("who drew the Aster bridge", [bridge]), {"Ida Morse": 6.0})
+    for asked, words, open_ in (
+        ("how much did it cost", "It has", ["how much did it cost"]),
+        ("which bridge is that of Ida Morse", "Ida Morse", []),
+    ):
+        other = _read(found(asked, [bridge]), {words: -8.0})
+        whole = replace(found("who drew the Aster bridge and the rest", [bridge]), parts=(drew, other), judged=6.0)
+        choice = choose(whole, None)
+        assert (choice.answers, [pick.words for pick in choice.picks]) == (True, ["Ida Morse drew the Aster bridge."])
+        assert [note.values["question"] for note in choice.notes] == open_

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from retrieval.answering.refusing import is_on_topic, is_supported, is_weak
+from retrieval.answering.refusing import is_on_topic, is_settled, is_supported, is_weak, tells_fact
 from tests.ranking_material import candidate, found
 
 FOUND = found("when does the quay open", [candidate("The northern quay opens in May.")])
@@ -52,3 +52,19 @@ def test_without_a_reader_the_topic_is_its_words_and_its_meaning() -> None:
     """What a named speaker said is on the topic by its level; without one it is not."""
     assert is_on_topic(FOUND, 1.5, odds=0.0)
     assert not is_on_topic(FOUND, 0.0, odds=20.0)
+
+
+def test_a_fact_needs_more_odds_the_nearer_all_is() -> None:
+    """What is not told is asked of the very people the articles tell of; words that are far have to be sure, too."""
+    odds, near, far, nowhere = -3.0, 1.2, 0.7, 0.0
+    told = [tells_fact(replace(FOUND, support=support, judged=odds), odds) for support in (near, far, nowhere)]
+    assert told == [False, True, False]
+    assert all(tells_fact(replace(FOUND, support=support, judged=5.0), 5.0) for support in (near, far))
+    assert [tells_fact(replace(FOUND, support=support), 5.0) for support in (near, nowhere)] == [True, False]
+
+
+def test_what_is_sure_is_settled() -> None:
+    """Passages beside the answer are for what may be wrong; without a reader nothing says so."""
+    read = replace(FOUND, judged=1.0)
+    assert [is_settled(read, odds) for odds in (9.0, -1.0, None)] == [True, False, False]
+    assert is_settled(FOUND, None)

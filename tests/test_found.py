@@ -13,6 +13,7 @@ from retrieval.found import (
     hits_of,
     joined,
     newest_first,
+    read_within,
     rescored,
     support_of,
     without_copies,
@@ -167,3 +168,16 @@ def test_the_statements_of_all_parts_are_there() -> None:
     """Whoever asks later who spoke finds the articles of each part."""
     parts = [replace(_part("ferry slip", SLIP), said={"a": ()}), replace(_part("storm", STORM), said={"b": ()})]
     assert set(joined(_part("both", SLIP, STORM), parts, 5).said) == {"a", "b"}
+
+
+def test_a_part_is_looked_for_where_the_whole_is_answered() -> None:
+    """ "How long is it" tells nothing by itself: only the articles that the whole question finds can answer it."""
+    bridge = candidate("Ida Morse drew the Aster bridge. It is 412 metres long.", title="Aster bridge", key="b")
+    trial = candidate("The trial was long, and so was the winter.", title="Trial", key="t")
+    whole = found("who drew the Aster bridge and how long is it", [bridge])
+    part = found("how long is it (who drew the Aster bridge)", [trial, bridge])
+    within = read_within(part, whole)
+    assert {one.candidate.article.id for one in within.sentences} == {"b"}
+    assert within.reading.asked == "how long is it"
+    elsewhere = read_within(found("how long is it", [trial]), whole)
+    assert [words_of(one) for one in elsewhere.sentences] == [words_of(one) for one in whole.sentences]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.splitting import split_question
+from retrieval.splitting import asks_twice, split_question, without_subject
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_nothing_is_split_between_two_things_that_belong_together() -> None:
 def test_a_part_that_leans_on_the_first_keeps_its_names() -> None:
     """ "And why did he" is found by the name in the part before it."""
     assert split_question("when did Finch leave and why did he go")[1] == "why did he go (when did Finch leave)"
+
+
+@pytest.mark.parametrize(
+    ("question", "twice"),
+    [
+        ("who drew the bridge and how long is it?", True),
+        ("how old were Rada and Holt?", False),
+        ("what about tariffs and timber prices", False),
+        ("who drew the bridge?", False),
+    ],
+)
+def test_what_surely_asks_two_things(question: str, twice: bool) -> None:
+    """Two questions, not two things of one; each is told as it was asked."""
+    assert asks_twice(question) is twice
+    if twice:
+        assert [without_subject(part) for part in split_question(question)] == ["who drew the bridge", "how long is it"]

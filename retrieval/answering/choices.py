@@ -4,15 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.picks import MOST, Pick, repeats
+from retrieval.fitting import fitting_spans
 from retrieval.models import Hit, Note
 from retrieval.ranking import Sentence
+from retrieval.retriever import SearchResult
 
 _BEHIND = 2.5
 """A further statement or sentence is shown up to so far behind the best: twelve times less likely to answer."""
-_SAME_PASSAGE = 0.5
-"""What one loses for standing in a passage that is cited already: three places tell more than one."""
+_SAME_PASSAGE = 1.0
+"""What one gains by standing in a passage that is cited already: of 391 questions that nothing was fitted on, with it
+(at -0.5) the evidence is cited for 0.81 (0.80), and in the words shown for 0.46 (0.45) of those in other words."""
 _MOST_CITED = 5
 """Passages of an answer at most: those of what it states, and those worth a look beside it."""
+_NEARBY = 0.6
+"""The same where the answer is unsure."""
 _NEARLY = 0.8
 """A passage of another article is worth a look if it is so near to the question, of what the best one is."""
 
@@ -46,7 +51,7 @@ def best(picks: Sequence[Pick], behind: float = _BEHIND) -> list[Pick]:
         told = {pick.hit.passage.id for pick in kept}
 
         def standing(pick: Pick, told: set[str] = told) -> float:
-            return pick.score - _SAME_PASSAGE * (pick.hit.passage.id in told)
+            return pick.score + _SAME_PASSAGE * (pick.hit.passage.id in told)
 
         pick = max(left, key=standing)
         if kept and standing(pick) < kept[0].score - behind:
@@ -68,6 +73,19 @@ def others(kept: Sequence[Pick], picks: Sequence[Pick]) -> tuple[Pick, ...]:
         if pick.hit.passage.id not in cited and not any(repeats(pick, one) for one in (*kept, *found.values())):
             found.setdefault(pick.hit.passage.id, pick)
     return tuple(found.values())[: max(0, _MOST_CITED - len(cited))]
+
+
+def beside_hits(result: SearchResult, kept: Sequence[Pick]) -> tuple[Pick, ...]:
+    """Of the passages found, those that none of the picks is from, each by what it was found for, best first."""
+    cited = {pick.hit.passage.id for pick in kept}
+    near = _NEARBY * max((pick.hit.meaning or 0.0 for pick in kept), default=0.0)
+    articles = {pick.hit.article.id for pick in kept}
+    hits = [
+        hit
+        for hit in result.hits
+        if hit.passage.id not in cited and (hit.article.id in articles or (hit.meaning or 0.0) >= near)
+    ]
+    return tuple(Pick(hit, span, hit.score) for hit, span in zip(hits, fitting_spans(result, hits), strict=True))
 
 
 def distinct(picks: Iterable[Pick]) -> list[Pick]:

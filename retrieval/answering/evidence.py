@@ -1,16 +1,16 @@
 """Choosing, from the sentences found, the statements and sentences that answer; or finding that none does."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of, others
 from retrieval.answering.kinds import kind_of
 from retrieval.answering.of_year import of_asked_year
 from retrieval.answering.orders import is_told, outside_quotations
-from retrieval.answering.picks import MOST, Pick, pick_sentence, text_of
+from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, text_of
 from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
-from retrieval.answering.refusing import is_supported, is_weak
+from retrieval.answering.refusing import is_weak, tells_fact
 from retrieval.answering.spoken import choose_statements
 from retrieval.models import Hit
 from retrieval.names import fold, is_role, read_asked
@@ -35,18 +35,30 @@ def choose(result: SearchResult, speaker: str | None) -> Choice:
     if not parts:
         return _choose(result, speaker)
     choices = [_choose(part, speaker) for part in parts]
-    picks = [pick for turn in by_turns([choice.picks for choice in choices]) for pick in turn]
+    answers = any(choice.answers for choice in choices)
+    told_of = [choice for choice in choices if choice.answers or not answers]
+    picks = [pick for turn in by_turns([choice.picks for choice in told_of]) for pick in turn]
     kept = distinct(picks)[:MOST]
     beside = distinct([*kept, *picks, *(pick for choice in choices for pick in choice.beside)])[len(kept) :]
     told = [note for choice in choices if choice.answers for note in choice.notes]
     told += [
         unanswered(part.reading.asked)
         for part, choice in zip(parts, choices, strict=True)
-        if not choice.answers and not choice.picks
+        if not choice.answers and not _may_hold(kept, part, choice)
     ]
     notes = {note.text: note for note in told}
-    answers = any(choice.answers for choice in choices)
-    return Choice(tuple(kept), answers, others(kept, beside), tuple(notes.values()))
+    unsure = [pick for choice in choices if choice not in told_of for pick in choice.picks]
+    near = distinct([*kept, *unsure])[len(kept) :]  # worth a look, though no answer
+    return Choice(tuple(kept), answers, (*near, *others([*kept, *near], beside)), tuple(notes.values()))
+
+
+def _may_hold(shown: Sequence[Pick], part: SearchResult, choice: Choice) -> bool:
+    """Whether what is shown for one part may answer another too, for which nothing else is sure enough."""
+    wanted = kind_of(part.reading.asked)
+    return any(
+        wanted(pick.words) if wanted is not None else any(repeats(pick, one) for one in choice.picks[:1])
+        for pick in shown
+    )
 
 
 def _spoken_parts(result: SearchResult) -> tuple[SearchResult, ...]:
@@ -84,7 +96,7 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
     told = _naming_office(told, result.reading.asked)
     rated = [_pick(one, hits) for one in told[:_COMPARED]]
     kept = best(rated)
-    answers = bool(kept) and is_supported(result, kept[0].score)
+    answers = bool(kept) and tells_fact(result, kept[0].score)
     if answers and is_unheard(result.reading, {pick.hit.article.id: pick.hit.article for pick in kept}.values()):
         answers = False
     return Choice(tuple(kept), answers, others(kept, [_pick(one, hits) for one in every[:_COMPARED]]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.cautions import cautions, further
+from retrieval.answering.choices import beside_hits
 from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_differences
@@ -14,7 +15,7 @@ from retrieval.answering.leading import leads
 from retrieval.answering.newest import newest_report
 from retrieval.answering.picks import Pick, first_of_all, statements_in
 from retrieval.answering.protocol import Watcher
-from retrieval.answering.refusing import is_weak
+from retrieval.answering.refusing import is_settled, is_weak
 from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
@@ -71,6 +72,8 @@ class QuotingAnswerer:
         text, statements, made = word(picks, leads=leads(picks, differences, against))
         cited = {citation.passage.id for citation in made.all()}
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
+        if against is None and not is_settled(result, choice.odds):
+            beside += beside_hits(result, [*picks, *beside])
         text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
         differing = [one for one in differences if not one.later]
