@@ -262,3 +262,11 @@ def test_the_half_that_nothing_answers_is_named() -> None:
         choice = choose(whole, None)
         assert (choice.answers, [pick.words for pick in choice.picks]) == (True, ["Ida Morse drew the Aster bridge."])
         assert [note.values["question"] for note in choice.notes] == open_
+
+
+def test_an_office_of_what_the_article_is_about() -> None:
+    """The sentence need not name the bridge again; the architect of another is not this one's."""
+    bridge = candidate("The Aster bridge opens in May. The architect is Ida Morse.", title="Aster bridge", key="b")
+    mill = candidate("The mill burnt. The architect is Oda Kell.", title="Mill", key="m")
+    choice = choose(found("who is the architect of the Aster bridge", [bridge, mill]), None)
+    assert [pick.words for pick in choice.picks] == ["The architect is Ida Morse."]

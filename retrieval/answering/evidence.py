@@ -111,10 +111,19 @@ def _pick(sentence: Sentence, hits: Mapping[str, Hit]) -> Pick:
 
 
 def _naming_office(told: list[Sentence], asked: str) -> list[Sentence]:
-    """Where it is asked who holds an office, the sentences that name it in the article's own words: others may joke."""
+    """Where it is asked who holds an office, the sentences that name it in the article's own words: others may joke.
+
+    Where none names all of it ("the architect of the Aster bridge"), those that name the office in articles on it.
+    """
     asks = _WHO_IS.match(asked)
     if asks is None or not is_role(asks["office"]):
         return told
-    office = set(stems(" ".join(read_asked(asks["office"]).words)))
-    own = (outside_quotations(text_of(one.candidate.article, one.span)) for one in told)
-    return [one for one, words in zip(told, own, strict=True) if office <= set(stems(words))]
+    read = read_asked(asks["office"])
+    office, role = set(stems(" ".join(read.words))), set(stems(" ".join(read.roles)))
+    own = [(one, set(stems(outside_quotations(_text(one))))) for one in told]
+    naming = [one for one, words in own if office <= words]
+    if naming or not role:
+        return naming
+    articles = {one.candidate.article.id: one.candidate.article for one in told}
+    on_rest = {key for key, one in articles.items() if office - role <= set(stems(f"{one.title}\n{one.text}"))}
+    return [one for one, words in own if role <= words and one.candidate.article.id in on_rest]
