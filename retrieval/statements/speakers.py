@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
 from retrieval.statements.nouns import NounPhrase
+from retrieval.statements.objects import does_to_another
 from retrieval.statements.people import Cast, Mention, Person, bare, mentions
 from retrieval.statements.relays import source_of
 
@@ -34,24 +35,7 @@ _ONE_PERSON = words.listed(
     """
 )
 """Nouns that stand for the person an article is about."""
-_AGENTS = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "man",
-    "men",
-    "woman",
-    "person",
-    "s",
-    "ee",
-    "ant",
-    "ent",
-)
+_AGENTS = tuple("er ers or ors ist ists ian ians man men woman person s ee ant ent".split())
 
 
 @dataclass(slots=True)
@@ -277,7 +261,7 @@ class Resolver:
             if speaker is not None and self._fits(speaker, gender, index - back):
                 return speaker
             if back < index and (subject := self._subject(back, gender, near=back == index - 1)):
-                return subject
+                return None if self._leaves_open(back, subject, index) else subject
         for back in nearest:
             known = [person for person in self._fitting(back, gender) if self._known(person, gender)]
             if known:
@@ -286,6 +270,13 @@ class Resolver:
             if unknown := self._fitting(back, gender, before=_SUBJECT_BY):
                 return unknown[0].name
         return own[0].name if own else None
+
+    def _leaves_open(self, back: int, subject: str, index: int) -> bool:
+        """Whether "she" in sentence `index` may as well be another, whom sentence `index` does not name."""
+        tokens, mentions = self._sentences[back].tokens, self._cast.mentions[back]
+        other = does_to_another(tokens, mentions, self._cast, (subject, self._cast.subject(back).at))
+        named = [self._cast.named(mention.name) for mention in self._cast.mentions[index]]
+        return other is not None and other not in named
 
     def _owners(self, index: int, gender: str, at: int) -> list[Person]:
         """Whose something is in front of the pronoun at token `at`: "Elf's note says that he …"."""
