@@ -292,7 +292,7 @@ class Indexer:
     async def _put(self, library: Library, collection: str, rows: Sequence[IndexRow]) -> int:
         """Store rows, then mark them. After a kill between the two they are there already and are left as they are:
         stored once more, a row of Chroma's graph is wired anew, and now and then another one loses its last link by it
-        (one of 4,740 rows stored twice could not be found by its own vector any more, `python -m tests.bench.twice`).
+        (1 of 4,740, three tenths of the batches stored twice; `python -m tests.bench.twice` counts such rows).
         """
         there = await self._index.held(collection, [row.id for row in rows])
         await self._index.upsert(collection, [row for row in rows if row.id not in there])
