@@ -35,7 +35,7 @@ _ONE_PERSON = words.listed(
     """
 )
 """Nouns that stand for the person an article is about."""
-_AGENTS = tuple("er ers or ors ist ists ian ians man men woman person s ee ant ent".split())
+_AGENTS = tuple(words.listed("er ers or ors ist ists ian ians man men woman person s ee ant ent"))
 
 
 @dataclass(slots=True)
