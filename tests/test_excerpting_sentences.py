@@ -113,6 +113,23 @@ def test_a_he_in_a_quotation_is_whom_the_sentence_before_names() -> None:
     assert told([last])[0] == ["[Of Tom Lind:] “He never read a single page of it all,” said Ada Penn. [1]"]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Tom Lind is the goalkeeper. Jack Holm came on for Reed. But Holm scored from a Tom Lind corner in the end.",
+        "Holm scored from a Tom Lind corner in the last minute.",
+        "The winner came from a Tom Lind corner in the last minute.",
+        "Jack Holm is the striker. Nobody could stop Holm or Tom Lind this time.",
+    ],
+)
+def test_whoever_is_in_doubt_stands_in_no_brackets(before: str) -> None:
+    """A surname is somebody too, and a name before a thing is nobody who is spoken of."""
+    text = f"{before}\n“I told everybody beforehand,” said Ada Penn. “He asked me to put him on then.”"
+    article = Article("Title", text, id="a")
+    hit = Hit(Passage(0, 0, len(text), text, id="a-0"), article, 1.0)
+    assert not [one.about for one in candidates(article, [hit], find_statements(article)) if one.about]
+
+
 def test_what_no_one_passage_holds_is_not_cited() -> None:
     """A sentence cut between two passages has no place that a marker could name."""
     text = "The ferry Marrow came in at noon with 300 people on board and a band on its upper deck."

@@ -134,24 +134,33 @@ async def test_a_summary_is_shorter_than_its_article(summarizer: ExtractingSumma
         {"title": "The slip must stay | Comment"},
         {"extra": {"section": "Opinion"}},
         {"url": "https://gull.example/opinion/the-slip-must-stay"},
+        {"text": f"COMMENT\n\nBy Ann Lee\n\n{OPINION}"},
+        {"text": f"{OPINION}\n\nAnn Lee is a columnist at the paper that is called The Gull."},
     ],
 )
 async def test_an_opinion_piece_is_called_one(summarizer: ExtractingSummarizer, told: dict[str, object]) -> None:
-    """By headline, section or address; its "I" is the author's, who is named."""
-    summary = await summarizer.summarize_text(slip(OPINION, authors=("Ann Lee",), **told))
+    """By headline, section, address or a line of its own; its "I" is the author's, who is named."""
+    summary = await summarizer.summarize_text(slip(**{"text": OPINION, "authors": ("Ann Lee",), **told}))  # type: ignore[arg-type]
     check_promises(summary)
     (note,) = summary.notes
     assert (note.kind, note.values) == (NoteKind.OPINION, {"author": "Ann Lee"})
+    assert "columnist" not in summary.text
     assert all(line.startswith("Ann Lee writes: “") for line in summary.text.split("\n\n"))
     assert {statement.speaker for statement in summary.statements} == {"Ann Lee"}
 
 
 @pytest.mark.parametrize(
-    "told", [{}, {"title": "Council's opinion poll fails"}, {"url": "https://gull.example/news/opinions-differ"}]
+    "told",
+    [
+        {},
+        {"title": "Council's opinion poll fails"},
+        {"url": "https://gull.example/news/opinions-differ"},
+        {"text": f"{OPINION}\n\nDov Reyes is a columnist whom the mayor dismissed.", "authors": ("Ann Lee",)},
+    ],
 )
 async def test_news_is_not_called_opinion(summarizer: ExtractingSummarizer, told: dict[str, object]) -> None:
     """The word alone makes none; and an "I" outside quotation marks is nobody's then, and not shown."""
-    summary = await summarizer.summarize_text(slip(OPINION, **told))
+    summary = await summarizer.summarize_text(slip(**{"text": OPINION, **told}))  # type: ignore[arg-type]
     assert summary.notes == ()
     assert "I will say why" not in summary.text
 

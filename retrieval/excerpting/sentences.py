@@ -9,6 +9,7 @@ from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
 from retrieval.excerpting.leaning import leans, points_at_nobody, points_at_nothing
+from retrieval.excerpting.opinion import tells_its_author
 from retrieval.excerpting.pointing import quote_leans, who_is_meant
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
@@ -117,6 +118,8 @@ def _read(
     if words[0].islower() or not _ENDS.search(words):
         return None  # no whole sentence
     if not is_told(words) or is_furniture(words) or _ASIDE.search(words) or _LABEL.match(words):
+        return None
+    if own_voice and tells_its_author(article, words):
         return None
     outside = outside_quotations(words)
     if _MARKS.search(outside) or not all(quote.closed for quote in find_quotes(words)):
