@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from retrieval.addresses import article_address, is_home, is_same_site, joined, plain_address
 from retrieval.clean import clean, normalise
+from retrieval.declared import best_date
 from retrieval.decoding import decode
 from retrieval.errors import InputError
 from retrieval.files import MEDIA, read_file
@@ -88,6 +89,10 @@ def _published(raw: RawDocument, parsed: Parsed) -> tuple[datetime | None, Mappi
         given = raw.published_at
         return (given if given.tzinfo else given.replace(tzinfo=UTC)), {}
     read = parse_date(parsed.date) if parsed.date else None
+    if raw.dated and read is None:
+        return raw.dated, {}
+    if raw.dated and raw.dated.time() != time():  # a day alone says no more than the page does
+        return parse_date(best_date((parsed.date, raw.dated.isoformat()))), {}
     return read, {} if read or not parsed.date else {"published_at": parsed.date}
 
 

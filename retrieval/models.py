@@ -49,7 +49,7 @@ class RawDocument:
     `origin` says where it came from (a path, a URL, "standard input"); `media` is a MIME type. The named fields are
     what the input itself said and win over what extraction finds in `content`. `key` is an identity that the input
     gave (the `id` of a JSON line, say). `addresses` are those by which it was fetched, the one that it came from last;
-    none where it was not.
+    none where it was not. `dated` is when another says that it was published: it counts where the content tells less.
     """
 
     content: str | bytes
@@ -63,6 +63,7 @@ class RawDocument:
     key: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
+    dated: datetime | None = None
 
 
 @dataclass(frozen=True)

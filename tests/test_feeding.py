@@ -125,6 +125,51 @@ async def test_a_feed_from_its_first_look_on(paper: Newspaper, monkeypatch: pyte
     assert await paper.catalog.used(paper.library, "article", (paper.now - timedelta(days=1)).date()) == 2
 
 
+async def test_a_first_look_at_a_busy_site(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there at first comes quietly, and within the bound, at the second look; what is new since is told."""
+    monkeypatch.setattr(polling, "MOST_AT_FIRST", 4)
+    paper.publish(*range(6, 0, -1))
+    paper.pages = {f"/{number}": (503, "") for number in range(1, 7)}
+    await paper.subscribe(channel="5")
+    first = await paper.look()
+    assert (first.added, first.left, first.feed.imported) == ((), 6, False)
+    paper.pages = {}
+    cast(Any, paper.polling)._fetcher._pacing._resting.clear()  # the site has rested
+    paper.publish(27, *range(6, 0, -1))  # of 28 March, when the first look was
+    second = await paper.look()
+    assert (len(second.added), second.left, second.feed.imported) == (4, 0, True)
+    told = await paper.to_announce()
+    assert [arrived.article_id for arrived in told] == [second.added[0].article_id]
+    assert (await paper.look()).added == ()
+
+
+async def test_the_page_tells_its_date_and_the_feed_what_it_leaves_out(paper: Newspaper) -> None:
+    """With the zone that either writes; when an item was changed is not when it was published."""
+    dates = {
+        "/1": "2026-03-24T21:20:00-05:00",  # the feed: another day, and UTC
+        "/2": "2026-03-24",  # the feed: with a time
+        "/3": "",  # the feed: only when it was changed
+    }
+    for path, date in dates.items():
+        meta = f"<meta property='article:published_time' content='{date}'>" if date else ""
+        body = paragraphs(60, f"pier {path}")
+        paper.pages[path] = (200, f"<html><head>{meta}</head><body><article><h1>P</h1>{body}</article></body></html>")
+    told = (
+        "<updated>2026-03-26T15:00:00Z</updated>",
+        "<published>2026-03-24T21:20:00-05:00</published>",
+        "<updated>2026-03-26T15:00:00Z</updated>",
+    )
+    entries = "".join(
+        f"<entry><title>P</title><id>urn:{place}</id><link href='http://news.example/{place}'/>{date}</entry>"
+        for place, date in enumerate(told, start=1)
+    )
+    paper.feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour Post</title>{entries}</feed>"
+    await paper.subscribe()
+    found = [await paper.catalog.article(paper.library, report.article_id) for report in (await paper.look()).added]
+    written = {str(one.url)[-2:]: one.published_at and one.published_at.isoformat() for one in found}
+    assert written == {"/1": "2026-03-24T21:20:00-05:00", "/2": "2026-03-24T21:20:00-05:00", "/3": None}
+
+
 async def test_what_a_feed_says_was_changed_is_read_again(paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its correction is noticed: once for each change, not for a date to come, a few a look, none that is removed."""
 

@@ -6,7 +6,7 @@ from retrieval.feeds.choosing import whole_article
 from retrieval.feeds.values import Feed, FeedItem
 from retrieval.fetch import Fetcher, fetch_documents
 from retrieval.ingest import Ingestor
-from retrieval.models import IngestReport, Library, Outcome, RawDocument
+from retrieval.models import IngestReport, Library, Outcome
 from retrieval.reading import LARGEST_DOCUMENT, Unreadable
 
 _WALLS = frozenset({
@@ -44,15 +44,10 @@ class ItemReader:
             if isinstance(document, Unreadable):
                 problem, values = document.problem, document.values
                 return IngestReport(item.url, Outcome.REFUSED, "", item.title, document.reason, problem, values)
-            return await self._ingestor.ingest(library, _dated(document, item))
+            return await self._ingestor.ingest(library, replace(document, dated=item.published))
         return IngestReport(item.url, Outcome.REFUSED, "", item.title, "There is nothing in it.", "empty")
 
 
 def may_pass(report: IngestReport) -> bool:
     """Whether what an item was refused for may be over the next time."""
     return report.problem in _PASSING or int(report.values.get("status", 0)) >= _SERVER_ERROR
-
-
-def _dated(document: RawDocument, item: FeedItem) -> RawDocument:
-    """The feed knows when: pages often tell the day alone."""
-    return document if document.published_at or not item.published else replace(document, published_at=item.published)

@@ -59,6 +59,8 @@ class _Tally:
     refused: list[IngestReport] = field(default_factory=list)
     known: int = 0
     left: int = 0
+    waiting: list[FeedItem] = field(default_factory=list)
+    """Items whose pages may open the next time."""
 
 
 class Polling:
@@ -117,10 +119,11 @@ class Polling:
         again = await self._rereading.look(library, feed, whole, bounds) if complete else ReadAgain(waiting=True)
         for _ in again.updated:
             await self._catalog.count_use(library, PERSON, ARTICLE, now.date())
+        tally.left += len(tally.waiting)
         day = now.date().isoformat()
         feed = replace(
             feed,
-            imported=feed.imported or complete,
+            imported=feed.imported or (complete and not tally.waiting),
             day=day,
             taken=feed.taken_on(day) + len(tally.added),
             taken_in_all=feed.taken_in_all + len(tally.added),
@@ -140,22 +143,28 @@ class Polling:
         seen = await self._catalog.seen_items(library, feed.id, named)
         fresh = [item for item in read.items if not _is_done(item, seen)]
         first = not feed.imported
-        room = min(MOST_AT_FIRST if first else feed.most, feed.most - feed.taken_on(bounds.now.date().isoformat()))
+        # The site may have been too busy at the first look.
+        most = MOST_AT_FIRST - feed.taken_in_all if first else feed.most
+        room = max(0, min(most, feed.most - feed.taken_on(bounds.now.date().isoformat())))
         for place, item in enumerate(fresh):
             if bounds.stopping():
-                tally.left = len(fresh) - place
+                tally.left += len(fresh) - place
                 return False
             if len(tally.added) >= room or place >= room + _MORE_TRIED or not await bounds.allowed(library):
-                rest = fresh[place:]
                 if first:
-                    names = [name for old in rest for name in identities(old)]
-                    await self._catalog.note_items(library, feed.id, names)
+                    await self._leave_out(library, feed, fresh[place:])
                 else:
-                    tally.left = len(rest)
-                return True
+                    tally.left += len(fresh) - place
+                break
             if not await self._one(library, feed, read, item, tally):
                 return False
+        if first and len(tally.added) >= room:  # nothing old is tried again then
+            await self._leave_out(library, feed, tally.waiting)
+            tally.waiting = []
         return True
+
+    async def _leave_out(self, library: Library, feed: Subscription, items: list[FeedItem]) -> None:
+        await self._catalog.note_items(library, feed.id, [name for item in items for name in identities(item)])
 
     async def _one(self, library: Library, feed: Subscription, read: Feed, item: FeedItem, tally: _Tally) -> bool:
         """Take in one item; False where its feed was removed meanwhile."""
@@ -166,7 +175,7 @@ class Polling:
         report = await self._items.ingest(library, read, item)
         if report.outcome is Outcome.REFUSED:
             if may_pass(report) and before + 1 < _MOST_TRIES:
-                tally.left += 1
+                tally.waiting.append(item)
                 return True
             tally.refused.append(report)
             await self._catalog.note_items(library, feed.id, names)
@@ -175,8 +184,7 @@ class Polling:
         is_new = report.outcome is Outcome.ADDED or (before > 0 and report.outcome is Outcome.UNCHANGED)
         if report.outcome in (Outcome.ADDED, Outcome.UPDATED):
             await self._catalog.count_use(library, PERSON, ARTICLE, self._clock().date())
-        is_news = item.published is None or self._clock() - item.published < _NEWS
-        announce = is_new and is_news and feed.imported and feed.channel is not None
+        announce = is_new and self._is_news(feed, item) and feed.channel is not None
         tags = [*item.tags, *([read.title] if read.title else [])] if announce else None
         await self._catalog.note_items(library, feed.id, names, report.article_id, tags)
         if report.outcome is Outcome.ADDED:
@@ -184,6 +192,13 @@ class Polling:
         else:
             tally.known += 1
         return True
+
+    def _is_news(self, feed: Subscription, item: FeedItem) -> bool:
+        """Whether it is to be told of: what was there when the feed was new is not, however late its page opened."""
+        if item.dated is not None and self._clock() - item.dated >= _NEWS:
+            return False
+        looked_at = feed.looked_at if not feed.failures else None
+        return feed.imported or (item.published is not None and looked_at is not None and item.published > looked_at)
 
     async def _kept(self, library: Library, feed: Subscription, opened: Opened, every: float) -> Subscription:
         """Note a look that went well; `every` is 0 where it broke off, and the next is due at once."""

@@ -35,7 +35,7 @@ def identities(item: FeedItem) -> tuple[str, ...]:
     if item.id:
         names.append(f"id {item.id}\n{item.title}")
     if not names and item.title:
-        names.append(f"title {item.title}\n{item.published}")
+        names.append(f"title {item.title}\n{item.dated}")
     return tuple(hashlib.sha256(name.encode(errors="replace")).hexdigest()[:32] for name in names)
 
 
@@ -51,7 +51,7 @@ def newest_first(items: Iterable[FeedItem], now: datetime) -> list[FeedItem]:
     oldest = datetime(1, 1, 1, tzinfo=UTC)
 
     def moment(item: FeedItem) -> datetime:
-        return item.published if item.published and item.published <= now + _FUTURE else oldest
+        return item.dated if item.dated and item.dated <= now + _FUTURE else oldest
 
     return sorted(found, key=moment, reverse=True)
 
@@ -74,5 +74,6 @@ def whole_article(item: FeedItem, feed: Feed) -> RawDocument | None:
         url=item.url or None,
         publisher=feed.title or None,
         published_at=item.published,
+        extra={"modified_at": item.updated.isoformat()} if item.updated and not item.published else {},
         key=None if item.url else identities(item)[0],
     )

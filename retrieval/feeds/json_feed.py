@@ -38,7 +38,7 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
     text = item.get("content_text")
     content = html if isinstance(html, str) else _paragraphs(text) if isinstance(text, str) else ""
     modified = item.get("date_modified")
-    date = item.get("date_published") or modified
+    date = item.get("date_published")
     tags = item.get("tags") if isinstance(item.get("tags"), list) else []
     with suppress(ValueError):  # refused later, as any address is
         address = urljoin(base, address) if address else ""

@@ -12,6 +12,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from retrieval.errors import InputError
 from retrieval.feeds.values import Feed, FeedItem
+from retrieval.metadata import parse_date
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _ENTITY = re.compile(rb"[^<]{0,500}(?:<!(?!ENTITY)[^>]{0,500}>[^<]{0,500})*<!ENTITY", re.IGNORECASE)
@@ -33,8 +34,8 @@ def parse_syndicated(content: bytes, media: str, url: str, left_out: int) -> Fee
     )
     if not read.version and not read.entries:
         raise InputError("It begins like a feed, but can't be read as one.", "feed-broken")
-    items = tuple(_item(entry, url) for entry in read.entries)
     kind = "atom" if read.version.startswith("atom") else "rss"
+    items = tuple(_item(entry, url, kind) for entry in read.entries)
     return Feed(kind, _line(read.feed.get("title")), items, _every(read.feed), left_out=left_out)
 
 
@@ -47,13 +48,13 @@ def _declares_entities(content: bytes) -> bool:
     return begun is not None and _ENTITY.match(plain, begun.end()) is not None
 
 
-def _item(entry: Any, base: str) -> FeedItem:
+def _item(entry: Any, base: str, kind: str) -> FeedItem:
     address = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
     content = max((str(part.get("value") or "") for part in entry.get("content") or ()), key=len, default="")
-    updated = _moment(
-        dict.get(entry, "updated_parsed")
-    )  # feedparser's own get gives the other date where there is none
-    published = _moment(entry.get("published_parsed")) or updated
+    # feedparser's own get gives the other date where there is none
+    updated, published = _dated(entry, "updated"), _dated(entry, "published")
+    if kind == "rss":  # what RSS 1.0 calls its date, feedparser calls updated; Atom tells the two apart
+        published = published or updated
     tags = (str(tag.get("term") or "") for tag in entry.get("tags") or ())
     return FeedItem(
         url=_joined(base, address),
@@ -77,6 +78,13 @@ def _every(feed: Any) -> float:
         often = str(feed.get("sy_updatefrequency") or "1").strip()
         asked.append(period / max(1, int(often)) if often.isdecimal() and len(often) < 9 else period)
     return max(asked)
+
+
+def _dated(entry: Any, name: str) -> datetime | None:
+    """A date with the zone that it is written in, where we read it as feedparser does."""
+    moment = _moment(dict.get(entry, f"{name}_parsed"))
+    written = parse_date(str(dict.get(entry, name) or "")) if moment else None
+    return written if written == moment else moment
 
 
 def _moment(parsed: Any) -> datetime | None:

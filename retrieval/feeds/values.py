@@ -26,6 +26,11 @@ class FeedItem:
     updated: datetime | None = None
 
     @property
+    def dated(self) -> datetime | None:
+        """What tells old from new: when it was published, else when it was last changed."""
+        return self.published or self.updated
+
+    @property
     def changed(self) -> datetime | None:
         """When it was last changed as far as is known: some feeds date an article anew instead."""
         return max((moment for moment in (self.published, self.updated) if moment), default=None)
