@@ -8,6 +8,7 @@ from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
 
+from retrieval.bodies import is_body_of, speaks_for
 from retrieval.names import (
     BODY_WORDS,
     FIRST_NAMES,
@@ -261,29 +262,13 @@ class KnownSpeakers:
         """A body and who speaks for it: "State Department" and its spokesperson."""
         words = asked.words
         found = {
-            number
-            for number, name in self._by_word.get(words[0], ())
-            if name.words == words or self._speaks_for(words, name)
+            number for number, name in self._by_word.get(words[0], ()) if name.words == words or speaks_for(words, name)
         }
         if len(words) > 1 or words[0] not in ROLE_WORDS | BODY_WORDS:  # "the police" are not each police department
             filed = self._by_word.get(words[-1], ())
-            found |= {number for number, name in filed if self._is_body_of(words, name)}
+            found |= {number for number, name in filed if is_body_of(words, name)}
             found |= {number for number, name in filed if name.body == words and is_office(name.words)}
         return found
-
-    def _speaks_for(self, words: Sequence[str], name: Name) -> bool:
-        rest = name.words[len(words) :]
-        if name.words[: len(words)] != tuple(words) or not rest or name.body:
-            return False
-        if name.owned and (name.owned != len(words) or BODY_WORDS.isdisjoint(words)):
-            return False  # "Carney's spokesperson" is nobody's but Carney's
-        return is_office(rest) or (len(words) > 1 and rest[-1] in ROLE_WORDS)
-
-    @staticmethod
-    def _is_body_of(words: Sequence[str], name: Name) -> bool:
-        """ "The fishermen", of their association."""
-        of_somebody = name.owned == 1 or (bool(name.owned) and name.words[:1] in FIRST_NAMES)
-        return name.words[-1] in BODY_WORDS and not of_somebody and set(words) < set(name.words)
 
     def _described(self, asked: Name, exactly: bool = False) -> set[int]:
         """By role: who is described so, or called so beside a name. `exactly`: only a description that says no more."""
