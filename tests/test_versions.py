@@ -94,6 +94,21 @@ def test_a_notice_that_stays_is_no_new_correction() -> None:
         "This item was withdrawn from sale on Monday.",
         "This film was pulled from the archive of the county museum.",
         "The minister regrets the error.",
+        "Coach Paula Lind said no substitute will replace the captain on Saturday.",
+        "There is no substitute for hard work.",
+        "Withdrawal from Mali: the last convoy crosses the border after nine years",
+        "Withdrawal: the last troops leave this post",
+        "Retraction: how journals take back bad science",
+        "Kill switch: how the new car law would work",
+        "Kill the bill: protesters march on parliament",
+        "Please do not use the north gate until the works are over.",
+        "Corrections officers at Coldwater walked out on Monday.",
+        "Corrections Commissioner Dana Holt resigned on Friday.",
+        "Correction or crash: what the fall in share prices means",
+        "Due to a clerical error, 200 voters were sent two ballots.",
+        "In a report on Monday, the auditor wrongly stated that the bridge was safe.",
+        "Corrected figures show that 212 people left.",
+        "We got it wrong: the left must listen to the valleys again",
         "Questo servizio è stato chiuso.",
     ],
 )
@@ -101,6 +116,50 @@ def test_what_is_told_of_others_is_no_notice(line: str) -> None:
     """An article on a retraction, a removal or a correction is not itself taken back or corrected."""
     for text in (f"{line}\n{FIRE.text}", f"{FIRE.text}\n{line}"):
         assert find_notice(Article("A headline", text)) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SHOOT-TO-KILL: police chief defends order",
+        "KILL OR CURE: the plan for the high street",
+        "Withdrawn - how the army left Mali",
+        "WITHDRAWAL FROM KABUL: ONE YEAR ON",
+        "Retraction: the study that was too good",
+        "Corrections chief resigns",
+    ],
+)
+def test_a_headline_on_a_withdrawal_marks_none(title: str) -> None:
+    """A label is the headline's first words, in an agency's form: never a part of a compound or of a sentence."""
+    assert find_notice(Article(title, FIRE.text)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "change"),
+    [
+        ("[Retracted] Fire in paper mill", "", Change.WITHDRAWAL),
+        ("BC-Paper Mill-KILL", "", Change.WITHDRAWAL),
+        ("WITHDRAWN - Fire in paper mill", "", Change.WITHDRAWAL),
+        ("Article removed: Fire in paper mill", "", Change.WITHDRAWAL),
+        ("", "Retraction (March 12, 2026): A story published on Tuesday was wrong.", Change.WITHDRAWAL),
+        ("", "RETRACTION\nWe have removed our story on the mill, which could not be verified.", Change.WITHDRAWAL),
+        ("", "MANDATORY KILL: BC-Paper Mill. The report was sent in error.", Change.WITHDRAWAL),
+        ("", "The item is wrong and is withdrawn. No substitute story will be filed.", Change.WITHDRAWAL),
+        ("", "Rétractation : cet article reposait sur un faux document.", Change.WITHDRAWAL),
+        ("", "Correction, March 12: The owner's name is Brandt.", Change.CORRECTION),
+        ("", "Correction to our March 3 article on the mill: it has 240 workers.", Change.CORRECTION),
+        ("", "Korrektur (3. Mai 2026, 14 Uhr): Das Werk hat 240 Arbeiter.", Change.CORRECTION),
+        ("", "We got it wrong: the vote was 6-3, not 7-2.", Change.CORRECTION),
+        ("", "This article has been updated to reflect that the vote was 6-3, not 7-2.", Change.CORRECTION),
+        ("", "In a story March 9, 2026, about a mill, The Associated Press erroneously named it.", Change.CORRECTION),
+    ],
+)
+def test_what_is_told_of_itself_is_a_notice(title: str, line: str, change: Change) -> None:
+    """With a label in a form of newspapers and agencies, at the beginning and at the end of an article."""
+    for text in (f"{line}\n{FIRE.text}", f"{FIRE.text}\n{line}"):
+        notice = find_notice(Article(title or "A headline", text))
+        assert notice is not None
+        assert notice.kind is change
 
 
 def test_a_column_of_corrections_is_not_corrected_itself() -> None:

@@ -30,35 +30,6 @@ ARTIGO = r"(?:artigo|notícia|reportagem|texto|matéria|nota|coluna|entrevista|p
 BERICHT = r"(?:artikel|bericht|stuk|verhaal|tekst|interview|pagina|column|video|kop)"
 _ITS_OWN = r"(?:news |opinion )?(?:article|story|piece|column|post|dispatch|obituary|headline|caption)"
 
-_BEHIND = r"\b[^:.;\n]{0,45}?\s*(?:[:.–—-]|$)"
-"""What may stand between a label and its text: a date, mostly."""
-
-LABELS = re.compile(
-    r"(?:corrections?(?: (?:and|&) (?:clarifications?|amplifications?))?|clarifications?|amplification|errat(?:um|a)"
-    r"|corrigend(?:um|a)|corrections? (?:appended|notice|note)|updates? and corrections?|(?:for|setting) the record"
-    r"|rectificatifs?|rectifications?|correctif|mise au point|précisions?"
-    r"|korrektur(?:hinweis)?e?n?|richtigstellung(?:en)?|berichtigung(?:en)?|klarstellung"
-    r"|correcci[oó]n(?:es)?|fe de err(?:ores|atas)|rectificaci[oó]n|aclaraci[oó]n"
-    r"|errata corrige|rettifica|correzione|precisazione"
-    r"|corre[cç](?:ão|ões)|err[aá]mos|retificaç(?:ão|ões)|correctie|rectificatie)" + _BEHIND,
-    re.IGNORECASE,
-)
-"""Labels that say by themselves that something is corrected."""
-
-NOTES = re.compile(
-    r"(?:(?:editor['’]?s?|editors['’]?|publisher['’]?s?|newsroom) (?:note|notice)|note (?:to|for|from) (?:our )?"
-    r"(?:readers|editors|the editors?)|updated?|footnote|eds"
-    r"|note de la rédaction|ndlr|n\.d\.l\.r|mise à jour|à nos lecteurs|note de l['’]éditeur"
-    r"|(?:anmerkung|hinweis) (?:der|d\.) redaktion|anm\. ?(?:der|d\.) ?red(?:aktion)?|in eigener sache"
-    r"|transparenzhinweis|aktualisierung|hinweis|redaktioneller hinweis"
-    r"|nota della redazione|nota dell['’]editore|ndr|n\.d\.r|aggiornamento|avviso ai lettori"
-    r"|nota (?:da redação|de redação|do editor|aos leitores)|atualização"
-    r"|(?:noot|opmerking|bericht) van de redactie|naschrift"
-    r"|nota (?:de la redacci[oó]n|del editor|de redacci[oó]n|a los lectores)|n\. ?de la r|actualizaci[oó]n)" + _BEHIND,
-    re.IGNORECASE,
-)
-"""Labels under which anything is told to the reader: a correction where `CORRECTING` words follow."""
-
 CORRECTING = any_of(
     r"\b(?:correct(?:ed|s|ion|ions|ing)?|incorrect(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|mistake|misstated|misspell\w*"
     r"|misidentif\w*|misquoted|misattributed|mischaracteri[sz]ed|wrong(?:ly)?|inaccura\w+|errors?|clarif\w+|amended"
@@ -81,13 +52,18 @@ SELVES = any_of(
     rf"this {PIECE} (?:has been|was|is|has since been) (?:\w+ )?(?:corrected|amended|clarified)\b",
     rf"this {PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered|refiled)\b"
     r"[^.]*\b(?:correct|clarify|fix|incorrect|inaccurate|erroneous|error|mistake|accurately|make clear|misspell\w*)",
-    r"(?:because of|due to|owing to|as a result of) an? (?:\w+ ){0,2}error\b",
-    r"an? (?:correction|clarification) (?:was|has been) (?:made|added|issued|published|appended)",
-    r"in (?:an?|some|several|the) (?:\w+[.,]? ){0,3}(?:stor(?:y|ies)|articles?|reports?|versions?|editions?)\b"
-    r"[^.]{0,200}\b(?:erroneously|incorrectly|mistakenly|wrongly|misstated|misspelled|misidentified|misquoted)\b",
+    rf"this {PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered)\b"
+    r" to (?:reflect|show|say|state|note|indicate) [^.]*, (?:and )?not ",
+    r"(?:because of|due to|owing to|as a result of) (?:an? (?:\w+ )?(?:edit(?:ing|orial|or['’]s)|report(?:ing|er['’]s)"
+    r"|production|transcription|proofreading|sub-?editing) error\b"
+    rf"|an? (?:\w+ ){{0,2}}error,? (?:in )?(?:this|our|an earlier|a previous|the original) (?:\w+ ){{0,3}}{PIECE}\b)",
+    r"an? (?:correction|clarification) (?:was|has been) (?:made|added|issued|published|appended)"
+    rf"(?: on [\w ,]{{4,30}}:| (?:to|at the \w+ of|in) (?:this|our|the above|the following) (?:\w+ )?{PIECE}\b)",
     r"(?:corrects|corrected|clarifies|refiles to (?:correct|fix|clarify|add)|removes (?:incorrect|erroneous|extraneous)"
-    r"|fixes) (?:\w+ )?(?:(?:first|second|third|fourth|fifth|sixth|\d+\w*|last|lead|opening) |paragraphs?|paras?|graf"
-    r"|headline|spelling|name|date|day|time|year|title|number|figure|quote|attribution|typo|byline|dateline|that|to )",
+    r"|fixes) (?:\w+ )?(?:(?:first|second|third|fourth|fifth|sixth|\d+\w*|last|lead|opening) |paragraphs?\b|paras?\b"
+    r"|graf\b|headline\b|spelling\b|name\b|byline\b|dateline\b|typo\b|attribution\b|quote\b)",
+    r"(?:corrects|clarifies|fixes) (?:\w+ )?(?:date|day|time|year|title|number|figure|that)\b",
+    r"(?:corrects|corrected|clarifies) (?:\w+ )?to ",
     rf"this (?:[\w.,]+ ){{0,5}}{PIECE} (?:has been|was|is) (?:corrected|refiled) to\b",
     rf"this (?:{PIECE}|version|update) (?:also )?(?:corrects|clarifies|fixes)\b",
     r"(?:an? |the )?(?:\w+ )?(?:headline|caption|byline|dateline|standfirst|summary|photo|picture|chart|graphic|map)s? "
@@ -146,21 +122,31 @@ SELVES = any_of(
 )
 """Sentences in which an article says of itself that it was corrected."""
 
+IN_A_STORY = re.compile(
+    r"in (?:an?|some|several|the) (?:\w+[.,]? ){0,3}(?:stor(?:y|ies)|articles?|reports?|versions?|editions?)\b"
+    r"[^.]{0,160}?,? (?P<who>(?:the |an? )?[\w &'’-]{2,40}?) (?:(?:has|had|have) )?"
+    r"(?:erroneously|incorrectly|mistakenly|wrongly|misstated|misspelled|misidentified|misquoted)\b",
+    re.IGNORECASE,
+)
+"""What an agency sends to correct a story of its own; `who` was wrong: others are wrong in stories too."""
+CAPTIONED = re.compile(rf"(?:an? |the )?(?:\w+ ){{0,2}}{PIECE}s?\b", re.IGNORECASE)
+"""What is wrong where nobody is named: "a headline"."""
+
+GOT_WRONG = re.compile(
+    r"we (?:got (?:it|this|that|(?:this|the|an?) [\w ]{2,25}?) wrong|made (?:a|an|some) (?:\w+ )?(?:mistake|error)s?)\b"
+    rf"(?=.*(?:,? not [\d“\"A-Z]|\b(?:we|{PIECE}) (?:\w+ )?(?:said|wrote|reported|stated|named|gave)\b"
+    r"|\b(?:sorry|apologi[sz]e|regret)\b))",
+    re.IGNORECASE,
+)
+"""How a newspaper says in its own words that it was wrong, and then what it should have said."""
+
 REGRETS = re.compile(
-    r"(?:^|(?<=[.!?)] ))(?P<who>[\w &'’-]{2,50}?) (?:(?:deeply|sincerely) )?(?:regrets?|apologi[sz]es? for) "
-    r"(?:the|this|these|any|our|its) (?:\w+ )?(?:errors?|mistakes?|inaccurac(?:y|ies)|confusion|misstatements?)\.?$",
+    r"(?:^|(?<=[.!?)] ))(?P<who>[\w &'’-]{2,50}?) (?:(?:deeply|sincerely) )?"
+    r"(?:regrets?|apologi[sz]es? for|(?:are|is) sorry for) (?:the|this|these|any|our|its) (?:\w+ )?"
+    r"(?:errors?|mistakes?|inaccurac(?:y|ies)|confusion|misstatements?)\.?$",
     re.IGNORECASE,
 )
 """How a correction ends; `who` is sorry."""
-
-DATED = re.compile(
-    r"(?:on |le |am |el |il |em |op )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?:[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
-    r"|\d{1,2}(?:st|nd|rd|th|er|[.º])? (?:de )?[^\W\d_]{3,10}\.?,?(?: (?:de )?\d{4})?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
-    r"(?:,? (?:at )?\d{1,2}(?:[:.]\d{2})?[\w .]{0,12})?\s*[:,–—-]\s*",
-    re.IGNORECASE,
-)
-"""A date before a notice."""
 
 CORRECTED_HEADLINE = re.compile(
     r"(?:(?:UPDATE \d+-)?CORRECTED(?: \(OFFICIAL\))?|REFILE|CORRECTION|RECTIFICATIF|BERICHTIGUNG|KORREKTUR|CORRECCIÓN)"
@@ -182,6 +168,7 @@ _SIGN_LINES = """
     withdr retract removed taken unpublished deleted pulled kill withhold substitute eliminate do_not
     retir supprim dépubli annul zurückgezogen gelöscht entfernt depubliz offline verwenden storno
     eliminad suprimid anul borrad despublicad retractación rétractation
+    updated_to sorry
     originally initially previously regret apologi no_longer_available plus_disponible ya_no_está_disponible
     nicht_mehr_verfügbar rettif sbagliat correzion precisazion corrett corregg versione rimoss ritirat cancellat
     versão correç retific errad errámos erramos errôn corrigid incorret apagad excluíd removid

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.models import Article, Change
-from retrieval.versions import forms, withdrawals
+from retrieval.versions import forms, labels, withdrawals
 
 TAKEN_BACK = "taken_back"
 """Of an article's `extra`: how its agency marks that it takes it back, "canceled"."""
@@ -18,6 +18,7 @@ _NEAR = 3
 _BEFORE, _AFTER = " •*·_([{†‡>–—-", " *_)]}"
 """What a notice is set in."""
 _QUOTED_FIRST = "\"“„«‘'"
+_QUOTATION = re.compile('[“„«"][^“”„«»"]*(?:[”“»"]|$)')
 
 
 @dataclass(frozen=True)
@@ -61,19 +62,31 @@ def new_words(notice: Notice | None, before: str | None) -> str:
 
 
 def _withdrawal(title: str, lines: list[str], publisher: str) -> str | None:
-    near = [*lines[:_NEAR], *lines[max(_NEAR, len(lines) - _NEAR) :]]
+    near = [*range(len(lines))][:_NEAR] + [*range(len(lines))][max(_NEAR, len(lines) - _NEAR) :]
     stub = len(lines) <= _NEAR and sum(map(len, lines)) <= LONGEST
-    for line in near:
+    for place in near:
+        line = lines[place]
         if not line.startswith(tuple(_QUOTED_FIRST)):
             tries = dict.fromkeys((line, _behind(line), _undated(line), _undated(_behind(line))))
             taken_back = any(_is_taken_back(words, publisher) for words in tries)
             unavailable = stub and any(withdrawals.UNAVAILABLE.match(words) for words in tries)
-            labelled = withdrawals.WITHDRAWN_LABEL.match(line) or withdrawals.KILLED.search(line)
-            if taken_back or unavailable or labelled:
+            killed = withdrawals.KILLED.search(_QUOTATION.sub("", line))
+            if taken_back or unavailable or killed:
                 return _cut(line)
+            if _is_labelled(lines, place):
+                return _whole(lines, place)
     if withdrawals.WITHDRAWN_HEADLINE.match(title):
         return _cut(lines[0]) if lines and len(lines) <= 2 * _NEAR else ""
     return None
+
+
+def _is_labelled(lines: list[str], place: int) -> bool:
+    """Whether a line is labelled as a withdrawal, and what it says, or the next line under a label alone, is one."""
+    label = withdrawals.WITHDRAWN_LABEL.match(lines[place])
+    if label is None:
+        return False
+    told = lines[place][label.end() :] or " ".join(lines[place + 1 : place + 2])
+    return bool(withdrawals.OF_ITSELF.search(told) and withdrawals.TAKING_BACK.search(told))
 
 
 def _is_taken_back(words: str, publisher: str) -> bool:
@@ -97,26 +110,29 @@ def _is_correction(lines: list[str], place: int, publisher: str) -> bool:
         return False
     if forms.SELVES.match(line) or forms.SELVES.match(_undated(line)):
         return True
+    told = forms.IN_A_STORY.match(line)
+    if told and (_is_own(told["who"], publisher) or forms.CAPTIONED.fullmatch(told["who"])):
+        return True
     at_an_end = place < _TOP or place >= len(lines) - _END
     if not at_an_end:
         return False
-    if forms.LABELS.match(line) or forms.SELVES.match(_behind(line)):
+    if labels.LABELS.match(line) or forms.SELVES.match(_behind(line)) or forms.GOT_WRONG.match(_behind(line)):
         return True
     sorry = forms.REGRETS.search(line)
     if sorry and _is_own(sorry["who"], publisher):
         return True
-    return bool(forms.NOTES.match(line) and forms.CORRECTING.search(_behind(line)))
+    return bool(labels.NOTES.match(line) and forms.CORRECTING.search(_behind(line)))
 
 
 def _undated(line: str) -> str:
     """A line without the date before it."""
-    found = forms.DATED.match(line)
+    found = labels.DATED.match(line)
     return _bare(line[found.end() :]) if found else line
 
 
 def _behind(line: str) -> str:
     """A line without its label ("Editor's note: …")."""
-    found = forms.NOTES.match(line) or forms.LABELS.match(line)
+    found = labels.NOTES.match(line) or labels.LABELS.match(line)
     return _bare(line[found.end() :]) if found else line
 
 

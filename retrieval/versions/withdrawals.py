@@ -6,35 +6,70 @@ Each pattern is for the beginning of a line from which brackets and bullets were
 import re
 
 from retrieval.versions.forms import ARTICOLO, ARTIGO, BEITRAG, BERICHT, NOTICIA, PIECE, TEXTE, any_of
+from retrieval.versions.labels import BEHIND, BETWEEN
 
 _TAKEN = r"(?:removed|retracted|withdrawn|taken down|taken offline|unpublished|deleted|pulled)"
 
-WITHDRAWN_HEADLINE = re.compile(
-    r"(?i:retract(?:ed|ion)|withdrawn|(?:story|article|report) (?:removed|withdrawn|retracted)|article retiré"
-    r"|dépêche annulée|rétractation|(?:artikel|meldung) (?:zurückgezogen|gelöscht)|retractación"
-    r"|(?:noticia|artículo) (?:retirad[oa]|anulad[oa]))\s*(?:[-:–—]|$)"
-    r"|[\w-]*\b(?:MANDATORY KILL|KILL|WITHHOLD|ANNULE|ANNULATION|ANULA|ANULADA|STORNO)\s*(?:[-:–—,]|$)"
+_STORY = (
+    r"(?:story|article|report|piece|column|post|item|dispatch|article|dépêche|artikel|meldung|bericht|beitrag|noticia"
+    r"|artículo|información|notizia|articolo|notícia|artigo)"
 )
-"""How a headline says that its article is taken back; the words that agencies use for it, in capitals only."""
+WITHDRAWN_HEADLINE = re.compile(
+    # A headline that is the label and nothing else, or in which a label in brackets stands first or last.
+    r"(?i:(?:notice of )?(?:retraction|withdrawal)|retracted|withdrawn|rétractation|retractación)[.!]?$"
+    r"|.*[\[(](?i:retracted|withdrawn|retraction|removed)[\])]?$|(?i:retracted|withdrawn|retraction|removed)[\])]"
+    # Two words that say what was done to which text.
+    rf"|(?i:{_STORY} (?:removed|withdrawn|retracted|retirée?|annulée?|zurückgezogen|gelöscht|retirad[oa]|anulad[oa])"
+    rf"|(?:removed|withdrawn|retracted) {_STORY})\s*(?:[:.–—]|- |$)"
+    # Agencies' words, in capitals where the rest is not.
+    r"|(?:RETRACTED|RETRACTION|WITHDRAWN|(?:MANDATORY |BULLETIN )?(?:KILL|WITHHOLD|ELIMINATE)|ANNULE|ANNULATION|ANULA"
+    r"|ANULADA|STORNO)\s*(?::|[–—]|- )(?=.*[a-z])|Retracted: (?=[“\"'‘A-Z0-9])"
+    r"|(?:[ABP][CM]|[A-Z]{2})-[^:]{2,60}[,-] ?(?:MANDATORY |BULLETIN )?(?:KILL|WITHHOLD|ELIMINATE)$"
+    r"|(?:(?:MANDATORY|BULLETIN) (?:KILL|WITHHOLD|ELIMINATE)|KILL|ANNULATION|STORNO)$"
+)
+"""How a headline says that its article is taken back. "SHOOT-TO-KILL: …" and "Withdrawn - how the army left" do not."""
 
 WITHDRAWN_LABEL = re.compile(
-    r"(?:retraction|withdrawal|notice of (?:retraction|withdrawal|removal)|(?:mandatory |bulletin )?kill|rétractation"
-    r"|retractación|rücknahme|rückzug)\b[^:.;\n]{0,45}?(?::|[–—]| - )",
+    r"(?i:retraction|withdrawal|notice of (?:retraction|withdrawal|removal)|rétractation"
+    r"|retractación|rücknahme|rückzug)"
+    rf"(?i:{BETWEEN}{BEHIND})|(?:(?:MANDATORY |BULLETIN )?(?:KILL|ELIMINATE|WITHHOLD)|(?i:(?:mandatory|bulletin) kill))"
+    r"\s*(?:[:.–—]|- |$)",
+)
+"""A label for what follows in its line, or in the next one: it counts where that is the article itself, `OF_ITSELF`."""
+OF_ITSELF = any_of(
+    rf"\b(?:this|our|the (?:above|following|earlier|original|previous)) (?:[\w-]+ ){{0,2}}(?:{PIECE}|account)\b",
+    rf"\b(?:an?|the|\w+['’]s) (?:[\w.,]+ ){{0,4}}{PIECE}\b[^.]{{0,120}}"
+    r"\b(?:published|posted|appeared|ran|headlined|slugged|titled|transmitted|moved|filed|dated|is wrong|was wrong)\b",
+    r"\b(?:we|the (?:news)?paper|the agency) (?:\w+ )?(?:retract|withdr[ae]w|t[ao]kes? back|took back|remove)",
+    r"\bBC-\w",
+    rf"\b(?:cet|cette|ce|notre) {TEXTE}\b",
+    rf"\b(?:dies\w{{0,2}}|unser\w{{0,2}}) {BEITRAG}\b",
+    rf"\b(?:est[ae]|nuestr[oa]) {NOTICIA}\b",
+)
+"""That a text speaks of an article of its own house."""
+TAKING_BACK = re.compile(
+    r"\b(?:retract|withdr[ae]w|t[ao]kes? back|taken back|took back|remov|kill|eliminat|delet|unpublish|do not"
+    r"|invent|fabricat|false|fake|wrong|error|mistake|incorrect|inaccura|unsubstantiat|could not (?:be|verify|confirm)"
+    r"|should not have|plagiari|did not meet|rétract|retir|supprim|annul|invent|fau(?:x|sse)|erreur"
+    r"|zurück|gelösch|entfern|erfunden|falsch|fehler|retract|elimin|suprim|anul|fals|err)",
     re.IGNORECASE,
 )
+"""What was done to it, or why."""
 
 WITHDRAWN = any_of(
     # English
     rf"this {PIECE} (?:has been|was|is|has since been|had to be) (?:\w+ )?{_TAKEN}\b"
-    r"(?! from (?:the |our |its )?(?:print|paywall|home ?page|front page))",
+    r"(?! from (?:the |our |its )?(?:print|paywall|home ?page|front page)| together)",
     r"(?P<who>[\w .&'’-]{2,50}?) (?:have |has |are |is |had )?(?:hereby )?(?:removed|retract(?:ed|ing|s)?"
     r"|withdr(?:awn|ew|aws?|awing)|taken down|took down|unpublished|deleted) "
     rf"(?:this|the above|the following) {PIECE}\b",
     rf"(?:the )?{PIECE} (?:that (?:was|appeared) (?:here|on this page)|previously|originally|formerly)\b[^.]{{0,80}}"
     rf"(?:has been|was) {_TAKEN}\b",
-    r"(?:please |editors[,:]? (?:please )?|attention editors[,:]? )"
-    r"(?:kill|withhold|eliminate|withdraw|do not (?:use|publish))\b",
-    rf"kill (?:the )?(?:{PIECE}|bc-|slug)",
+    r"(?:attention )?editors[,:] ?(?:please )?(?:kill|withhold|eliminate|withdraw|do not (?:use|publish))\b",
+    rf"please (?:kill|withhold|eliminate|withdraw|do not (?:use|publish)) "
+    rf"(?:[\w:.-]+ ){{0,4}}?(?:{PIECE}\b|bc-|slug)",
+    rf"kill (?:the )?(?:[\w-]+ ){{0,2}}(?:bc-|slug"
+    rf"|{PIECE} (?:headlined|slugged|titled|transmitted|moved|sent|filed)\b)",
     # French
     rf"(?:cet|cette|ce) {TEXTE} a été (?:\w+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)\b",
     rf"nous avons (?:retiré|supprimé|dépublié) (?:cet|cette|ce) {TEXTE}",
@@ -59,8 +94,14 @@ WITHDRAWN = any_of(
 )
 """Sentences in which an article, or its agency, says that it is taken back."""
 
-KILLED = re.compile(r"\ba kill is mandatory\b|\bno substitute (?:story|article|version|will)\b", re.IGNORECASE)
-"""What agencies end such a note with; nobody else says so."""
+KILLED = re.compile(
+    r"(?:^|(?<=[.!;:,)] )|(?<= and ))(?:a kill is mandatory|(?:there (?:will be|is) )?no (?:substitute|replacement) "
+    r"(?:(?:story|article|version|item|report|file)(?: (?:will be|is) \w+)?"
+    r"|will be (?:filed|moved|transmitted|issued)))"
+    r"\s*(?:[.!]|$)",
+    re.IGNORECASE,
+)
+"""The sentences with which agencies end such a note; nobody else says so."""
 
 UNAVAILABLE = any_of(
     rf"this {PIECE} is no longer (?:available|online|accessible)\b(?! (?:in|to|for|on) )",
