@@ -9,7 +9,7 @@ import pytest
 import retrieval.catalog.amendments
 from retrieval.catalog import Catalog
 from retrieval.catalog.amendments import Overtaken
-from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Shown
+from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Outcome, Shown
 from tests.catalog_material import PARAGRAPHS, article, both, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
@@ -44,6 +44,23 @@ async def test_each_version_has_its_class_and_its_notice(catalog: Catalog, libra
     assert [one.change for one in kept_versions] == [Change.TYPO, Change.CORRECTION, None]
     assert [one.notice for one in kept_versions] == [LINE, LINE, None]
     assert await catalog.article(library, typo.id) == replace(typo, added_at=first.added_at)
+
+
+@both
+async def test_an_older_version_of_an_item_overtakes_nothing(catalog: Catalog, library: Library) -> None:
+    """What the agency made earlier and comes later is UNCHANGED; what it made later is the next version."""
+    first, second, third = (f"{TEXT}\nThe vote was {vote}." for vote in ("5-4", "6-3", "7-2"))
+    at = {"published_at": NOW}
+    made = [{"modified_at": (NOW + timedelta(hours=hours)).isoformat()} for hours in (2, 3)]
+    stored_first = await store(catalog, library, second, extra=made[0], **at)
+    late = article(first, key="slip", **at)
+    assert (await catalog.store(library, late, cut(late), []))[0] is Outcome.UNCHANGED
+    assert (await catalog.article(library, stored_first.id)).text == second
+    later = await store(catalog, library, third, extra=made[1], **at)
+    assert (later.version, later.text) == (2, third)
+    again = article(second, key="slip", extra=made[0], **at)
+    assert (await catalog.store(library, again, cut(again), []))[0] is Outcome.UNCHANGED
+    assert (await catalog.article(library, later.id)).text == third
 
 
 @both

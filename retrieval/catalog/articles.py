@@ -27,7 +27,7 @@ from retrieval.catalog.passages import fold
 from retrieval.catalog.rows import article_of, clean_article, clean_text, is_read, seconds, told, version_of
 from retrieval.catalog.stories import UNGROUPED, forget_grouping
 from retrieval.catalog.tables import article_versions, articles
-from retrieval.catalog.versions import as_first, as_later
+from retrieval.catalog.versions import as_first, as_later, is_overtaken
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
 from retrieval.models import Article, Library, Outcome, Passage, Statement
@@ -56,7 +56,8 @@ class Articles:
 
         New: ADDED. The same text and title: UNCHANGED, or UPDATED where it tells a publisher, date, author, URL or
         key that was not known. Another text or title: UPDATED, a new version whose passages and statements replace
-        the old ones; the old passages' ids go to `removals`. A version that is withdrawn gets none.
+        the old ones; the old passages' ids go to `removals`. A version that is withdrawn gets none. What its agency
+        made before the version that is stored: UNCHANGED.
         """
         async with self._database.write(library) as connection:
             return await _store(connection, library, Cut(clean_article(article), passages, statements))
@@ -144,6 +145,8 @@ async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tup
     if same and not _changes_hands(known, article):
         await add_addresses(connection, library, [(replace(article, id=known.id), cut.content_hash)])
         return await _fill_in(connection, known, article, cut.passages)
+    if is_overtaken(known, article):
+        return Outcome.UNCHANGED, known
     cut = await as_later(known, replace(cut, article=_later_version(known, article)))
     later = cut.article
     await connection.execute(

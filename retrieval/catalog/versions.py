@@ -55,6 +55,22 @@ def _modified(article: Article) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
+def is_overtaken(known: Article, article: Article) -> bool:
+    """Whether its agency made this version of an item before the one that is known: it came late, in another file.
+
+    The first version tells when it was published and no more.
+    """
+    if article.key is None or article.key != known.key:
+        return False
+    before, now = _made(known), _made(article)
+    return before is not None and now is not None and now < before
+
+
+def _made(article: Article) -> datetime | None:
+    told = _modified(article) or article.published_at
+    return told.replace(tzinfo=UTC) if told and told.tzinfo is None else told
+
+
 def classed_anew(article: Article, older: Sequence[Article]) -> tuple[Article, tuple[Article, ...]]:
     """An article and its older versions, the newest first, with their classes and notices: for what is brought in.
 
