@@ -125,3 +125,17 @@ def test_a_figure_is_told_in_its_own_words() -> None:
 def test_years_are_found() -> None:
     """Years, and no other numbers of four digits nor decades."""
     assert years_in("In 2004, 2,004 of 2004.5 in the 1990s and 1931.") == {2004, 1931}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("He was held over the blaze in Orby on 4 March that has killed six people.", ["six"]),
+        ("The storm of May 12 that killed nine people was the worst.", ["nine"]),
+        ("A landslide in 2012 that killed 31 people was larger.", ["31"]),
+        ("At least 14 people were killed.", ["At least 14"]),
+    ],
+)
+def test_a_day_or_a_year_is_no_toll(sentence: str, words: list[str]) -> None:
+    """What stands before "killed" may be the day of it: only the figure that counts is told."""
+    assert [one.words for one in told(sentence, Wanted("killed"))] == words

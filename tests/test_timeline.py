@@ -155,3 +155,31 @@ def test_programs_get_every_event_with_its_place(story: Timeline) -> None:
             assert any(text[source["start"] : source["end"]] == source["quotation"] for text in texts)
     assert {event["dated_by"] for event in events} == {"words"}
     assert {change["kind"] for event in events for change in event["changes"]} == {"figure", "date", "outcome"}
+
+
+async def test_news_that_comes_back_to_an_event_is_not_of_its_day(catalog: Catalog, library: Library) -> None:
+    """An arrest over a fire is told of the day it was reported, with its toll, not of the fire's day."""
+    fire = report("Mill fire kills five", "Hill Gazette", 5, "Five people died in the mill fire in Orby on Monday.")
+    arrest = report(
+        "Mill fire: live",
+        "Valley Post",
+        8,
+        "Hello.\nGood day.\nA mill owner has been arrested in connection with the "
+        "mill fire in Orby on 4 May that has killed six people, police say.",
+    )
+    ids = await stored(catalog, library, fire, arrest)
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    first, last = found.entries
+    assert (first.when.first, last.when.first) == (date(2026, 5, 4), date(2026, 5, 8))
+    assert [(change.before, change.after) for change in last.changes] == [("Five", "six")]
+
+
+async def test_who_said_something_of_a_person_is_no_namesake(catalog: Catalog, library: Library) -> None:
+    """ "Farid Lund said Brandt" gives no "Lund Brandt"; another first name before the surname does."""
+    one = report(
+        "Pass shut", "Hill Gazette", 5, "Ilse Brandt closed the pass on Monday. Farid Lund said Brandt was late."
+    )
+    other = report("Vote", "Valley Post", 6, "Ilse Brandt met Otto Brandt, the mayor of Kesten, on Tuesday.")
+    await stored(catalog, library, one, other)
+    found = await Timeliner(catalog, SpeakerBook(catalog)).person(library, "Ilse Brandt")
+    assert found.namesakes == ("Otto Brandt",)

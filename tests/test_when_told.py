@@ -43,6 +43,11 @@ PUBLISHED = datetime(2026, 3, 11, 9, tzinfo=UTC)
         ("The council rejected a plan to close the hall on Tuesday.", "2026-03-10", "2026-03-10"),
         ("The council plans to close the hall on Tuesday.", "2026-03-17", "2026-03-17"),
         ("They paid for Monday's meal.", "2026-03-09", "2026-03-09"),
+        ("It will publish corrected accounts on 20 March.", "2026-03-20", "2026-03-20"),
+        ("The minister would be summoned to explain on 2 April.", "2026-04-02", "2026-04-02"),
+        ("The plan is to be presented on 14 April.", "2026-04-14", "2026-04-14"),
+        ("She will study the tape released on 3 March.", "2026-03-03", "2026-03-03"),
+        ("He went to see injured crews on 3 March.", "2026-03-03", "2026-03-03"),
         ("HALDEN, March 11 - A barge sank on Monday night.", "2026-03-09", "2026-03-09"),
     ],
 )

@@ -54,7 +54,7 @@ def _event(entry: Entry) -> RenderableType:
     otherwise = [name for name in _publishers(entry.beside) if name not in also]
     every = (*entry.sources, *entry.beside)
     copies = [one_line(copy.publisher or copy.title) for source in every for copy in source.copies]
-    for lead, names in (("also ", also), ("told otherwise by ", otherwise), ("copies: ", copies)):
+    for lead, names in (("also ", also), ("with less or otherwise by ", otherwise), ("copies: ", copies)):
         if names:
             parts.append(Text(f"{lead}{', '.join(names)}", style=QUIET))
     return Group(*(part for part in parts if not isinstance(part, Text) or part.plain))

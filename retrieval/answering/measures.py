@@ -116,6 +116,8 @@ _IN_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_YEAR = re.compile(r"\b(?:in|since|until|during|early|late|mid) (?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -193,9 +195,15 @@ def told(sentence: str, what: Wanted, published: datetime | None = None, before:
 
 def _tolls(sentence: str, what: Wanted) -> Iterator[Told]:
     """How many were killed, hurt, arrested: people, whatever they are called."""
-    for figure in figures_in(sentence):
+    for figure in _counting(sentence):
         if counts(what.thing, sentence[: figure.start], sentence[figure.end :]):
             yield Told(*_bounds(sentence, figure), what.thing, sentence[_start(sentence, figure) : figure.end])
+
+
+def _counting(sentence: str) -> list[Figure]:
+    """The figures of a sentence that may count something: no day of a month, and no year."""
+    dates = [found.span() for pattern in (*_DATES, _OF_A_YEAR) for found in pattern.finditer(sentence)]
+    return [one for one in figures_in(sentence) if not any(first <= one.start < last for first, last in dates)]
 
 
 def _scores(sentence: str) -> Iterator[Told]:
@@ -222,7 +230,7 @@ def _times(sentence: str) -> Iterator[Told]:
 
 
 def _amounts(sentence: str, what: Wanted) -> Iterator[Told]:
-    figures = figures_in(sentence)
+    figures = _counting(sentence)
     for number, figure in enumerate(figures):
         found = _unit(sentence, figure, what)
         if found is None or (what.word and _is_part(sentence[: figure.start])):

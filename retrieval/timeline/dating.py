@@ -11,7 +11,7 @@ from retrieval.excerpting.leaning import leans
 from retrieval.models import Article, Passage, Span, Statement
 from retrieval.sentences import sentence_spans, stems
 from retrieval.timeline.values import Source
-from retrieval.when import Grain, Stretch, date_of, days_told
+from retrieval.when import DayTold, Grain, Stretch, date_of, days_told
 
 _FEWEST = 4
 """Content words of a sentence that tells an event."""
@@ -39,6 +39,15 @@ _OWN_VOICE = re.compile(r"\b(?:I|[Ii]['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’]
 """Outside quotation marks: somebody's view, where no mark shows whose."""
 _OF_A_THING = re.compile(r"['’]s\b")
 """Behind a day: it says which thing is meant ("Sunday's fire"), and not when the rest of the sentence happened."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:in connection with|connected (?:to|with)|linked to|relat(?:ed|ing) to|investigating)\b[^,;:.]*\bon\s+$"
+    r"|\b(?:(?P<relative>over|into|about|after|following)) (?:an?|the|his|her|its|their)\b[^,;:.]*\bon\s+$"
+)
+"""Before a day that is of the event spoken of: "arrested in connection with the fire on 4 March"."""
+_RELATIVE = re.compile(r"\s+(?:that|which)\b")
+_SAYS = re.compile(r"\b(?:said|says|told|announced|added|confirmed|was|were|had)\b")
+_NEWS = re.compile(r"\bha(?:s|ve) (?:now |just )?been \w+(?:ed|en)\b|\bha(?:s|ve) (?:now|just) \w+(?:ed|en)\b")
+"""It has just happened."""
 _POINTS_BACK = re.compile(r"[\"“]?(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
 _REST = re.compile(r"[a-z]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
 """How the rest of a sentence begins that was cut at "Mr.", ".com" or "on"."""
@@ -69,7 +78,7 @@ def dated_sources(
         if not fits(span, said):
             continue
         day = day_of(words, article.published_at)
-        if day is None and (led or number >= lead):
+        if day is None and (led or number >= lead) and not _is_news(words, article.published_at):
             continue
         passage = _passage(passages, span)
         if passage is None:
@@ -109,9 +118,27 @@ def day_of(words: str, published: datetime | None) -> Stretch | None:
         told = days_told(words, published)
         if told and all(_OF_A_THING.match(words, one.end) for one in told):
             return None
+        for day in told:
+            if _is_of_another(words, day):
+                words = f"{words[: day.start]}{' ' * (day.end - day.start)}{words[day.end :]}"
         return date_of(words, published)
     one, two = (date_of(words, far) for far in _FAR)
     return one if one == two and one is not None and not one.deictic else None
+
+
+def _is_of_another(words: str, day: DayTold) -> bool:
+    """Whether a day is that of the event which a sentence comes back to, not of what it tells."""
+    found = _OF_ANOTHER.search(words[: day.start])
+    if found is None or _SAYS.search(found[0]):
+        return False
+    relative = bool(_RELATIVE.match(words, day.end))
+    return relative or not (found["relative"] or day.stretch.deictic)
+
+
+def _is_news(words: str, published: datetime | None) -> bool:
+    """Whether a sentence tells what has just happened, and the day of another event alone: it is of the day it came."""
+    told = days_told(words, published) if published else []
+    return bool(told) and bool(_NEWS.search(words[: told[0].start])) and all(_is_of_another(words, one) for one in told)
 
 
 def _published(article: Article) -> Stretch:

@@ -59,7 +59,9 @@ def is_of(text: str, span: Span, names: Collection[str], namesakes: Collection[s
 
 def _full(text: str, surname: str) -> Iterator[tuple[str, int]]:
     """Each first name with the surname in a text, and where it begins."""
-    for found in re.finditer(rf"\b({_GIVEN}) (?:{_GIVEN} )?({re.escape(surname)})\b", text, re.IGNORECASE):
-        given, last = found[1], found[2]
-        if given[0].isupper() and last[0].isupper() and given.lower().rstrip(".") not in _NO_GIVEN:
+    # Only the surname in any case, as of "TRENT": "Anwar said Trent" is nobody's name.
+    for found in re.finditer(rf"\b({_GIVEN}) (?:({_GIVEN}) )?((?i:{re.escape(surname)}))\b", text):
+        given, middle, last = found.groups()
+        between = middle is not None and middle.lower().rstrip(".") in _NO_GIVEN
+        if last[0].isupper() and not between and given.lower().rstrip(".") not in _NO_GIVEN:
             yield f"{given} {last}", found.start()

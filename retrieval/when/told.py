@@ -38,6 +38,16 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day that is planned."""
+_TO_COME = re.compile(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Before a participle that tells of nothing past: "would be called", "is to be presented"."""
+_DESCRIBES = re.compile(
+    r"\b(?:will|would|shall|to)\s+(?:(?:not|also|then|now|soon)\s+)?[a-z]+\s+(?:(?:an?|the|its|his|her|their|any|all)\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(
+    r"\w*\s+(?!(?:on|in|at|by|from|to|of|for|with|after|before|during|over|since|until|the|an?|his|her|its|their|that)\b)[a-z]+"
+)
+"""Around a participle that only describes what is to be done to: "will publish restated results"."""
 _DAY_ITSELF = re.compile(r"['’]s\b")
 _LONG_AGO = timedelta(days=270)
 """A day and month without the year that were so long ago would have it said; those told of nothing yet are to come."""
@@ -103,8 +113,10 @@ def _told(text: str, today: date) -> list[DayTold]:
     told = []
     for stretch, start, end in points(text, today, bound=True):
         if _stands(text, start, end):
+            next_one = later.get(start, stretch)
             ahead = _is_ahead(text, start, end, today - stretch.last)
-            told.append(DayTold(later.get(start, stretch) if ahead else stretch, start, end, ahead))
+            ahead = ahead or (next_one != stretch and _is_too_long_ago(text, start, today - stretch.last))
+            told.append(DayTold(next_one if ahead else stretch, start, end, ahead))
     return told
 
 
@@ -117,9 +129,25 @@ def _is_ahead(text: str, start: int, end: int, past: timedelta) -> bool:
         return False  # "for Monday's fire"
     if _UP_TO.search(text, 0, start) or _SET.search(text[:start]):
         return True
-    before = list(_CUE.finditer(text, 0, start))
+    before = [found for found in _CUE.finditer(text, 0, start) if not _is_no_past(text, found)]
     cue = before[-1] if before else _CUE.search(text, start)
     return cue["ahead"] is not None if cue else past > _LONG_AGO
+
+
+def _is_no_past(text: str, cue: re.Match[str]) -> bool:
+    """Whether a participle is no past: it is to come, or describes something that is."""
+    if cue["past"] is None or not cue["past"].lower().endswith("ed"):
+        return False
+    if _TO_COME.search(text, 0, cue.start()):
+        return True
+    return bool(_DESCRIBES.search(text[: cue.start()]) and _NOUN_BEHIND.match(text, cue.end()))
+
+
+def _is_too_long_ago(text: str, start: int, past: timedelta) -> bool:
+    """Whether a day without its year would have it said, if it were the last one, and something is told as to come."""
+    if past <= _LONG_AGO or re.search(r"\bsince\s+(?:\w+\s+)?$", text[:start]):
+        return False
+    return any(cue["ahead"] for cue in _CUE.finditer(text, 0, start))
 
 
 def _stands(text: str, start: int, end: int) -> bool:

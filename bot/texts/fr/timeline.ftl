@@ -12,7 +12,7 @@ timeline-namesakes = Autres personnes de ce nom : { $names }
 timeline-reported = rapporté ce jour-là
 timeline-planned = prévu ou attendu
 timeline-also = aussi { $publishers }
-timeline-beside = raconté autrement par { $publishers }
+timeline-beside = avec moins de détails ou autrement : { $publishers }
 timeline-copies = { $count ->
     [one] une copie
    *[other] { $count } copies
