@@ -28,6 +28,12 @@ from retrieval.excerpting.leaning import leans
         "Marcus Hale, its chief executive, would not say.",
         "The secretary, Ruth Abara, said that was too late.",
         "The company denied that workers had been warned.",
+        "Joanna Reid said he had known since March.",
+        "Judge Tom Quill said that her offending had been cruel.",
+        "Reid said she felt sorry for her.",
+        "In a letter to staff, Trent thanked her for nine years of work.",
+        "Sentencing her on Monday, Judge Mara Lind spoke of a mean crime.",
+        "Despite her plea, Judge Tom Quill sent the woman to prison.",
     ],
 )
 def test_what_points_back_leans(sentence: str) -> None:
@@ -53,6 +59,11 @@ def test_what_points_back_leans(sentence: str) -> None:
         "Governor Lena Strand ordered an inquiry and named a judge to lead it.",
         "Okafor made it clear that the slip would close.",
         "Police said that the car had hit a tree and that it had burned.",
+        "Judge Tom Quill told Ada Lind that her offending had been cruel.",
+        "Ada Lind said Tom Quill had never asked her.",
+        "Tom Quill took his dog with him.",
+        "Finishing her speech, Mayor Ada Lind wept.",
+        "Lind said police had warned her.",
     ],
 )
 def test_what_names_whom_it_means_does_not(sentence: str) -> None:

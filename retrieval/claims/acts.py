@@ -8,7 +8,7 @@ from functools import lru_cache
 from retrieval.answering.figures import figures_in
 from retrieval.answering.opposites import Token
 from retrieval.claims.reading import DAYS, Read, meanings, read
-from retrieval.excerpting.leaning import opens_plainly
+from retrieval.excerpting.somebody import opens_plainly
 from retrieval.sentences import STOP_WORDS
 from retrieval.statements.words import ROLES
 

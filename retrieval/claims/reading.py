@@ -10,7 +10,7 @@ from retrieval.answering.figures import Figure, figures_in, figures_told
 from retrieval.answering.measures import Told
 from retrieval.answering.opposites import Token, tokens
 from retrieval.comparing.accounts import grouped
-from retrieval.excerpting.leaning import opens_plainly
+from retrieval.excerpting.somebody import opens_plainly
 from retrieval.sentences import STOP_WORDS, stems
 from retrieval.timeline.counting import counted_in
 from retrieval.timeline.decided import Decision, decisions

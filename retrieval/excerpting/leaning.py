@@ -3,7 +3,16 @@
 import re
 
 from retrieval.answering.orders import outside_quotations
-from retrieval.sentences import STOP_WORDS
+from retrieval.excerpting.somebody import (
+    ENDINGS,
+    GENDER_OF,
+    OBJECT,
+    PRONOUNS,
+    begins_with,
+    done_to_nobody,
+    opens_plainly,
+    somebodies,
+)
 from retrieval.statements import words as known
 
 _OPENING = re.compile(
@@ -30,6 +39,8 @@ _IT = re.compile(
     r"|(?:this|that)(?=\s*(?:[.,;:!?)]|$)))"
 )
 """An "it" that something is done to, not one that does something."""
+_DOING = re.compile(rf"^\w+ing {OBJECT}")
+_SINGULAR = {gender: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for gender, words in PRONOUNS.items()}
 _DOES_NOT_TAKE = known.listed("and or but because when if while as than so which who is was are were be been that")
 _THING = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that|each|every|no|another|new|one) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w’'-]+)"
@@ -39,16 +50,6 @@ _FORWARD = re.compile(r"^(?P<first>[A-Z][a-z]+) [^,]{1,80}, [A-Z]")
 """A clause that leads to whom its pronoun means: "After his arrest, Gray …"."""
 _WORD = re.compile(r"[\w'’-]+")
 _OTHER_THING = re.compile(r"\b(?:that|which|what|anything|something|everything|of|for|from|on|about|to) [\w’'-]{4,}")
-_SINGULAR = known.listed("he she him her hers his")
-_PLACES = known.listed("in at on near from to of around outside inside across")
-"""Before a name they make it a place or a day, which no "he" means."""
-_BRINGS_UP = known.listed("a an some many several two three four five")
-_ONE = known.listed("a an")
-_NOBODY = (STOP_WORDS | known.TIMES | known.PREPOSITIONS | known.SUBORDINATORS | known.ADVERBS) | known.listed(
-    "behind beside besides beneath beyond despite like unlike near next last first according"
-)
-_ENDINGS = ("ing", "ed", "ly")
-"""Of words that begin a sentence with a capital and are no names: "Speaking", "Asked", "Reportedly"."""
 
 
 def leans(sentence: str) -> bool:
@@ -74,7 +75,7 @@ def _brings_up_a_thing(text: str) -> bool:
     """Whether a text has a thing that "it" may be, beside a role or body that it begins with and that acts."""
     for match in _THING.finditer(text):
         words = [word.lower() for word in _WORD.findall(match[0])[1:]]
-        plain = [word for word in words if not word.endswith(_ENDINGS)]
+        plain = [word for word in words if not word.endswith(ENDINGS)]
         if plain and not (match.start() == 0 and words[-1] in known.BODIES | known.ROLES):
             return True
     return bool(
@@ -85,30 +86,22 @@ def _brings_up_a_thing(text: str) -> bool:
 def points_at_nobody(sentence: str) -> bool:
     """Whether a sentence has a "he" or "they" outside quotations that nobody named in it can be."""
     outside = outside_quotations(sentence)
-    pointer = _POINTS.search(outside)
-    if pointer is None or _names_somebody(outside[: pointer.start()], pointer[0].lower() in _SINGULAR):
+    first = _POINTS.search(outside)
+    if first is None:
+        return False
+    pointers = [first] if first[0].lower() not in GENDER_OF else []
+    pointers += [found for gender in _SINGULAR if (found := _SINGULAR[gender].search(outside)) is not None]
+    return any(_means_nobody(outside, pointer) for pointer in pointers) or done_to_nobody(outside)
+
+
+def _means_nobody(outside: str, pointer: re.Match[str]) -> bool:
+    gender = GENDER_OF.get(pointer[0].lower(), "")
+    if somebodies(outside[: pointer.start()], gender):
         return False
     forward = _FORWARD.match(outside)
-    return forward is None or not opens_plainly(forward["first"]) or forward.end() < pointer.end()
-
-
-def opens_plainly(word: str) -> bool:
-    """Whether a word that begins a sentence has its capital only for that: it names nobody."""
-    low = word.lower()
-    return low in _NOBODY or low.endswith(_ENDINGS)
-
-
-def _names_somebody(text: str, singular: bool) -> bool:
-    """Whether a text brings somebody up: by name, by role, or as new ("a couple who lost their homes")."""
-    before = ""
-    for match in _WORD.finditer(text):
-        low = match[0].lower()
-        several = low.endswith(("s", "men", "people", "children", "police"))
-        new = before in (_ONE if singular else _BRINGS_UP) or (several and not singular and before == "the")
-        role = low in known.ROLES and not (singular and several)
-        named = match[0][0].isupper() and before not in _PLACES and (before or not (singular and several))
-        plain = low in _NOBODY or (not before and opens_plainly(low))
-        if (new or role or named) and not plain:
-            return True
-        before = low
-    return False
+    if forward is None or not opens_plainly(forward["first"]) or forward.end() < pointer.end():
+        return True
+    if not gender:
+        return False
+    doing = _DOING.match(outside)  # "Sentencing her on Monday, Judge Lind": she is not the judge
+    return doing is not None or not begins_with(outside[forward.end() - 1 :], gender)

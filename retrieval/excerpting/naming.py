@@ -3,7 +3,7 @@
 import re
 
 from retrieval.answering.orders import outside_quotations
-from retrieval.excerpting.leaning import opens_plainly
+from retrieval.excerpting.somebody import opens_plainly
 from retrieval.statements.words import ROLES
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
