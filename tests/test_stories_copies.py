@@ -41,6 +41,57 @@ def test_one_pattern_with_other_figures_is_no_copy() -> None:
     assert not are_copies(one, other)
 
 
+COURT = (
+    "Magistrates in Port Solace fined a {0} of 41 on Tuesday for taking a boat that was not {1}. The court heard that "
+    "{2} cast off from {3} at midnight and that the harbour patrol stopped the boat an hour later, with {4} crates of "
+    "beer on board. {2} was ordered to pay 300 crowns with costs of 80 crowns. Chair of the bench Ada Finch said "
+    "that the boat had come to no harm. The owner had asked for no more than an apology."
+)
+MATCH = (
+    "Rovers beat {0} 2-1 at Gull Park on Saturday to go third in the league. Paul Osgood put the home side ahead from "
+    "a corner after 12 minutes, and {0} were level before the break through a header by {1}. Tom Brandt struck the "
+    "winner from 20 metres with 8 minutes left. Coach Mia Holt said that she was proud of all of them. The attendance "
+    "was 4,200."
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "one", "other"),
+    [
+        (COURT, ("man", "his", "Karl Voss", "Quay Street", "12"), ("woman", "hers", "Jane Pell", "Lime Wharf", "12")),
+        (MATCH, ("Saltmere", "Kit Moss"), ("Gullport", "Lee Fry")),
+        (MATCH, ("Saltmere", "Kit Moss"), ("Saltmere", "Lee Fry")),
+        (MATCH, ("Saltmere", "Moss"), ("Gullport", "Fry")),
+    ],
+)
+def test_one_pattern_with_other_names_is_no_copy(pattern: str, one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    """Two people before one court, two matches of one day: two reports, though most of the words are the same."""
+    first, second = (report(pattern.format(*names), "A report", "Gull") for names in (one, other))
+    assert are_copies(first, replace(first, publisher="Daily Sail"))
+    assert not are_copies(first, second)
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("Ines Okafor", "Inez Okafor"),
+        ("Tom Brandt", "Thomas Brandt"),
+        ("the mayor of Port Solace, Ines Okafor", "Mayor Okafor"),
+        ("on Tuesday", "on Wednesday"),
+        ("Port Solace", "Marenga"),
+        ("officials said", "officials told Island Post"),
+    ],
+)
+def test_a_copy_with_a_name_written_otherwise_is_one(there: str, here: str) -> None:
+    """Another spelling, a shorter name, another day's name, a name that the original has too, the paper's own."""
+    edited = QUAKE_ONE.replace(there, here)
+    assert edited != QUAKE_ONE
+    assert are_copies(
+        replace(ONE, text=QUAKE_ONE.replace("officials said", "officials told Gull")),
+        report(edited, "Quake", "Island Post"),
+    )
+
+
 def test_the_same_text_weeks_later_is_no_copy() -> None:
     """A weekly notice in the same words is another notice; a day later it is a copy."""
     assert are_copies(ONE, replace(CUT, published_at=report("", "", "", 5).published_at))
