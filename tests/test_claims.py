@@ -14,7 +14,7 @@ from bot.texts import Texts
 from retrieval.catalog import Catalog
 from retrieval.claims import Checker, Verdict, check_as_json
 from retrieval.claims.context import Context
-from retrieval.claims.judging import Stand, judge
+from retrieval.claims.judging import Stand, judge, tells_figures
 from retrieval.claims.reading import read
 from retrieval.claims.splitting import claims_in
 from retrieval.errors import EmbeddingError
@@ -101,6 +101,10 @@ SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 vot
         ("The blaze began in a barn", "The blaze began in a loft and not, as first told, in a barn.", Stand.AGAINST),
         ("A cigarette started the blaze", "It was first thought that a cigarette started the blaze.", Stand.NEITHER),
         ("The dairy will be rebuilt in 2029", "The dairy will not be rebuilt before 2029.", Stand.NEITHER),
+        ("Ada Penn was sacked on Monday", "Otto Lind told Ada Penn on Tuesday that he was ill.", Stand.NEITHER),
+        ("The clerk was jailed for five years", "The clerk had kept the books for nine years.", Stand.NEITHER),
+        ("The clerk was jailed for five years", "The clerk was jailed for three years.", Stand.AGAINST),
+        ("Arlen Water's shares rose 11 per cent", "Moor's shares fell 11 per cent after Arlen Water's.", Stand.NEITHER),
         ("All 60 cows were saved", "Some of the 60 cows were saved.", Stand.NEITHER),
         ("The bridge fell before the flood", "The bridge fell after the flood.", Stand.NEITHER),
     ],
@@ -143,6 +147,7 @@ ORDERED = "Governor Ruth Vane ordered an audit and named Judge Pia Holm to lead 
         ("The bus driver was arrested", "The lorry driver was arrested.", "The bus driver fled.", Stand.NEITHER),
         ("Nine were badly hurt in Holt", "Nine were hurt in Holt, two of them badly.", "", Stand.NEITHER),
         ("Jan Osk led Korn", "She led Korn.", "Jan Osk urged Mira Tolle to resign.", Stand.NEITHER),
+        ("Arlen Water's shares rose 1%", "Arlen's shares fell 1%.", "Arlen Water was fined.", Stand.AGAINST),
         ("The slide killed two", "A slide that hit a bus on Monday killed two.", "", Stand.FOR),
     ],
 )
@@ -150,6 +155,28 @@ def test_who_does_what_to_whom_is_kept(claim: str, sentence: str, before: str, s
     """Nobody's deed becomes another's: who acts and whom it befalls are those of the sentence, in either voice."""
     rarity = dict.fromkeys(stems(claim), 1.0)
     assert judge(claim, sentence, Context(before, PUBLISHED), rarity) is stand
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "stand"),
+    [
+        ("A report on Monday said the miller was jailed for five years.", "Correction: Kesten miller", Stand.NEITHER),
+        ("An earlier version of this article said the miller was jailed for five years.", "Miller", Stand.NEITHER),
+        ("A report on Monday said the miller was jailed for five years.", "Kesten miller", Stand.FOR),
+    ],
+)
+def test_what_is_corrected_bears_nothing_out(sentence: str, title: str, stand: Stand) -> None:
+    """A correction says again what was wrong: that is no report that it is so."""
+    claim = "The miller was jailed for five years"
+    assert judge(claim, sentence, Context(f"{title}. ", PUBLISHED), dict.fromkeys(stems(claim), 1.0)) is stand
+
+
+def test_a_rise_bears_out_no_fall() -> None:
+    """The same figure of the opposite is none of the claim's, though the opposite is told by a noun."""
+    claim, context = "The mill's takings fell 38 per cent", Context("", PUBLISHED)
+    rarity = dict.fromkeys(stems(claim), 1.0)
+    assert not tells_figures(claim, "The mill's takings showed a 38 per cent rise.", context, rarity)
+    assert tells_figures(claim, "The mill's takings showed a 38 per cent fall.", context, rarity)
 
 
 def test_words_are_whose_the_claim_says() -> None:
@@ -196,6 +223,8 @@ async def test_a_text_is_checked_claim_by_claim(catalog: Catalog, library: Libra
     assert four.verdict is Verdict.DIFFERING
     assert four.against is not None
     assert "six people" in four.against.words
+    (six,) = (await checker.check(library, "The landslide on the Kesten pass road killed six people.")).claims
+    assert six.verdict is Verdict.SUPPORTED, "a toll that rises is no disagreement"
     assert (await checker.check(await catalog.library("empty"), "The pass was closed on Monday.")).empty
 
 

@@ -68,6 +68,8 @@ def _is_other(ours: Party, theirs: Party) -> bool:
     """Whether both are of a kind but not the same: "the bus driver" and "the lorry driver"."""
     if ours.names or theirs.names:
         return False
+    if ours.owners and theirs.owners and not ours.owners & theirs.owners:
+        return True  # "Halden's shares" and "Beckmann's shares"
     one, two = (frozenset(word for word in party.words - LIGHT if not figures_in(word)) for party in (ours, theirs))
     return bool(one & two and one - two and two - one)
 

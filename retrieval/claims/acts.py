@@ -266,9 +266,18 @@ def _party(words: tuple[Token, ...], places: range) -> Party:
         elif word not in STOP_WORDS and word not in _BESIDE_VERBS and words[at].stem not in DAYS:
             held |= meanings(words[at].word)
             if _is_name(words, at) and word.endswith(("'s", "s'")) and at + 1 < places.stop:
-                owners.add(words[at].stem)
+                owners |= {words[at].stem, *_names_before(words, at, places.start)}
+                names = [name for name in names if name not in owners]  # "Halden Water's shares"
             elif _is_name(words, at):
                 names.append(words[at].stem)
     if names and places.start == 0 and names[0] == words[0].stem and len(names) > 2:
         names = names[1:]  # "Goalkeeper Owen Marsh": a capital that tells nothing
     return Party(tuple(dict.fromkeys(names)), frozenset(held), pronoun, frozenset(owners))
+
+
+def _names_before(words: tuple[Token, ...], at: int, start: int) -> Iterator[str]:
+    """The names that stand right before one, and belong to it."""
+    for place in range(at - 1, start - 1, -1):
+        if not _is_name(words, place) or words[place].word.lower().endswith(("'s", "s'")):
+            return
+        yield words[place].stem

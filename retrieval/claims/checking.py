@@ -1,9 +1,12 @@
 """A text checked: its claims one by one, each searched for and held against what is found."""
 
+from collections.abc import Sequence
+
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
 from retrieval.claims.context import Context
 from retrieval.claims.judging import Stand, judge, tells_figures
+from retrieval.claims.measuring import is_of_toll
 from retrieval.claims.splitting import claims_in
 from retrieval.claims.values import Check, Checked, Claim, Verdict
 from retrieval.excerpting.opinion import is_opinion
@@ -48,6 +51,11 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
     stands = [(_stand(claim, sentence, result), sentence) for sentence in sentences]
     first = {stand: next((one for other, one in stands if other is stand), None) for stand in Stand}
     bears, denies = first[Stand.FOR], first[Stand.AGAINST]
+    if bears is not None and denies is not None and is_of_toll(claim.whole):
+        # A toll rises, which is no disagreement: what was told last holds.
+        bears, denies = (_newest(stands, stand) for stand in (Stand.FOR, Stand.AGAINST))
+        if _published(bears) > _published(denies):
+            return Checked(claim.text, Verdict.SUPPORTED, _pick(bears))
     if bears is not None and denies is not None and denies.candidate.article.id != bears.candidate.article.id:
         return Checked(claim.text, Verdict.DIFFERING, _pick(bears), _pick(denies))
     if bears is not None:
@@ -58,6 +66,16 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
     if alike is not None:
         return Checked(claim.text, Verdict.DIFFERING, _pick(alike), _pick(denies))
     return Checked(claim.text, Verdict.CONTRADICTED, _pick(denies))
+
+
+def _newest(stands: Sequence[tuple[Stand, Sentence]], stand: Stand) -> Sentence:
+    """The first of those that stand so to the claim which came out last."""
+    return max((one for other, one in stands if other is stand), key=_published)
+
+
+def _published(sentence: Sentence) -> float:
+    published = sentence.candidate.article.published_at
+    return published.timestamp() if published else 0.0
 
 
 def _stand(claim: Claim, sentence: Sentence, result: SearchResult) -> Stand:

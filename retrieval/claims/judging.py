@@ -16,6 +16,7 @@ from retrieval.claims.turning import (
     is_denied_aside,
     is_denied_whole,
     is_hedged,
+    is_other_side,
     is_still_to_come,
     is_told_instead,
     is_turned,
@@ -24,6 +25,7 @@ from retrieval.claims.turning import (
     sides_held,
 )
 from retrieval.claims.whose import in_order, is_said_by, is_subject_held
+from retrieval.comparing.restating import is_restated
 from retrieval.sentences import stems
 
 _OWN, _AROUND = 0.5, 0.8
@@ -56,7 +58,7 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
     """How a sentence stands to a claim; `rarity` is what each stem of the claim counts."""
     one, two = read(claim), read(sentence)
     around = frozenset(stems(f"{context.before} {sentence}"))
-    if not set(one.names) <= around or not is_said_by(one, context):
+    if not set(one.names) <= around or not is_said_by(one, context) or is_restated(sentence, context.before):
         return Stand.NEITHER
     whole = two.held | meanings(context.before)
     same = done_by_same(one, two, context.before)
@@ -72,7 +74,8 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
     if turned or ((other_figure(one, two) or other_day(one, two, context)) and not is_hedged(one, two)):
         own, wide = _share(one, two, two.held, rarity, True), _share(one, two, whole, rarity, True)
         fits = (own >= _OWN_AGAINST and wide >= _AROUND_AGAINST) or (own >= _OWN_OF_ALL_AGAINST and wide >= _ALL)
-        return Stand.AGAINST if fits and (turned or one.verbs <= two.held) else Stand.NEITHER
+        deed = one.verbs <= two.held and outcomes_held(one, two)
+        return Stand.AGAINST if fits and (turned or deed) else Stand.NEITHER
     if is_hedged(one, two) or is_still_to_come(one, two, context) or not one.verbs <= two.held:
         return Stand.NEITHER
     told = figures_held(one, two) and days_held(one, two, context) and outcomes_held(one, two)
@@ -91,6 +94,8 @@ def tells_figures(claim: str, sentence: str, context: Context, rarity: Mapping[s
         any(ours.unit == other.unit and not ours.differs(other) for other in two.counted) for ours in one.counted
     )
     if not counted or not figures_held(one, two) or other_figure(one, two) or is_turned(one, two):
+        return False
+    if is_other_side(one, two) or is_restated(sentence, context.before):
         return False
     held = two.held | _COSTS
     own, wide = _share(one, two, held, rarity), _share(one, two, held | meanings(context.before), rarity)

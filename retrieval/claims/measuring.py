@@ -1,7 +1,8 @@
 """Whether the figures and days of a claim are those of a sentence."""
 
+from retrieval.answering.tolls import is_toll
 from retrieval.claims.context import Context
-from retrieval.claims.reading import Read
+from retrieval.claims.reading import Read, read
 from retrieval.sentences import stems
 from retrieval.when import Grain, date_of
 
@@ -25,6 +26,11 @@ def same_counted(claim: Read, sentence: Read) -> bool:
     """Whether all that the claim counts, the sentence counts too and alike."""
     alike = all(sentence.measured.get(noun, frozenset()) & values for noun, values in claim.measured.items())
     return bool(claim.measured) and alike
+
+
+def is_of_toll(text: str) -> bool:
+    """Whether a claim counts whom something befell: how many these are goes up from report to report."""
+    return any(is_toll(one.unit) for one in read(text).counted)
 
 
 def days_held(claim: Read, sentence: Read, context: Context) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from retrieval.answering.contradicting import is_unreal
-from retrieval.answering.opposites import Token
+from retrieval.answering.opposites import Token, outcomes
 from retrieval.claims.acts import acts_in
 from retrieval.claims.context import Context
 from retrieval.claims.denied import denied_in
@@ -82,6 +82,12 @@ def is_turned(claim: Read, sentence: Read) -> bool:
         if all(denies(claim.tokens, place) != denies(sentence.tokens, at) for at in places[token.stem]):
             return True
     return False
+
+
+def is_other_side(claim: Read, sentence: Read) -> bool:
+    """Whether the sentence names the opposite of what the claim tells, be it as a noun: "a 38 per cent rise"."""
+    theirs = {(one.pair, one.side == 0) for one in outcomes(sentence.tokens)}
+    return any((pair, not happened) in theirs and (pair, happened) not in theirs for pair, happened in claim.outcomes)
 
 
 def is_denied_aside(claim: Read, sentence: Read) -> bool:
