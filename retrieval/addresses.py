@@ -7,7 +7,8 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit
 
 _TRACKING = re.compile(
-    r"(?:utm|mtm|itm|otm|pk|piwik|matomo|hsa|vero|oly|at|ns|fb_action|ml_subscriber)_\w*|ml_subscriber"
+    r"(?:utm|mtm|itm|otm|pk|piwik|matomo|hsa|vero|oly|fb_action|ml_subscriber)_\w*|ml_subscriber"
+    r"|(?:at|ns)_(?!(?:article|art|story|news|post|doc|item|content|page)?_?(?:id|nr|no)?$)\w+"
     r"|(?:fb|g|dc|y|tw|tt)clid|(?:msclk|igsh|wicked|rb_click)id|gclsrc|gad_\w+|[gw]braid|srsltid|igsh"
     r"|mc_[cet]id|mc_tc|mkt_tok|_hs(?:enc|mi)|__hs(?:tc|sc|fp)|hsctatracking|__s|s_cid|_openstat|li_fat_id|epik"
     r"|_ga|_gl|ga_[a-z_]+|gs_l|wt_?z?mc|wtrid|xtor|echobox|cmpid|cmp|icid|ncid|ocid|guc(?:counter|e_referrer(?:_sig)?)"
@@ -16,7 +17,7 @@ _TRACKING = re.compile(
 )
 """Names of parameters that tell where a reader came from: of Firefox's list (firefox.settings.services.mozilla.com,
 collection query-stripping), of ClearURLs' global rules (gitlab.com/ClearURLs/rules), and of the BBC's, the Guardian's,
-Reuters' and the New York Times' share buttons."""
+Reuters' and the New York Times' share buttons. "at_id" may say which article it is."""
 _VAGUE = re.compile(
     r"ref|referr?er|source|src|via|from|share|shared?_?by|partner|feature|mod|ito|spm|cid|campaign|s|sh|smtp"
     r"|amp|outputtype|output|view|print|printable",

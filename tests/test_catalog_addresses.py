@@ -204,6 +204,24 @@ async def test_an_address_that_leads_to_another_article_every_day(
     assert len(await catalog.articles(library)) == 2
 
 
+async def test_one_address_that_two_articles_declare(catalog: Catalog, library: Library, cutter: CutterHere) -> None:
+    """A site gives all its pages one canonical link: they stay two, each with its versions and its own address."""
+    ingestor = Ingestor(catalog, cutter)
+    shared = f"{HOME}/news/latest-news-today"
+    other = ("The town library of Tarnmouth lends out seeds.", *["Readers bring back what they grew, and some do."] * 2)
+    ways = [f"{HOME}/news/ferry-slip-to-close", f"{HOME}/news/library-lends-seeds"]
+    pages = [page(shared), page(shared, other)]
+    reports = [await ingestor.ingest(library, fetched(way, held)) for way, held in zip(ways, pages, strict=True)]
+    assert [one.outcome for one in reports] == [Outcome.ADDED, Outcome.ADDED]
+    later = await ingestor.ingest(library, fetched(ways[1], page(shared, (*other, "It opens at ten on Saturdays."))))
+    assert (later.outcome, later.article_id) == (Outcome.UPDATED, reports[1].article_id)
+    anew = await ingestor.ingest(
+        library, fetched(ways[0], page(shared, ("A fair will be held on the northern quay.",)))
+    )
+    assert (anew.outcome, anew.article_id) == (Outcome.UPDATED, reports[0].article_id)
+    assert {one.url for one in await catalog.articles(library)} == {shared, ways[1]}
+
+
 async def test_parameters_that_tell_the_article_stay(catalog: Catalog, library: Library, cutter: CutterHere) -> None:
     """?id= and ?p= are other articles, also where a page declares a canonical link that has lost them."""
     ingestor = Ingestor(catalog, cutter)

@@ -21,6 +21,7 @@ from retrieval.catalog.identity import (
     new_id,
     same_article,
     text_hash,
+    under_own_address,
 )
 from retrieval.catalog.parts import Cut, add_parts, change_embedding_keys, remove_parts
 from retrieval.catalog.passages import fold
@@ -46,7 +47,8 @@ class Articles:
     async def same_article(self, library: Library, article: Article) -> Article | None:
         """The stored article that `store` would take `article` for, or None: a look before costly work."""
         async with self._database.read() as connection:
-            return await same_article(connection, library, clean_article(article))
+            own = await under_own_address(connection, library, clean_article(article))
+            return await same_article(connection, library, own)
 
     @again
     async def store(
@@ -136,7 +138,8 @@ class Articles:
 
 
 async def _store(connection: AsyncConnection, library: Library, cut: Cut) -> tuple[Outcome, Article]:
-    article = cut.article
+    article = await under_own_address(connection, library, cut.article)
+    cut = replace(cut, article=article)
     known = await same_article(connection, library, article)
     if known is None:
         identifier = await new_id(connection, library, article)

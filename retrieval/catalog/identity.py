@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
@@ -72,6 +73,28 @@ async def same_article(connection: AsyncConnection, library: Library, article: A
     query = select(articles).where(or_(*routes)).order_by(surest, articles.c.added_at, articles.c.id).limit(1)
     row = (await connection.execute(query)).first()
     return article_of(row) if row else await _reached_before(connection, library, article)
+
+
+async def under_own_address(connection: AsyncConnection, library: Library, article: Article) -> Article:
+    """The article, under the address by which it was reached where the one that it declares is another article's.
+
+    Pages of some sites declare one address for all ("/news/latest"): it is believed where the texts are alike, or the
+    stored article was reached as this one was.
+    """
+    own = identity_of(article.url) if article.url else ""
+    known = [identity_of(one) for one in article.addresses]
+    reached = article.addresses[: known.index(own)] if own in known else ()
+    if article.key or not reached:
+        return article
+    column = articles.c
+    query = select(articles).where(column.library_id == library.id, column.url_identity == own)
+    row = (await connection.execute(query.order_by(column.added_at, column.id).limit(1))).first()
+    if row is None or is_alike(article, article_of(row)):
+        return article
+    ways = reached_by(identities_of(reached), library)
+    if (await connection.execute(select(column.id).where(column.id == row.id, ways))).first() is not None:
+        return article
+    return replace(article, url=reached[-1], addresses=reached)
 
 
 async def _reached_before(connection: AsyncConnection, library: Library, article: Article) -> Article | None:
