@@ -1,7 +1,7 @@
 """The sentences of an article that a summary may be made of: told, whole, in one passage, and clear by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -9,8 +9,10 @@ from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
 from retrieval.excerpting.leaning import leans, points_at_nobody, points_at_nothing
+from retrieval.excerpting.naming import full_names, in_full
 from retrieval.excerpting.opinion import tells_its_author
 from retrieval.excerpting.pointing import quote_leans, who_is_meant
+from retrieval.excerpting.replying import answers
 from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
 from retrieval.quotation_marks import find_quotes
@@ -20,6 +22,8 @@ _READ = 600
 """Sentences of an article that are read, about 12,000 words: what is longer is no article, and takes long."""
 _FEWEST_WORDS, _FEWEST_NAMED = 6, 4
 """Words of a sentence; of one that begins with somebody's full name and tells a deed: "Marcus Hale resigned today"."""
+_FEWEST_REPLYING = 3
+"""Of one that only stands behind what it denies: "Hale denied that"."""
 _NAMED_DEED = re.compile(r"^(?:[A-Z][\w’'-]+ ){2,4}(?:\w+ed|died|won|lost|quit|fell|will|was|has|left)\b")
 _MOST_WORDS = 60
 _ENDS = re.compile(r"[.!…][\"'”’»)\]]*$|[\"”»]$")
@@ -49,7 +53,8 @@ class Candidate:
 
     `place` is its number among the sentences of the article, `cost` how many sentences it is, `words` its stems.
     `about` is whom a "he" in somebody's quoted words means; `own`: it tells what the author of
-    an opinion piece thinks.
+    an opinion piece thinks. `answers`: it ends with a denial of what it begins with, or puts that right: without that
+    end its beginning must not be shown. `parts` are its sentences, where it has several.
     """
 
     pick: Pick
@@ -58,6 +63,8 @@ class Candidate:
     words: frozenset[str]
     about: str = ""
     own: bool = False
+    answers: bool = False
+    parts: tuple[Pick, ...] = ()
 
 
 def candidates(
@@ -71,12 +78,15 @@ def candidates(
     """
     found: list[Candidate] = []
     before: Candidate | None = None
-    end = 0
+    end, names = 0, full_names(article.text)
     for place, span in enumerate(islice(_spans(article, statements), _READ)):
         candidate = _read(article, span, place, hits, statements, own_voice)
-        if candidate is not None and _leans(candidate.pick):
-            joined = _joined(before, candidate, span.end) if before and end <= span.start else None
-            candidate = joined or _explained(candidate)
+        reply = candidate is not None and answers(article.text[span.start : span.end])
+        if candidate is not None and (leaning := _leans(candidate.pick, names) or _is_short(candidate)) | reply:
+            joined = _joined(before, candidate, span.end, reply) if before and end <= span.start else None
+            if joined is not None and reply and not leaning:
+                found.append(joined)
+            candidate = candidate if not leaning else joined or _explained(candidate)
         if candidate is not None:
             found.append(candidate)
         before = candidate if candidate is not None and candidate.cost < _TOGETHER else None
@@ -113,6 +123,7 @@ def _read(
     words = article.text[span.start : span.end]
     hit = next((hit for hit in hits if hit.passage.start <= span.start and span.end <= hit.passage.end), None)
     fewest = _FEWEST_NAMED if _NAMED_DEED.match(words) else _FEWEST_WORDS
+    fewest = _FEWEST_REPLYING if answers(words) else fewest
     if hit is None or not fewest <= len(words.split()) <= _MOST_WORDS:
         return None
     if words[0].islower() or not _ENDS.search(words):
@@ -148,9 +159,18 @@ def _pick(hit: Hit, span: Span, said: Sequence[Statement]) -> Pick:
     return Pick(hit, span, 1.0, said[0] if len(speakers) == 1 else None)
 
 
-def _leans(pick: Pick) -> bool:
-    """Whether the sentence, as it is shown, can't be understood without the one before it."""
-    return leans(word((pick,))[0] if _is_reworded(pick) else pick.words) or quote_leans(pick)
+def _leans(pick: Pick, names: Mapping[str, str]) -> bool:
+    """Whether the sentence, as it is shown, can't be understood without the one before it.
+
+    Of a surname the article knows the first name, and so whom "he" behind it can't mean.
+    """
+    shown = word((pick,))[0] if _is_reworded(pick) else pick.words
+    return leans(shown) or points_at_nobody(in_full(shown, names)) or quote_leans(pick)
+
+
+def _is_short(candidate: Candidate) -> bool:
+    words = candidate.pick.words
+    return len(words.split()) < (_FEWEST_NAMED if _NAMED_DEED.match(words) else _FEWEST_WORDS) and answers(words)
 
 
 def _is_reworded(pick: Pick) -> bool:
@@ -168,15 +188,35 @@ def _explained(candidate: Candidate) -> Candidate | None:
     return replace(candidate, about=about) if about else None
 
 
-def _joined(before: Candidate, candidate: Candidate, end: int) -> Candidate | None:
-    """Both as one, up to `end`; None where two passages hold them, or the first is not shown as it stands."""
+def _joined(before: Candidate, candidate: Candidate, end: int, reply: bool) -> Candidate | None:
+    """Both as one, up to `end`; None where two passages hold them, or the first is not shown as it stands.
+
+    What a `reply` answers is shown as it stands where it can be.
+    """
     one, two = before.pick, candidate.pick
-    if one.hit is not two.hit or _is_reworded(one):
+    start = _whole_start(one, two) if reply and _is_reworded(one) else one.span.start
+    if one.hit is not two.hit or start is None or (_is_reworded(one) and not reply):
         return None
-    if _OPENED.search(one.hit.article.text[one.span.start : end]):
+    if _OPENED.search(one.hit.article.text[start:end]):
         return None  # it would read as one quotation that goes on in the next paragraph
     speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
-    pick = Pick(one.hit, Span(one.span.start, end), 1.0, one.statement if len(speakers) == 1 else None)
+    pick = Pick(one.hit, Span(start, end), 1.0, one.statement if len(speakers) == 1 else None)
     if before.own is not candidate.own or (before.own and _MARKS.search(pick.words)):
         return None
-    return Candidate(pick, before.place, before.cost + candidate.cost, before.words | candidate.words, own=before.own)
+    return replace(
+        before,
+        pick=pick,
+        cost=before.cost + candidate.cost,
+        words=before.words | candidate.words,
+        about="",
+        answers=reply,
+        parts=(*(before.parts or (one,)), two),
+    )
+
+
+def _whole_start(one: Pick, two: Pick) -> int | None:
+    """Where the sentence begins of which a pick shows the words said; None where it can't stand alone as it is."""
+    said, text = one.statement, one.hit.article.text
+    if said is None or one.hit.passage.start > said.sentence.start or said.sentence.end > two.span.start:
+        return None
+    return None if leans(text[said.sentence.start : said.sentence.end]) else said.sentence.start

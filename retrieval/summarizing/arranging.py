@@ -11,7 +11,7 @@ from retrieval.excerpting.naming import names_in
 from retrieval.excerpting.sentences import Candidate
 from retrieval.statements import words as known
 from retrieval.statements.first_names import GENDERS
-from retrieval.summarizing.choosing import choose
+from retrieval.summarizing.choosing import answered_by, choose
 from retrieval.summarizing.features import scores
 from retrieval.summarizing.ground import Ground
 from retrieval.summarizing.protocol import SHORT, Style
@@ -68,7 +68,8 @@ def _five(ground: Ground) -> list[Line]:
 
     A question that no sentence answers is left out.
     """
-    usable = [one for one in ground.found if one.cost == 1]
+    answered = answered_by(ground.found)
+    usable = [one for one in ground.found if one.cost == 1 and id(one) not in answered]
     what = ground.chosen(1) if len(usable) > 1 else []
     if not what:
         return []

@@ -40,8 +40,11 @@ def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
     chosen: list[Candidate] = []
     told: set[str] = set()
     left = sentences
+    answered = answered_by(found)
     for _, number in ranked:
         one = found[number]
+        while id(one) in answered:
+            one = answered[id(one)]
         if one.cost > left or any(_overlap(one, other) for other in chosen):
             continue
         if len(one.words & told) > _TOLD * len(one.words):
@@ -49,9 +52,19 @@ def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
         chosen.append(one)
         told |= one.words
         left -= one.cost
-    for _, number in ranked:
+    for _, number in [row for row in ranked if id(found[row[1]]) not in answered]:
         chosen, left = _longer(chosen, found[number], left)
     return sorted(chosen, key=lambda candidate: candidate.place)
+
+
+def answered_by(found: Sequence[Candidate]) -> dict[int, Candidate]:
+    """By the id of each that must not stand without the sentence behind it the one that has both."""
+    ends = {one.place + one.cost - 1: one for one in found if one.answers}
+    return {
+        id(one): ends[one.place + one.cost]
+        for one in found
+        if one.place + one.cost in ends and ends[one.place + one.cost].place <= one.place
+    }
 
 
 def _longer(chosen: list[Candidate], one: Candidate, left: int) -> tuple[list[Candidate], int]:

@@ -40,7 +40,12 @@ class Ground:
         """The best sentences, at most so many, and never nearly all that there are: a summary is shorter."""
         usable = len({place for one in self.found for place in range(one.place, one.place + one.cost)})
         share = _OF_LONG if sentences > SENTENCES else _OF_SHORT
-        return choose(self.found, max(0, min(sentences, int(share * usable))))
+        most = min(sentences, int(share * usable))
+        answering = min((one.cost for one in self.found if one.answers), default=0)
+        # Of a correction nothing stands by itself but the error with what puts it right.
+        return choose(self.found, max(0, most)) or choose(
+            self.found, answering if most and answering <= sentences else 0
+        )
 
 
 def ground_of(material: Material) -> Ground:

@@ -25,6 +25,8 @@ def told(
         text, stated, _ = word((one.pick,), citations)
         marker = f" [{stated[0].citation}]"
         words = _clear(text.removesuffix(marker), one)
+        if one.parts:
+            stated = tuple(each for part in one.parts for each in word((part,), citations)[1])
         if one.own:
             stated = tuple(replace(each, speaker=_author(one), quotation=each.content) for each in stated)
         lead = leads[place] if leads else ""

@@ -114,7 +114,7 @@ def _on_topic(materials: Sequence[Material], result: SearchResult) -> list[Candi
                 if found.candidate.article.id == article.id
                 if found.span.start < span.end and span.start < found.span.end
             ]
-            if one.cost == 1 and places:
+            if (one.cost == 1 or one.answers) and places:
                 placed.append((min(places), len(placed), one))
     return distinct([one for *_, one in sorted(placed, key=lambda row: row[:2])])
 
