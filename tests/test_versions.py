@@ -210,6 +210,10 @@ def test_whether_quoted_words_still_stand(edit: Edit, stands: bool) -> None:
         ("They won the game 2-1.", "They won the game 1–2.", Change.CORRECTION),
         ("It opens at 9 a.m. daily.", "It opens at 9 p.m. daily.", Change.CORRECTION),
         ("They paid 2.3 million euros for it.", "They paid 2.3 million pounds for it.", Change.CORRECTION),
+        ("It will cut takings by a fifth.", "It will cut takings by a third.", Change.CORRECTION),
+        ("He came in fourth of the field.", "He came in sixth of the field.", Change.CORRECTION),
+        ("It owns two-thirds of the quay.", "It owns three-quarters of the quay.", Change.CORRECTION),
+        ("It holds a fifth of the boats.", "It holds one fifth of the boats.", Change.UPDATE),
         ("Only one man died there.", "Only two men died there.", Change.CORRECTION),
         ("It has fourteen rooms.", "It has 14 rooms.", Change.TYPO),
         ("It cost $12 000 to build.", "It cost $12,000 to build.", Change.TYPO),
@@ -224,6 +228,33 @@ def test_whether_quoted_words_still_stand(edit: Edit, stands: bool) -> None:
 def test_a_figure_is_the_same_however_it_is_written(old: str, new: str, change: Change) -> None:
     """In words or digits, with a sign or a word of its money; another sign, unit or minus makes it another."""
     assert change_between(Article("", old), Article("", new)) is change
+
+
+SPEAKERS = (
+    "The vote was called by Ines Okafor, who runs the council of the town and has done so since the flood of 2014.\n"
+    "The council has met nine times this year to talk of little else than the slip, its pilings and what it would cost "
+    "to have the northern quay dredged so that the ferries could use it, which nobody had done since the war. Sailors "
+    "had warned of it for years, and some had written to the ministry, which sent a man with a camera and then nothing "
+    "more. A survey of the pilings was made in May.\n"
+    "Their leader, Marta Quill, said that the plan would drive boats away. “They will not come back,” she said.\n"
+    "Work begins in June, the town hall said. She did not vote."
+)
+
+
+@pytest.mark.parametrize(
+    ("edit", "change"),
+    [
+        ({"back,” she said": "back,” Okafor said"}, Change.CORRECTION),
+        ({"back,” she said": "back,” Quill said"}, Change.UPDATE),
+        ({"She did not": "Okafor did not"}, Change.UPDATE),
+    ],
+)
+def test_somebody_else_in_the_place_of_she_is_another_speaker(edit: dict[str, str], change: Change) -> None:
+    """Beside a quotation, either way round; who was named just before may be "she"."""
+    one = Article("", SPEAKERS)
+    other = edited(one, Edit(edit))
+    assert change_between(one, other) is change
+    assert change_between(other, one) is change
 
 
 def test_words_that_were_moved_stand() -> None:

@@ -40,6 +40,15 @@ _NUMBER_LINES = {
     "half": "half moitié hälfte mitad",
     "third": "third thirds tiers drittel tercio",
     "quarter": "quarter quarters quart viertel cuarto",
+    "two thirds": "two-thirds zweidrittel",
+    "three quarters": "three-quarters three-fourths dreiviertel",
+    "fourth": "fourth fourths quatrième vierte vierten cuarta",
+    "fifth": "fifth fifths cinquième cinquièmes fünftel fünfte fünften quinto quinta",
+    "sixth": "sixth sixths sixième sixièmes sechstel sechste sechsten sexto sexta",
+    "seventh": "seventh sevenths septième septièmes siebtel siebte siebten séptimo séptima",
+    "eighth": "eighth eighths huitième huitièmes achtel achte achten octavo octava",
+    "ninth": "ninth ninths neuvième neuvièmes neuntel neunte neunten noveno novena",
+    "tenth": "tenth tenths dixième dixièmes zehntel zehnte zehnten décimo décima",
     "dozen": "dozen dozens douzaine dutzend docena",
 }
 NUMBERS = {word: value for value, words in _NUMBER_LINES.items() for word in words.split()}
@@ -60,6 +69,8 @@ _NEGATION_LINES = """
     not never no none nobody nothing neither nor without cannot hardly pas jamais aucun aucune sans ni nicht nie
     niemals kein keine keinen keinem keiner ohne niemand nunca jamás ningún ninguna sin tampoco nadie
 """
+PRONOUNS = frozenset(["he", "she", "they", "il", "elle", "ils", "elles", "er", "sie", "él", "ella", "ellos", "ellas"])
+"""Who speaks, where somebody was named before."""
 NEGATIONS = frozenset(_NEGATION_LINES.split())
 _NEGATED = re.compile(r"n't$|^can't$")
 

@@ -21,6 +21,7 @@ from retrieval.versions.vocabulary import (
     CONFUSED,
     DAYS,
     NUMBERS,
+    PRONOUNS,
     SMALL,
     is_negation,
     language_of,
@@ -31,6 +32,9 @@ _SAME_STATEMENT = 0.55
 _TELLING = 40
 """Sentences by which the language of a text is told."""
 _VOWEL, _DOUBLED = re.compile("[aeiou]"), re.compile(r"(\w)\1")
+_JUST_BEFORE = 400
+"""Characters before a sentence, a paragraph or two, in which whoever is "she" there is named."""
+_NAMED = re.compile(r"[^\W\d_][\w-]*")
 _SLIP, _SHORT = 2, 5
 """Letters that a slip of the pen changes at most: one in a word of up to five, two in a longer one."""
 
@@ -82,10 +86,27 @@ def weigh(old: Segment, new: Segment, likeness: float, before: Version, after: V
         if not hunk.same:
             weight = _weigh(hunk, names, after.language)
             quoted = hunk.old and hunk.new and before.quotes_all(hunk.old) and after.quotes_all(hunk.new)
-            if weight is Weight.WORDS and quoted:
+            if weight is Weight.WORDS and (quoted or _is_another_speaker(hunk, (old, new), (before, after))):
                 weight = Weight.STATED
             heaviest = max(heaviest, weight)
     return min(heaviest, Weight.WORDS) if likeness < _SAME_STATEMENT else heaviest
+
+
+def _is_another_speaker(hunk: Hunk, sentences: tuple[Segment, Segment], versions: tuple[Version, Version]) -> bool:
+    """Whether beside a quotation "she" has become a name, or the reverse, that does not stand just before "she".
+
+    Then the words are somebody else's now: who "she" is was named there. In headlines nothing stands before.
+    """
+    names = versions[0].names | versions[1].names
+    ways = (hunk.old, hunk.new), (hunk.new, hunk.old)
+    for (words, others), segment, version in zip(ways, sentences, versions, strict=True):
+        named = {bare for word in others if (bare := _bare(word.key)) in names}
+        told = version.text[max(segment.start - _JUST_BEFORE, 0) : segment.start]
+        if named and told and version.quotes and [word.key.lower() for word in words if word.key.lower() in PRONOUNS]:
+            quoted = any(quote.start < segment.end and quote.end > segment.start for quote in version.quotes)
+            if quoted and not named.intersection(_NAMED.findall(told)):
+                return True
+    return False
 
 
 def figured_hunks(old: Segment, new: Segment) -> list[Hunk]:
