@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from retrieval.addresses import is_home
-from retrieval.metadata import parse_date, split_authors
+from retrieval.metadata import EPOCH, parse_date, split_authors
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|(?<!Job)Posting|Report)$")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
@@ -29,6 +29,7 @@ _DATES = (
     "publishdate", "publish-date", "publish_date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date",
     "dc.date", "citation_publication_date", "article.published", "originalpublicationdate", "published_time",
 )  # fmt: skip
+_SELECTED = re.compile(r"[.#][\w-]+")
 _TIME = re.compile(r"\d:\d\d")
 _ZONE = re.compile(r"\d\d?:\d\d.*(?:Z|[+-]\d\d:?\d\d|\b(?:UTC|GMT|[A-Z]{1,3}[SD]?T))$")
 _SAME_DAY_SECONDS = 36 * 3600
@@ -41,7 +42,8 @@ class Declared:
 
     So are `addresses`, which may be relative; `url` is the best whole one that is not a site's alone, `amp` that of the
     page's AMP form. `body` is the article's text as JSON-LD has it, `words` how many it is said to have. `free` is
-    False where the text is for subscribers only. `articles` counts the articles that the page's JSON-LD names.
+    False where the text is for subscribers only, `kept` are the classes and ids, as ".body" or "#body", of what is not
+    free of it. `articles` counts the articles that the page's JSON-LD names.
     """
 
     title: str = ""
@@ -56,6 +58,7 @@ class Declared:
     body: str = ""
     words: int = 0
     free: bool = True
+    kept: tuple[str, ...] = ()
     articles: int = 0
     addresses: tuple[str, ...] = ()
     amp: str = ""
@@ -75,7 +78,10 @@ def read_declared(tree: Any) -> Declared:
     return Declared(
         title=_string(article.get("headline")) or said["title"],
         url=next((url for url in addresses if _is_address(url) and not is_home(url)), ""),
-        publisher=next(iter(_names(article.get("publisher"), known)), "") or said["publisher"] or _handle(metas),
+        publisher=next(iter(_names(article.get("publisher"), known)), "")
+        or said["publisher"]
+        or _microdata(tree, "publisher")
+        or _handle(metas),
         authors=names or split_authors("" if _is_address(said["authors"]) else said["authors"]),
         dates=_dates(tree, article, metas),
         modified=_string(article.get("dateModified")) or said["modified"],
@@ -85,6 +91,7 @@ def read_declared(tree: Any) -> Declared:
         body=_string(article.get("articleBody")),
         words=_number(article.get("wordCount")),
         free=not _is_false(article.get("isAccessibleForFree")) and said["tier"].lower() != "locked",
+        kept=_kept(article.get("hasPart")),
         articles=len(articles),
         addresses=addresses,
         amp=next((str(link).strip() for link in tree.xpath('//link[@rel="amphtml"]/@href')), ""),
@@ -110,7 +117,12 @@ def best_date(written: tuple[str, ...]) -> str:
         return next(iter(written), "")
     first = read[0][1]
     same = [text for text, moment in read if abs((moment - first).total_seconds()) < _SAME_DAY_SECONDS]
-    return max(same, key=lambda text: (bool(_ZONE.search(text)), bool(_TIME.search(text))))
+    return max(same, key=lambda text: (bool(_ZONE.search(text) or EPOCH.fullmatch(text)), has_time(text)))
+
+
+def has_time(written: str) -> bool:
+    """Whether a date as it is written tells the hour."""
+    return bool(_TIME.search(written)) or bool(EPOCH.fullmatch(written))
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -134,6 +146,26 @@ def _handle(metas: Mapping[str, list[str]]) -> str:
     """The publisher by its name on a network, where nothing else says it: "@harbourpost"."""
     name = _first(metas, ("twitter:site", "twitter:creator")).lstrip("@")
     return "" if _is_address(name) or not re.search(r"[^\W\d]", name) else name
+
+
+def _microdata(tree: Any, of: str) -> str:
+    """The name of what is marked in the page itself: `itemprop="publisher"`, in it `itemprop="name"`."""
+    for element in tree.xpath(f'//*[@itemprop="{of}"]//*[@itemprop="name"]'):
+        name = " ".join(str(element.get("content") or "".join(element.itertext())).split())
+        if name and not _is_address(name):
+            return name
+    return ""
+
+
+def _kept(parts: object) -> tuple[str, ...]:
+    """Of the parts of an article those that are not free, by the last class or id of their selector."""
+    closed = [
+        part
+        for part in (parts if isinstance(parts, list) else [parts])
+        if isinstance(part, dict) and _is_false(part.get("isAccessibleForFree"))
+    ]
+    names = (_SELECTED.findall(one) for part in closed for one in _strings(part.get("cssSelector")))
+    return tuple(dict.fromkeys(found[-1] for found in names if found))
 
 
 def _dates(tree: Any, article: Mapping[str, object], metas: Mapping[str, list[str]]) -> tuple[str, ...]:

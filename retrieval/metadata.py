@@ -19,7 +19,13 @@ _ZONES = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}")
+_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}")
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, of a moment between 2001 and 2033."""
 _NOT_NAMES = re.compile(r"https?:|@|^(?:admin|staff|editor|unknown|null|none)$", re.IGNORECASE)
+
+WALLED = "walled"
+"""In `extra`: the page says that it shows the whole to some only."""
 
 
 @dataclass(frozen=True)
@@ -48,20 +54,24 @@ class Parsed:
 def parse_date(written: str) -> datetime | None:
     """The moment a date says, for `published_at`: with its zone, UTC without one.
 
-    None where it does not say one day: no year, no day, or "10/03/2026", which is March or October by country.
+    None where it does not say one day: no year, no day, or "10/03/2026", which is March or October by country. With
+    dots the day comes first: who writes it so begins with the day.
     """
     written = written.strip()
+    if EPOCH.fullmatch(written):
+        return datetime.fromtimestamp(int(written[:10]), UTC)
     if not _YEAR.search(written) or len(written) > 80:
         return None
     numeric = _NUMERIC.search(written)
-    if numeric and numeric[1] != numeric[2] and max(int(numeric[1]), int(numeric[2])) <= 12:
+    dotted = bool(_DOTTED.search(written))
+    if numeric and not dotted and numeric[1] != numeric[2] and max(int(numeric[1]), int(numeric[2])) <= 12:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
             # What the text leaves out comes from the default: two that differ show a missing day or month.
             first, second = (
-                parser.parse(written, default=default, tzinfos=_ZONES)
+                parser.parse(written, default=default, tzinfos=_ZONES, dayfirst=dotted)
                 for default in (datetime(2001, 1, 1), datetime(2002, 2, 2))
             )
     except (ValueError, OverflowError):

@@ -213,10 +213,32 @@ def _read_told(data: bytes, origin: str, ending: str, largest: int) -> Iterator[
             items = list(articles_in(data))
             for number, (content, media) in enumerate(items, start=1):
                 yield RawDocument(content, media, origin if len(items) == 1 else f"{origin} item {number}")
+        elif ending == ".eml":
+            yield from _read_mail(data, origin, largest)
         else:
             yield RawDocument(data, MEDIA[ending], origin)
     except InputError as error:
         yield _unreadable(origin, error)
+
+
+def _read_mail(data: bytes, origin: str, largest: int) -> Iterator[RawDocument | Unreadable]:
+    """A mail, unless it is a note that goes with files, and those; what holds further files is not opened in it."""
+    # Imported here: lxml takes 0.1 s, which whoever reads no mail need not wait for.
+    from retrieval.files.mail import attached
+
+    found = attached(data)
+    files: list[RawDocument | Unreadable] = []
+    for name, content in found.files:
+        place = f"{origin}/{name}"
+        if ending_of(content, PurePath(name).suffix.lower()) in (ARCHIVE, ".eml"):
+            files.append(
+                Unreadable(place, "It is an archive or an e-mail in an e-mail, which is not opened.", "nested-mail")
+            )
+        else:
+            files += read_bytes(content, place, largest)
+    if not found.is_cover or all(isinstance(one, Unreadable) for one in files):
+        yield RawDocument(data, EML, origin)
+    yield from files
 
 
 def _read_archive(file: BinaryIO, origin: str, largest: int) -> Iterator[RawDocument | Unreadable]:

@@ -9,12 +9,13 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from retrieval.addresses import is_home
-from retrieval.declared import Declared, best_date, read_declared
+from retrieval.beside_headline import authors_beside, date_beside
+from retrieval.declared import Declared, best_date, has_time, read_declared
 from retrieval.errors import InputError
 from retrieval.fuller import fuller
-from retrieval.metadata import Parsed, split_authors
+from retrieval.metadata import WALLED, Parsed, split_authors
 from retrieval.trimming import trim, without_title
-from retrieval.walls import refuse_wall
+from retrieval.walls import is_walled, refuse_wall
 
 FEWEST_WORDS = 8
 # Without markup that says where the article is, navigation and consent texts are longer than this and are no article.
@@ -56,12 +57,16 @@ def _read(tree: Any) -> Parsed:
         title=_without_publisher(title, publisher),
         url=_address(declared.url or found.url),
         publisher=publisher,
-        authors=declared.authors or split_authors(found.author or ""),
+        authors=declared.authors or authors_beside(tree, found.author or "") or split_authors(found.author or ""),
         date=_date(tree, declared, found),
-        extra={name: said for name, said in extra.items() if said},
+        extra={name: said for name, said in extra.items() if said} | _wall(tree, text, declared),
         addresses=declared.addresses,
         amp=declared.amp,
     )
+
+
+def _wall(tree: Any, text: str, declared: Declared) -> dict[str, object]:
+    return {WALLED: True} if is_walled(tree, text, declared) else {}
 
 
 def _metadata(tree: Any) -> Document:
@@ -73,17 +78,10 @@ def _date(tree: Any, declared: Declared, found: Document) -> str:
     """When it was published, as it is written where that says most."""
     times = [str(time).strip() for time in tree.xpath("//time/@datetime")]
     written = (*declared.dates, *([found.date] if found.date else []))
-    return best_date((*written, *times)) if written else _date_by_headline(tree)
-
-
-def _date_by_headline(tree: Any) -> str:
-    """The date that stands beside the headline, where the page declares none."""
-    for heading in tree.xpath("//body//h1")[:1]:
-        for block in list(heading.iterancestors())[:3]:
-            if 10 < len("".join(block.itertext())) - len("".join(heading.itertext())) < 600:
-                search = {"extensive_search": True, "original_date": True}
-                return extract_metadata(deepcopy(block), None, search).date or ""
-    return ""
+    if not written:
+        return date_beside(tree)
+    best = best_date((*written, *times))
+    return best if has_time(best) else best_date((best, date_beside(tree)))
 
 
 def _text(tree: Any, declared: Declared) -> str:

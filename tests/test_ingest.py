@@ -138,6 +138,26 @@ async def test_what_an_agency_takes_back_is_withdrawn(desk: Desk, name: str) -> 
     assert (again.version, again.change, again.notice) == (3, Change.UPDATE, None)
 
 
+async def test_a_wall_takes_nothing_from_what_was_open(desk: Desk) -> None:
+    """A page that is read again, and then is for subscribers, is no later version as long as it shows less."""
+    address = "https://harbourpost.example/ferry"
+    line = "The ferry to Skerrin sails again in week {}, after the repair of its hull, said harbour master Ann Lee."
+
+    def page(lines: int, free: bool) -> RawDocument:
+        told = json.dumps({"@type": "NewsArticle", "headline": "Ferry", "isAccessibleForFree": free})
+        body = "".join(f"<p>{line.format(week)}</p>" for week in range(lines))
+        head = f'<title>Ferry</title><script type="application/ld+json">{told}</script>'
+        html = f"<html><head>{head}</head><body><article><h1>Ferry</h1>{body}</article></body></html>"
+        return RawDocument(html, "text/html", address, url=address, addresses=(address,))
+
+    _, article_id = await desk.take(page(20, True))
+    assert await desk.take(page(12, False)) == (Outcome.UNCHANGED, article_id)
+    assert len((await desk.stored(article_id))[0].text.split("\n")) == 20
+    assert await desk.take(page(24, False)) == (Outcome.UPDATED, article_id)
+    assert await desk.take(page(12, False)) == (Outcome.UNCHANGED, article_id)
+    assert await desk.take(page(12, True)) == (Outcome.UPDATED, article_id)
+
+
 async def test_a_changed_title_keeps_what_was_said(desk: Desk) -> None:
     """The same text under another headline is a new version with all its statements."""
     _, identifier = await desk.take(document())

@@ -19,6 +19,9 @@ EASTERN = timezone(timedelta(hours=-5))
         ("2026-03-09T18:20:00-05:00", datetime(2026, 3, 9, 18, 20, tzinfo=EASTERN)),
         ("5 Jan 2026 5:30 pm EST", datetime(2026, 1, 5, 17, 30, tzinfo=EASTERN)),
         ("25/12/2026", datetime(2026, 12, 25, tzinfo=UTC)),
+        ("10.03.2026 23:30", datetime(2026, 3, 10, 23, 30, tzinfo=UTC)),
+        ("1773199800", datetime(2026, 3, 11, 3, 30, tzinfo=UTC)),
+        ("1773199800000", datetime(2026, 3, 11, 3, 30, tzinfo=UTC)),
     ],
 )
 def test_dates_keep_their_zone(written: str, expected: datetime) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,27 @@ def test_relative_paths_become_absolute(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     [document], _ = read(Path("a.txt"))
     assert document.origin == str(tmp_path / "a.txt")
+
+
+def test_the_files_in_a_mail_are_read_as_files_are() -> None:
+    """Each under its name, and what is not read is named; the note that goes with them is no article of its own."""
+
+    def taken(text: str, *files: tuple[str, bytes, str]) -> list[str]:
+        message = EmailMessage()
+        message["From"], message["Subject"] = "jo@post.example", "Pier"
+        message.set_content(text)
+        for name, content, kind in files:
+            message.add_attachment(content, *kind.split("/"), filename=name)
+        return [f"{getattr(one, 'problem', '')}{one.origin}" for one in read_bytes(bytes(message), "a.eml")]
+
+    pier = ("../pier.txt", b"The pier closes on Monday, the council said.", "application/octet-stream")
+    note, report = "Please find the article attached, as I said.", "The council voted on Monday to close the pier. " * 9
+    picture, sheet = ("me.png", b"\x89PNG", "image/png"), ("a.xls", b"x", "application/vnd.ms-excel")
+    assert taken(note, pier, picture) == ["a.eml/pier.txt"]
+    assert taken(report, pier, sheet) == ["a.eml", "a.eml/pier.txt", "kinda.eml/a.xls"]
+    assert taken(note, sheet) == ["a.eml", "kinda.eml/a.xls"]
+    assert taken(note, ("b.eml", b"Subject: x\n\ny", "application/octet-stream")) == ["a.eml", "nested-maila.eml/b.eml"]
+    assert taken(report) == ["a.eml"]
 
 
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:

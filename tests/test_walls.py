@@ -11,6 +11,8 @@ FERRY = "The ferry to Skerrin sails again in May, harbour master Ann Lee said on
 HULL = "It was taken out of service in January, when ice damaged its hull; repairs cost the town two million dollars."
 OPEN_GRAPH = '<meta property="og:type" content="article">'
 WALL = '<div class="gate"><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></div>'
+CLOSED_PART = [{"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".page .closed"}]
+REGISTER = "<div><h2>Register for free to read on</h2><p>You have reached your limit of free articles.</p></div>"
 CONSENT = (
     "<h1>We value your privacy</h1><p>We and our 812 partners store cookies on your device and use personal data, such "
     "as unique identifiers, for personalised ads and content. You may accept or manage your choices, or object where "
@@ -71,6 +73,37 @@ def story(*lines: str) -> str:
             ),
             "log-in",
         ),
+        # Longer teasers: one of a page that says it is not free has any length, one that only asks to pay some.
+        (page(story(*[FERRY, HULL] * 5) + WALL, linked(isAccessibleForFree=False)), "paywall"),
+        (page(story(*[FERRY, HULL] * 15) + WALL, linked(isAccessibleForFree="False", hasPart=CLOSED_PART)), "paywall"),
+        (page(story(*[FERRY, HULL] * 5) + WALL, OPEN_GRAPH), "paywall"),
+        (page(story(*[FERRY, HULL] * 3) + REGISTER, OPEN_GRAPH), "log-in"),
+        # Excuses that are sent as pages, with status 200.
+        (
+            page("<h1>Access Denied</h1><p>You don't have permission to see this on this server. Reference #7.1f.</p>"),
+            "page-closed",
+        ),
+        (
+            page(
+                "<h1>451: Unavailable due to legal reasons</h1><p>You seem to visit us from a country in which a law "
+                "on data protection holds. Therefore we cannot let you in at this time. Write to us if in doubt.</p>"
+            ),
+            "page-closed",
+        ),
+        (
+            page(
+                "<h1>One moment</h1><p>Something about your browser made us think that you are a bot. Perhaps you have "
+                "disabled JavaScript, or go through our pages at a speed that nobody reads at.</p>"
+            ),
+            "page-closed",
+        ),
+        (
+            page(
+                "<h1>We'll be back soon</h1><p>Sorry! We are performing some maintenance at the moment, and will be "
+                "online again shortly. The team of the Harbour Post.</p>"
+            ),
+            "page-down",
+        ),
     ],
 )
 def test_what_is_no_article_is_refused(html: str, problem: str) -> None:
@@ -102,6 +135,23 @@ def test_what_is_no_article_is_refused(html: str, problem: str) -> None:
         page(story(*[FERRY, HULL] * 5) + TEASERS, OPEN_GRAPH),
         page(story(FERRY, HULL) + "<form><input type=password><button>Log in</button></form>"),
         page("<noscript>Please enable JavaScript for comments.</noscript>" + story(*[FERRY, HULL] * 3)),
+        page(story(FERRY, HULL) + "<p>Subscribe now to read unlimited stories.</p>", OPEN_GRAPH),
+        page(story(*[FERRY, HULL] * 5) + WALL, linked(isAccessibleForFree=False, wordCount=190)),
+        page(
+            story(*[FERRY, HULL] * 5).replace("<article>", "<article class='text closed'>") + WALL,
+            linked(isAccessibleForFree=False, hasPart=CLOSED_PART),
+        ),
+        page(
+            story(
+                "A court fined a shop on Monday which stored cookies before visitors had given consent, and let them "
+                "accept all in one click but refuse on the fourth page only.",
+                "“We and our partners owe you, our customers, more than such a banner,” its owner Ann Lee said.",
+            )
+        ),
+        page(story("Access denied: divers may not go down to the wreck, harbour master Ann Lee said.", HULL)),
+        page(story("“We will be back,” said the crew of the ferry as it left for maintenance on Monday.", HULL)),
+        page(story("The bank asks customers to complete a captcha since bots took part in its lottery.", HULL)),
+        page(story("Residents must register by May to see the rest of the plans, the council said.", *[HULL] * 3)),
     ],
 )
 def test_an_ordinary_article_passes(html: str) -> None:

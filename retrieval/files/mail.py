@@ -1,11 +1,13 @@
 """E-mail: a newsletter, a press release, or an article that somebody sent on."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import PurePath
 
 from retrieval.decoding import decode
 from retrieval.errors import InputError
@@ -21,8 +23,13 @@ _FORWARDED = re.compile(
     rf"(?P<heads>(?:[ \t]*\*?{_HEADS}\s?:\*?.{{0,300}}\n){{2,12}})",
     re.MULTILINE,
 )
+_ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf"}
 _BULK = ("List-Id", "List-Unsubscribe", "List-Post")
 _MOST_PARTS = 200
+_NO_FILES = re.compile(r"image/|application/(?:pkcs7|pgp|x-pkcs7|ms-tnef)")
+"""What is attached to mails beside files that somebody meant to send: pictures, and proofs of who sent it."""
+_COVER = 60
+"""Words. A mail with fewer, sent with a file that is read, is the note that goes with it."""
 _FULLER = 1.5
 """Times the words of the plain part that the HTML part has where the plain one only says to look at the other."""
 
@@ -56,6 +63,44 @@ def read_mail(data: bytes) -> Parsed:
         authors=parsed.authors,
         date=parsed.date or _moment(date),
     )
+
+
+@dataclass(frozen=True)
+class Attached:
+    """The files in an e-mail, each with its name; `is_cover` where its own text is but the note that goes with them."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    is_cover: bool = False
+
+
+def attached(data: bytes) -> Attached:
+    """The files that an e-mail carries. Never raises: what is broken is told when the mail itself is read."""
+    if b"attachment" not in data.lower():  # what has none need not be taken apart twice
+        return Attached()
+    try:
+        message = message_from_bytes(data, policy=default)
+        files = [
+            (_name_of(part, number), payload)
+            for number, part in zip(range(_MOST_PARTS), message.walk(), strict=False)
+            if part.get_content_disposition() == "attachment" and not _NO_FILES.match(part.get_content_type())
+            if isinstance(payload := part.get_payload(decode=True), bytes)
+        ]
+        return Attached(tuple(files), bool(files) and len(_shown(message).split()) < _COVER)
+    except Exception:  # noqa: BLE001  strangers' mails make the parser raise whatever it likes
+        return Attached()
+
+
+def _name_of(part: Message, number: int) -> str:
+    name = PurePath((part.get_filename() or "").replace("\\", "/")).name
+    name = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    return name or f"attachment {number}{_ENDINGS.get(part.get_content_type(), '')}"
+
+
+def _shown(message: EmailMessage) -> str:
+    try:
+        return _body(message)
+    except InputError:
+        return ""
 
 
 def _body(message: EmailMessage) -> str:

@@ -14,6 +14,7 @@ problem-xml-empty = It holds no article, only a picture or a list of other items
 problem-withdrawn = Its news agency does not let it be used: it is marked “{ $status }”.
 problem-bomb = It unpacks to more than I read.
 problem-nested = It is an archive in an archive, which I don’t open.
+problem-nested-mail = It is an archive or an e-mail in an e-mail, which I don’t open.
 problem-path = Its name leads out of the archive.
 problem-link = It is a link to another file, which I don’t follow.
 source-page = p. { $page }

@@ -1,6 +1,8 @@
 # Web pages that hold no article, or keep it back: "too little text", and why.
 problem-page-lost = Too little text: the page says that what it was to show is not there.
 problem-paywall = Too little text: only subscribers are shown more than the beginning.
+problem-page-closed = Too little text: the site does not show this page to us.
+problem-page-down = Too little text: the site says that it is closed for a while.
 problem-script-only = Too little text: the page needs a browser that runs its scripts.
 problem-consent = Too little text: the page asks for consent to cookies before it shows more.
 problem-log-in = Too little text: the page asks to log in before it shows more.

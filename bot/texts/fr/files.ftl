@@ -14,6 +14,7 @@ problem-xml-empty = Il ne contient pas d’article, seulement une image ou une l
 problem-withdrawn = Son agence de presse n’en permet pas l’usage : il est marqué « { $status } ».
 problem-bomb = Décompressé, c’est plus que ce que je lis.
 problem-nested = C’est une archive dans une archive, que je n’ouvre pas.
+problem-nested-mail = C’est une archive ou un courriel dans un courriel, que je n’ouvre pas.
 problem-path = Son nom mène hors de l’archive.
 problem-link = C’est un lien vers un autre fichier, que je ne suis pas.
 source-page = p. { $page }

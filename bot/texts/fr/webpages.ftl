@@ -1,6 +1,8 @@
 # Pages web sans article, ou qui le retiennent : « trop peu de texte », et pourquoi.
 problem-page-lost = Trop peu de texte : la page dit que ce qu’elle devait montrer ne s’y trouve pas.
 problem-paywall = Trop peu de texte : seuls les abonnés voient plus que le début.
+problem-page-closed = Trop peu de texte : le site ne nous montre pas cette page.
+problem-page-down = Trop peu de texte : le site se dit fermé pour un moment.
 problem-script-only = Trop peu de texte : la page exige un navigateur qui exécute ses scripts.
 problem-consent = Trop peu de texte : la page demande d’accepter les cookies avant d’en montrer plus.
 problem-log-in = Trop peu de texte : la page demande de se connecter avant d’en montrer plus.
