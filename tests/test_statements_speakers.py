@@ -28,6 +28,8 @@ from retrieval.statements import find_statements
         ("Dag Holm spoke.", "Rosa Quill, quoting Holm's manifesto, said: “It was late.”", "Dag Holm"),
         ("Dag Holm spoke.", "Rosa Quill, quoting Holm's speech, said: “‘It was late.’ He said so.”", "Rosa Quill"),
         ("Michael Pulman, 33, spoke.", "The 33-year-old said it was late.", "Michael Pulman"),
+        ("The board met.", "A report on Monday about the trial of Ada Brandt said it was late.", None),
+        ("The board met.", "About 40 residents said it was late.", "40 residents"),
         ("Ada Brandt met Bo Lind.", "Ada Brandt and Bo Lind said it was late.", "Ada Brandt and Bo Lind"),
     ],
 )

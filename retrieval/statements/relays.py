@@ -27,6 +27,9 @@ _BY = words.listed("from by")
 _SENT = words.listed("sent wrote issued published released posted gave")
 _PASSIVE = words.listed("was were is are been be being")
 _LINKS = words.listed("that which")
+_TOPIC = words.listed("about regarding concerning")
+_NEAR = 6
+"""Tokens between a document and what it is about: "a report in Friday's paper about the trial"."""
 _FAR = 16
 """Tokens between the verb and the words it hands on: "read out a letter of 3 May from the agency to all parents: …"."""
 
@@ -132,6 +135,19 @@ def _beside(tokens: tuple[Token, ...], cues: list[Cue], v: int) -> list[Cue]:
     for n in [*behind[-1:], *ahead[:1]][:1]:
         return [*cues[:n], replace(cues[n], source=source), *cues[n + 1 :]]
     return cues
+
+
+def is_topic(tokens: tuple[Token, ...], phrase: NounPhrase) -> bool:
+    """Whether a phrase only tells what a document is about, and so does not speak: "a report about the trial"."""
+    k = phrase.start - 1
+    if k < 1 or tokens[k].low not in _TOPIC:
+        return False
+    for before in reversed(tokens[max(k - _NEAR, 0) : k]):
+        if not before.is_word or before.low in words.FINITE:
+            return False
+        if _is_document(before):
+            return True
+    return False
 
 
 def source_of(tokens: tuple[Token, ...], phrase: NounPhrase) -> NounPhrase | None:

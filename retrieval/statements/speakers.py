@@ -7,7 +7,7 @@ from retrieval.statements.frames import Sentence, Token
 from retrieval.statements.nouns import NounPhrase
 from retrieval.statements.objects import does_to_another
 from retrieval.statements.people import Cast, Mention, Person, bare, mentions
-from retrieval.statements.relays import source_of
+from retrieval.statements.relays import is_topic, source_of
 
 _SINGULAR = {"he": "m", "she": "f"}
 _SUBJECT_BY = 6
@@ -62,6 +62,8 @@ class Resolver:
         """Whom the phrase in sentence `index` means, or None."""
         tokens = self._sentences[index].tokens
         core = tokens[phrase.core_start : phrase.core_end]
+        if is_topic(tokens, phrase):
+            return None
         if any(token.low in words.WRITINGS for token in core) and (source := source_of(tokens, phrase)) is not None:
             return self.resolve(index, source)
         if phrase.end - phrase.start == 1 and core[0].low in words.PRONOUNS:

@@ -26,6 +26,14 @@ _DAY = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|off|across|around) (?:the )?(?:[a-z]+ (?:of )?){0,3}(?P<name>[A-Z][\w’'-]+)"
 )
+_STREETS = (
+    r"Street|St|Lane|Road|Avenue|Drive|Square|Place|Row|Terrace|Crescent|Close|Quay|Bridge|Hill|Park|Island|Islands"
+    r"|Boulevard|Highway|Way|Wharf|Pier|Beach|Coast"
+)
+_ON_A_STREET = re.compile(rf"\b(?:on|along|off|in|at) (?:the )?(?:[A-Z][\w’'-]+ ){{1,3}}(?:{_STREETS})\b")
+_AT_HOME = re.compile(
+    r"\b(?:at|in|outside|near|from) (?:his|her|their) (?:[a-z]+ )?(?:home|house|flat|apartment|office)\b"
+)
 _NO_PLACE = re.compile(rf"(?:{_DAY.pattern}|May|Mr|Mrs|Ms|Dr|Sir|God|[A-Z]+['’]s)")
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|so that|in order to|to protest|in protest|in response to|as a result of|blamed?"
@@ -68,12 +76,14 @@ def _five(ground: Ground) -> list[Line]:
 
     A question that no sentence answers is left out.
     """
-    answered = answered_by(ground.found)
-    usable = [one for one in ground.found if one.cost == 1 and id(one) not in answered]
-    what = ground.chosen(1) if len(usable) > 1 else []
-    if not what:
-        return []
     worth = dict(zip(map(id, ground.found), scores(ground.found), strict=True))
+    answered = answered_by(ground.found)
+    alone = [one for one in ground.found if one.cost == 1]
+    usable = [answered.get(id(one), one) for one in alone]  # what is denied or put right, with that
+    if len(usable) < 2 or not ground.chosen(SHORT):
+        return []
+    best = max(alone, key=lambda one: worth[id(one)])
+    what = [answered.get(id(best), best)]
     told: dict[int, list[str]] = {id(what[0]): [QUESTIONS[0]]}
     lines = {id(what[0]): what[0]}
     telling: dict[str, Callable[[str], bool]] = {**_TELLS, "Where": partial(_tells_where, people=_people(ground))}
@@ -98,9 +108,19 @@ def _tells_who(words: str) -> bool:
 
 
 def _tells_where(words: str, people: frozenset[str]) -> bool:
-    """Whether a sentence names a place: what stands behind an "in" is neither a day nor anybody."""
-    found = (match["name"] for match in _PLACE.finditer(outside_quotations(words)))
-    return any(not _NO_PLACE.match(name) and name.removesuffix("'s").removesuffix("’s") not in people for name in found)
+    """Whether a sentence names a place: what stands behind an "in" is neither a day, nor anybody, nor an employer."""
+    outside = outside_quotations(words)
+    if _ON_A_STREET.search(outside) or _AT_HOME.search(outside):
+        return True
+    for match in _PLACE.finditer(outside):
+        name = match["name"].removesuffix("'s").removesuffix("’s")
+        before = outside[: match.start()].split()[-1:] or [""]
+        following = re.match(r" [\w’'-]+", outside[match.end() :])
+        body = following is not None and following[0].strip().lower() in known.ORGANISATION_WORDS | known.BODIES
+        employed = before[0].lower().strip(",") in known.ROLES or body
+        if not employed and not _NO_PLACE.match(match["name"]) and name not in people:
+            return True
+    return False
 
 
 def _people(ground: Ground) -> frozenset[str]:
