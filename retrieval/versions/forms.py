@@ -49,7 +49,9 @@ SELVES = any_of(
     r"(?:version|edition|headline|caption) (?:of|on|to|for|in) "
     rf"(?:this|the|an?|our|today['’]s) (?:\w+ ){{0,2}}{PIECE}\b"
     r"(?! (?:was|is) (?:first )?(?:published|posted) (?:on|in|at))",
-    rf"this {PIECE} (?:has been|was|is|has since been) (?:\w+ )?(?:corrected|amended|clarified)\b",
+    rf"this {PIECE} (?:has been|was|is|has since been) (?:\w+ )?(?:corrected|amended|clarified)\b"
+    r"(?! by (?!us\b|our\b|the (?:editors?|newsroom)\b))",
+    r"(?:corrected|amended) on [\w ,]{4,30}:",
     rf"this {PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered|refiled)\b"
     r"[^.]*\b(?:correct|clarify|fix|incorrect|inaccurate|erroneous|error|mistake|accurately|make clear|misspell\w*)",
     rf"this {PIECE} (?:has been|was|has since been) (?:updated|edited|changed|modified|revised|altered)\b"
@@ -69,7 +71,8 @@ SELVES = any_of(
     r"(?:an? |the )?(?:\w+ )?(?:headline|caption|byline|dateline|standfirst|summary|photo|picture|chart|graphic|map)s? "
     rf"(?:on|of|to|for|with|in|above|accompanying) (?:this|the|an earlier version of this) {PIECE} "
     r"(?:has|have|was|were) (?:since )?(?:been )?(?:corrected|amended|clarified|replaced because)\b",
-    rf"(?:the|this) (?:{PIECE}|figure|name|quotation|quote|date) (?:above )?(?:has been|was) corrected\b",
+    rf"(?:the|this) (?:{PIECE}|figure|name|quotation|quote|date) (?:above )?(?:has been|was) corrected\b"
+    r"(?! by (?!us\b|our\b|the (?:editors?|newsroom)\b))",
     rf"we (?:have |had )?(?:corrected|amended|clarified) (?:this|the|our) (?:{PIECE}|figure|name|error|text)\b",
     rf"(?:this (?:{_ITS_OWN}) (?:originally|initially|previously|at first)|(?:originally|initially|previously),? this "
     rf"(?:{_ITS_OWN})) (?:\w+ )?(?:said|stated|reported|misstated|gave|named|listed|identified|described|misspelled"

@@ -16,7 +16,8 @@ _OF = (
     r"|van|over|do|da|no|na)"
 )
 BETWEEN = (
-    rf"(?:,? ?(?:\([^)\n]{{1,40}}\)|(?:(?:on|of|from|du|vom|del?|le|am|il|em|op) )?{_DAY}|appended|added|issued"
+    rf"(?:,? ?(?:\([^)\n]{{1,40}}\)|(?:(?:on|of|from|du|vom|del?|le|am|il|em|op) )?{_DAY}"
+    r"|\d{1,2}[:.]\d{2}[\w .]{0,12}?|appended|added|issued"
     rf"|{_OF} [^:.;\n]{{0,40}}?\b(?:{_PIECES})\b[^:.;\n]{{0,40}}?(?=\s*:))){{0,3}}"
 )
 BEHIND = r"(?:\s*[:–—]|\s+-\s|\.(?!\S)|\s*$)"
@@ -27,7 +28,7 @@ _ASKING = r"(?!\s*(?:how|why|what|who|whose|when|where|whether|which)\b)"
 
 LABELS = re.compile(
     r"(?:corrections?(?: (?:and|&) (?:clarifications?|amplifications?))?|clarifications?|amplification|errat(?:um|a)"
-    r"|corrigend(?:um|a)|corrections? (?:appended|notice|note)|updates? and corrections?|(?:for|setting) the record"
+    r"|corrigend(?:um|a)|corrections? (?:appended|notice|note)|updates? and corrections?"
     r"|rectificatifs?|rectifications?|correctif|mise au point|précisions?"
     r"|korrektur(?:hinweis)?e?n?|richtigstellung(?:en)?|berichtigung(?:en)?|klarstellung"
     r"|correcci[oó]n(?:es)?|fe de err(?:ores|atas)|rectificaci[oó]n|aclaraci[oó]n"
@@ -58,3 +59,6 @@ NOTES = re.compile(
 
 DATED = re.compile(rf"(?:on |le |am |el |il |em |op )?{_DAY}\s*[:,–—-]\s*", re.IGNORECASE)
 """A date before a notice."""
+
+FOR_THE_RECORD = re.compile(rf"(?:for|setting) the record{BETWEEN}{BEHIND}", re.IGNORECASE)
+"""A label that says so where `CORRECTING` words follow in its line, or in the next one under a label alone."""

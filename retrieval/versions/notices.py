@@ -118,6 +118,9 @@ def _is_correction(lines: list[str], place: int, publisher: str) -> bool:
         return False
     if labels.LABELS.match(line) or forms.SELVES.match(_behind(line)) or forms.GOT_WRONG.match(_behind(line)):
         return True
+    record = labels.FOR_THE_RECORD.match(line)
+    if record and forms.CORRECTING.search(_whole(lines, place), record.end()):
+        return True
     sorry = forms.REGRETS.search(line)
     if sorry and _is_own(sorry["who"], publisher):
         return True
