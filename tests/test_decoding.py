@@ -48,6 +48,32 @@ def test_a_label_that_says_utf_8_of_what_is_not() -> None:
     assert decode(f"{TEXT} é".encode()[:-1]).startswith(TEXT)
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "utf-8", ""])
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        (
+            "Průzkum našel tři poškozené pilíře, řekla včera předsedkyně rady. „Nemůžeme čekat,“ dodala a uvedla, že "
+            "opravy budou stát čtrnáct milionů korun, z nichž devět zaplatí kraj. Příští týden začnou měřit.",
+            "cp1250",
+            "",
+        ),
+        ("Burmistrz powiedział w środę, że inżynierowie znaleźli pęknięcia w dźwigarach mostu.", "cp1250", ""),
+        ("Burmistrz powiedział w środę, że inżynierowie znaleźli pęknięcia w dźwigarach mostu.", "iso8859_2", ""),
+        ("Mérnökök szerint a híd jövő héten megnyílhat, közölte hétfőn a polgármester.", "iso8859_2", "hu"),
+        ("Мэр города заявил в понедельник, что мост откроют на следующей неделе.", "cp1251", ""),
+        ("Borgmesteren sagde, at broen åbner i næste uge. Øens beboere jublede, da færgen sejlede.", "cp1252", ""),
+        ("Il sindaco ha detto lunedì che così la città avrà più ponti: è ciò che aspettava da metà.", "cp1252", ""),
+    ],
+)
+def test_the_label_that_is_put_on_everything(text: str, encoding: str, language: str, label: str) -> None:
+    """A page of Central or Eastern Europe is read as its letters or its language say; a Western one stays."""
+    page = (
+        f"<html{f' lang={language}' if language else ''}><head><title>M</title></head><body><p>{text}</p></body></html>"
+    )
+    assert decode(page.encode(encoding), html=True, charset=label) == page
+
+
 def test_what_came_with_it_wins_over_what_a_page_says() -> None:
     """As browsers have it: a server that converts its pages does not look into them."""
     page = '<meta charset="koi8-r"><p>Привет</p>'

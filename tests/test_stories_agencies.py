@@ -21,11 +21,27 @@ from tests.story_material import QUAKE_ONE, report
         ({"text": f"PORT SOLACE, March 4 (Lorne Press Agency) - {QUAKE_ONE}"}, "Lorne Press Agency"),
         ({"text": QUAKE_ONE, "authors": ("By Skerrin News Service",)}, "Skerrin News Service"),
         ({"text": QUAKE_ONE, "publisher": "Lorne Press Agency"}, "Lorne Press Agency"),
+        ({"text": f"Port Solace, Mar 4 (PTI) {QUAKE_ONE}"}, "Press Trust of India"),
+        ({"text": f"Port Solace (dpa/lno) - {QUAKE_ONE}"}, "dpa"),
+        (
+            {
+                "text": f"{QUAKE_ONE}\nCopyright 2026 The Associated Press. All rights reserved. This report may not "
+                "be printed, sent, written anew or passed on to others unless they have asked for it and were told yes."
+            },
+            "The Associated Press",
+        ),
+        ({"text": QUAKE_ONE, "publisher": "AP News"}, "The Associated Press"),
+        ({"text": QUAKE_ONE, "publisher": "reuters.com"}, "Reuters"),
     ],
 )
 def test_the_agency_is_named(told: dict[str, object], agency: str) -> None:
     """In a dateline, a by-line, a line of its own, at the end, among the authors, as publisher."""
     assert agency_of(report(**{"title": "Quake", "publisher": "Gull", **told})) == agency  # type: ignore[arg-type]
+
+
+def test_a_line_alone_beside_a_by_line_is_a_picture_s() -> None:
+    """Whoever wrote the text is named already; the agency made the picture above it."""
+    assert agency_of(report(f"PA Media\n{QUAKE_ONE}", "Quake", "Gull", authors=("Jo Reed",))) is None
 
 
 @pytest.mark.parametrize(
@@ -38,6 +54,9 @@ def test_the_agency_is_named(told: dict[str, object], agency: str) -> None:
         f"The Lorne Press Agency (Marenga) will move, its head said. {QUAKE_ONE}",
         f"Ines Okafor (once of the Lorne Press Agency) became mayor. {QUAKE_ONE}",
         f"PA systems fell silent in Port Solace. {QUAKE_ONE}",
+        f"© Reuters\n{QUAKE_ONE}",
+        f"PA Media\nPORT SOLACE — {QUAKE_ONE}",
+        f"Ines Okafor, once a reporter (PTI) and later mayor, fell ill. {QUAKE_ONE}",
     ],
 )
 def test_whom_somebody_spoke_to_is_no_credit(text: str) -> None:

@@ -24,13 +24,18 @@ _AGENCIES = {
     "ANI": r"ANI",
     "Yonhap": r"Yonhap(?: News Agency)?",
 }
-_LINE = 200
-"""Characters at the beginning and at the end of a text in which such a line stands."""
+_LINE, _LAST = 200, 400
+"""Characters at the beginning and at the end of a text in which such a line stands: a copyright goes on for long."""
 # PARIS (AFP) - · LONDON, March 3 (Reuters) – · WASHINGTON — (AP) — at the very beginning, perhaps after a by-line.
-_DATELINE = r"(?:^|\n)[^\n()]{{0,60}}[(\[](?:{0})[)\]]\s*(?:[-–—:.]|\n|$)"
-_BY = r"(?:^|\n)\s*(?:By|From|Source:|©|\(c\)|Copyright)[^\n.]{{0,60}}\b(?:{0})\b\.?\s*(?:\n|$|[-–—|,])"
+# Berlin (dpa/lno) - · Lorne Bay, Mar 10 (PTI) The council …
+_DATELINE = r"(?:^|\n)[^\n()]{{0,60}}[(\[](?:{0})(?:/\w{{2,8}})?[)\]]\s*(?:[-–—:.]|\n|$)"
+_DATED = r"(?:^|\n)[^\n().,]{{2,40}},\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}\s*[(\[](?:{0})[)\]]\s+(?=[A-Z\"“‘'\d])"
+_BY = r"(?:^|\n)\s*(?:By|From|Source:)[^\n.]{{0,60}}\b(?:{0})\b\.?\s*(?:\n|$|[-–—|,])"
 _ALONE = r"(?:^|\n)\s*[(\[—–-]*\s*(?:{0})\s*[)\]]?\.?\s*(?:\n|$)"
-_END = r"(?:[(\[](?:{0})[)\]]|(?:©|\(c\)|Copyright)[^\n]{{0,40}}\b(?:{0})\b[^\n]{{0,60}}|[—–-]\s*(?:{0}))\.?\s*$"
+_END = r"(?:[(\[](?:{0})[)\]]|(?:©|\(c\)|Copyright)[^\n]{{0,40}}\b(?:{0})\b[^\n]{{0,300}}|[—–-]\s*(?:{0}))\.?\s*$"
+_SITE = r"^(?:www\.)?(?:{0})[ -]?(?:News)?\.(?:com|org|net|co\.uk|de|fr|it|in)$"
+_OWN = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n()—–]{1,30})?\s+[—–-]{1,2}\s")
+"""A dateline that names no agency: the paper's own."""
 
 
 _NAME = r"(?:[A-Z][\w.&'’-]*\s+){1,4}(?:(?:Press|News)\s+Agency|News\s+Service|Newswire|Wire\s+Service)"
@@ -43,9 +48,11 @@ def _patterns(form: str, flags: re.RegexFlag = re.NOFLAG) -> dict[str, re.Patter
     return {agency: re.compile(form.format(names), flags) for agency, names in _AGENCIES.items()}
 
 
-_WHOLE = _patterns(r"^(?:{0})$")
+_WHOLE = _patterns(r"^(?:{0})(?: News)?$")
+_DOMAIN = _patterns(_SITE, re.IGNORECASE)
 _CREDITED = _patterns(r"(?:^|[,/(]|\b(?:and|with|by|for|from|of) )\s*(?:{0})\s*(?:$|[,/)]| and\b)")
-_BEGINNING = [_patterns(form) for form in (_DATELINE, _BY, _ALONE)]
+_BEGINNING = [_patterns(form) for form in (_DATELINE, _DATED, _BY)]
+_LINE_ALONE = _patterns(_ALONE)
 _ENDING = _patterns(_END)
 
 
@@ -55,7 +62,7 @@ def agency_of(article: Article) -> str | None:
     "told Reuters" and "the AP reported" credit nobody: only what stands where newsrooms put the source does.
     """
     for agency, pattern in _WHOLE.items():
-        if pattern.search(article.publisher or ""):
+        if pattern.search(article.publisher or "") or _DOMAIN[agency].search(article.publisher or ""):
             return agency
     for agency, pattern in _CREDITED.items():
         if any(pattern.search(author) for author in article.authors):
@@ -64,7 +71,11 @@ def agency_of(article: Article) -> str | None:
         for agency, pattern in patterns.items():
             if pattern.search(article.text[:_LINE]):
                 return agency
-    last = article.text.rstrip()[-_LINE:]
+    for agency, pattern in _LINE_ALONE.items():
+        alone = pattern.search(article.text[:_LINE])
+        if alone and not article.authors and not _OWN.match(article.text, alone.end()):  # else it is a picture's
+            return agency
+    last = article.text.rstrip()[-_LAST:]
     found = next((agency for agency, pattern in _ENDING.items() if pattern.search(last)), None)
     return found or _unknown(article)
 
