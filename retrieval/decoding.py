@@ -42,8 +42,8 @@ _WITH_CARONS = re.compile("[èæøïðòñ]")
 """What letters of Central Europe come to in Windows-1252: signs in words, accents where no Western language has them,
 the two letters that both sets have in one place, and what is Western but for those two beside it."""
 _FEWEST_CENTRAL, _CENTRAL_SHARE = 3, 0.15
-"""Of the letters beyond ASCII. Of two sentences in each of 11 Western languages none had any; Polish, Slovak and Slovene
-are told by two sentences, Czech and Croatian by more, Hungarian and Romanian by the language that the page states."""
+"""Of the letters beyond ASCII. Of two sentences in each of 11 Western languages none had any; Polish, Slovak and
+Slovene are told by two sentences, Czech and Croatian by more, Hungarian and Romanian by the language of the page."""
 _CENTRAL_PAGE = re.compile(rb"<html[^>]{0,300}\slang\s*=\s*[\"']?(?:cs|sk|pl|hu|sl|hr|bs|ro)\b", re.IGNORECASE)
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})")
