@@ -50,15 +50,14 @@ async def test_each_version_has_its_class_and_its_notice(catalog: Catalog, libra
 async def test_an_older_version_of_an_item_overtakes_nothing(catalog: Catalog, library: Library) -> None:
     """What the agency made earlier and comes later is UNCHANGED; what it made later is the next version."""
     first, second, third = (f"{TEXT}\nThe vote was {vote}." for vote in ("5-4", "6-3", "7-2"))
-    at = {"published_at": NOW}
     made = [{"modified_at": (NOW + timedelta(hours=hours)).isoformat()} for hours in (2, 3)]
-    stored_first = await store(catalog, library, second, extra=made[0], **at)
-    late = article(first, key="slip", **at)
+    stored_first = await store(catalog, library, second, extra=made[0], published_at=NOW)
+    late = article(first, key="slip", published_at=NOW)
     assert (await catalog.store(library, late, cut(late), []))[0] is Outcome.UNCHANGED
     assert (await catalog.article(library, stored_first.id)).text == second
-    later = await store(catalog, library, third, extra=made[1], **at)
+    later = await store(catalog, library, third, extra=made[1], published_at=NOW)
     assert (later.version, later.text) == (2, third)
-    again = article(second, key="slip", extra=made[0], **at)
+    again = article(second, key="slip", extra=made[0], published_at=NOW)
     assert (await catalog.store(library, again, cut(again), []))[0] is Outcome.UNCHANGED
     assert (await catalog.article(library, later.id)).text == third
 
