@@ -12,7 +12,8 @@ import pytest_asyncio
 
 from retrieval.catalog import Catalog
 from retrieval.catalog.stories import Grouped
-from retrieval.comparing import Comparer, Comparison, Fact, compare
+from retrieval.comparing import Comparer, Comparison, Fact, Voice, compare
+from retrieval.comparing.accounts import Account, accounts_of
 from retrieval.errors import NotFoundError
 from retrieval.excerpting.material import Material
 from retrieval.models import Article, Hit, Passage
@@ -60,6 +61,13 @@ def compared(articles: Sequence[Article]) -> Comparison:
         said = tuple(replace(one, article_id=article.id) for one in find_statements(article))
         materials[article.id] = Material(article, (Hit(passage, article, 1.0),), said)
     return compare("Quake on Marenga", articles, materials)
+
+
+def accounts_in(article: Article) -> list[Account]:
+    """The sentences of an article that may be shown."""
+    passage = Passage(0, 0, len(article.text), article.text, id="p0", article_id=article.id)
+    material = Material(article, (Hit(passage, article, 1.0),), tuple(find_statements(article)))
+    return accounts_of(Voice(article.publisher, (article,)), {article.id: material})
 
 
 @pytest.fixture(scope="module")
@@ -300,3 +308,78 @@ async def test_a_stored_story_is_compared_and_no_other_library_s(catalog: Catalo
     assert {telling.pick.hit.passage.id for fact in found.shared for telling in fact.tellings} <= passages
     with pytest.raises(NotFoundError):
         await Comparer(catalog).compare(await catalog.library("other"), one)
+
+
+def test_a_quotation_is_told_by_those_who_print_it_word_for_word() -> None:
+    """A part of it is not all of it: the longer one is not said of the paper that has the shorter one alone."""
+    longer = report(
+        'The mill at Orby burned down on Tuesday.\n"Every door was tested in the spring and every door was clear," '
+        "said the manager, Otto Lind.",
+        "Mill burns",
+        "Harbour News",
+        6,
+    )
+    shorter = report(
+        'The mill at Orby burned down on Tuesday.\n"Every door was tested in the spring," said the manager, Otto Lind.',
+        "Mill fire",
+        "Lantern",
+        6,
+    )
+    found = compared(known(longer, shorter))
+    texts = [fact.text for fact in found.shared]
+    assert any("tested in the spring" in text for text in texts)
+    assert not any("every door was clear" in text for text in texts)
+
+
+def test_the_most_crowds_and_ages_may_differ() -> None:
+    """ "Up to 400" and "as much as 500" are two; so are two counts of one crowd, and two ages of one person."""
+    one = report(
+        "Lochend beat Kelmuir before a crowd of 31,406 on Tuesday.\nIda Holm, 58, owns the club at Lochend.\n"
+        "Manager Otto Lind said the new stand could cost the club up to €400mn.",
+        "Lochend win",
+        "Harbour News",
+        6,
+    )
+    two = report(
+        "Lochend won against Kelmuir on Tuesday. The attendance was given as 31,460 by the club.\n"
+        "Ida Holm, 59, owns the club of Lochend.\n"
+        "Manager Otto Lind said the new stand may cost the club as much as 500 million euros.",
+        "Late win for Lochend",
+        "Lantern",
+        6,
+    )
+    found = {one.thing: one.figures for one in compared(known(one, two)).differing}
+    assert found["crowd"] == ("31,406", "31,460")
+    assert found["age"] == ("58", "59")
+    assert found["euro"] == ("up to €400mn", "as much as 500 million euros")
+
+
+def test_what_a_paper_has_corrected_it_no_longer_tells() -> None:
+    """Neither the sentence that was wrong, nor the correction's words for it, is compared; what is right stays."""
+    wrong = report(
+        "Miller Otto Lind was sent to prison for five years on Monday.\nHe kept the mill at Orby for the town council.",
+        "Miller gets five years",
+        "Harbour News",
+        6,
+    )
+    correction = report(
+        "A report on Tuesday about Otto Lind said he had been jailed for five years. "
+        "In fact he was jailed for four years and six months.",
+        "Correction: Orby miller",
+        "Harbour News",
+        7,
+    )
+    other = report(
+        "Otto Lind of Orby was jailed for four years and six months on Monday.\n"
+        "Rain has flooded the meadows between Kesten and the northern woods.",
+        "Miller jailed",
+        "Lantern",
+        6,
+    )
+    found = compared(known(wrong, correction, other))
+    tellings = [telling for fact in (*found.shared, *found.alone) for telling in fact.tellings]
+    tellings += [telling for one in found.differing for telling in one.tellings]
+    tellings += [telling for one in found.quoted for telling in one.tellings]
+    told = [telling.text for telling in tellings]
+    assert told
+    assert not any("five years" in text for text in told)

@@ -183,3 +183,16 @@ async def test_who_said_something_of_a_person_is_no_namesake(catalog: Catalog, l
     await stored(catalog, library, one, other)
     found = await Timeliner(catalog, SpeakerBook(catalog)).person(library, "Ilse Brandt")
     assert found.namesakes == ("Otto Brandt",)
+
+
+async def test_what_was_corrected_is_no_event(catalog: Catalog, library: Library) -> None:
+    """A paper's own correction takes the place of what it had wrong; what another tells stays."""
+    wrong = report("Five years", "Hill Gazette", 5, "Miller Otto Lind was sent to prison for five years on Monday.")
+    other = report("Jailed", "Valley Post", 5, "Otto Lind of Orby was jailed for four years and six months on Monday.")
+    words = "A report on Tuesday said Otto Lind had been jailed for five years. In fact he was jailed for less by far."
+    ids = await stored(catalog, library, wrong, other, report("Correction: Orby miller", "Hill Gazette", 7, words))
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    texts = [entry.shown.words for entry in found.entries]
+    assert not any(text.endswith("for five years on Monday.") for text in texts)
+    assert any("four years and six months" in text for text in texts)
+    assert all("In fact" in text for text in texts if "five years" in text)

@@ -13,6 +13,7 @@ from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
 from retrieval.comparing.holding import Claims, claims_in
+from retrieval.comparing.restating import is_correction, is_restated, taken_back, told_in
 from retrieval.comparing.values import Telling, Voice
 from retrieval.comparing.wordings import grouped as grouped
 from retrieval.comparing.wordings import is_official
@@ -111,14 +112,17 @@ def tone_of(text: str) -> tuple[bool, bool]:
 
 
 def accounts_of(voice: Voice, materials: Mapping[str, Material]) -> list[Account]:
-    """The sentences of a voice's articles that may be shown, in their order."""
+    """The sentences of a voice's articles that may be shown, in their order; none that it has itself corrected."""
     found = []
+    wrong = taken_back(voice.articles)
     for article in voice.articles:
         material = materials[article.id]
         for candidate in candidates(article, material.hits, material.statements):
             if candidate.place < _READ and candidate.cost == 1:
                 telling = telling_of(voice, candidate.pick)
                 shown = telling.text
+                if is_restated(shown, article.title) or (not is_correction(article.title) and wrong & told_in(shown)):
+                    continue
                 found.append(Account(voice, candidate, telling, grouped(shown)))
     return found
 

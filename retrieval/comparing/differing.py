@@ -5,12 +5,15 @@ another year is left aside, and what is no toll is compared only between sentenc
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
+from retrieval.answering.measures import Told
 from retrieval.comparing.accounts import Account, Line
 from retrieval.comparing.disputed import find_denied
 from retrieval.comparing.holding import TOLLS, claims_in
-from retrieval.comparing.tallies import DATE, LENGTH, Tally, all_told, tallies_of
+from retrieval.comparing.tallies import CROWD, DATE, LENGTH, Tally, all_told, tallies_of
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
 
@@ -18,6 +21,8 @@ _ALIKE = 0.5
 """Share of the words of the shorter sentence that two must have in common, figures aside, to tell of the same."""
 _ALIKE_STRICTLY = 0.6
 """The same for how long and when, which many a thing has."""
+_OF_ONE_CROWD = Decimal("0.1")
+"""How far apart, of the larger, two counts of one crowd are at most."""
 _OF_IT = 0.5
 """Share of its words that a sentence holds which is of the same thing."""
 
@@ -48,10 +53,10 @@ def _again(one: Difference, other: Difference) -> bool:
 
 def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Difference | None:
     """The first two tellings of a thing, by different voices, that differ."""
-    whole = thing in TOLLS or thing == "magnitude"
+    whole = thing in TOLLS or thing.split()[0] in ("magnitude", CROWD, "age")
     least = _ALIKE_STRICTLY if thing in (LENGTH.thing, DATE.thing) else _ALIKE
     for one, two in combinations(sorted(counts, key=lambda count: count.account.candidate.place), 2):
-        if one.account.voice is two.account.voice or not one.told.differs(two.told):
+        if one.account.voice is two.account.voice or not _differ(one.told, two.told):
             continue
         if (one.may or two.may) if whole else (one.may != two.may or not _of_one(one, two, least)):
             continue
@@ -61,6 +66,23 @@ def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Differ
             thing.split()[0], one.account.telling, two.account.telling, (one.told.words, two.told.words)
         )
     return None
+
+
+def _differ(one: Told, two: Told) -> bool:
+    """Whether two figures differ; of two that are told as the most that may be, those are compared."""
+    if _is_most(one) and _is_most(two):
+        one, two = _peak(one), _peak(two)
+    if one.unit == CROWD and abs(one.low - two.low) > _OF_ONE_CROWD * max(one.low, two.low):
+        return False  # of another match
+    return one.differs(two)
+
+
+def _is_most(told: Told) -> bool:
+    return told.low == 0 < told.high and told.high.is_finite() and told.unit not in TOLLS
+
+
+def _peak(told: Told) -> Told:
+    return replace(told, low=told.high) if _is_most(told) else told
 
 
 def _of_one(one: Tally, two: Tally, least: float) -> bool:
@@ -96,7 +118,7 @@ def _tells(count: Tally, other: Tally, lines: Sequence[Line]) -> bool:
     texts = [(line.words, line.hit.article) for line in lines if line.voice is voice and len(line.held & bare) >= of_it]
     texts += [(article.title, article) for article in voice.articles]
     return any(
-        found.unit == other.told.unit and not found.differs(other.told)
+        found.unit == other.told.unit and not _peak(found).differs(_peak(other.told))
         for text, article in texts
         for found in all_told(text, other.what, article)
     )

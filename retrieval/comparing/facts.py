@@ -16,6 +16,7 @@ from retrieval.answering.figures import figures_told
 from retrieval.answering.picks import Pick
 from retrieval.comparing.accounts import Account, Line, shares, telling_of
 from retrieval.comparing.holding import bears_out
+from retrieval.comparing.marks import marks_of, tell_alike
 from retrieval.comparing.values import Fact, Telling, Voice
 from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import names_in
@@ -53,6 +54,7 @@ def find_facts(
         for voice in voices
     }
     told = {id(voice): _told(voice) for voice in voices}
+    marks = [(line.voice, marks_of(line.words, line.hit.article.published_at)) for line in lines]
     shared: list[tuple[int, float, int, Fact]] = []
     alone: list[tuple[float, Fact]] = []
     for row, account in enumerate(accounts):
@@ -63,7 +65,9 @@ def find_facts(
         if tellings:
             fact = Fact((account.telling, *(telling for telling, _ in tellings)))
             shared.append((len(tellings), min(share for _, share in tellings), account.candidate.place, fact))
-        elif nearest <= _ALONE and _familiar(account, [told[id(voice)] for voice in others]) <= _FAMILIAR:
+        elif nearest > _ALONE or _familiar(account, [told[id(voice)] for voice in others]) > _FAMILIAR:
+            continue
+        elif not tell_alike(account, [one for voice, one in marks if voice is not account.voice]):
             alone.append((_telling_much(account), Fact((account.telling,))))
     shared.sort(key=lambda one: (-one[0], -_rounded(one[1]), one[2]))
     alone.sort(key=lambda one: -one[0])

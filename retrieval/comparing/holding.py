@@ -47,6 +47,8 @@ _FEW_WORDS = 2
 _QUOTED, _SAID, _CLAUSE, _PLAIN, _PLAIN_FEW = 0.8, 0.6, 0.6, 0.6, 0.7
 """Shares that must be held: of the words in quotation marks, of what is reported as said, of each part of a sentence,
 and of all words that are no names, of which in a short sentence each counts more."""
+_GAPS = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+"""Where words of a quotation are left out or put in."""
 _NEARLY = 0.75
 """Share of the rest from which one word of a part of two will do."""
 
@@ -68,6 +70,10 @@ class Claims:
     clauses: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
     outcomes: frozenset[tuple[int, bool]]
+    spoken: tuple[str, ...]
+    """The words in quotation marks, one after the other: each piece that must stand so wherever it is quoted."""
+    wording: str
+    """All its words, one after the other."""
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +104,18 @@ def claims_in(text: str, published: datetime | None) -> Claims:
         tuple(part for part in (grouped(part) - dated for part in _CLAUSES.split(timeless)) if len(part) >= _FEW_WORDS),
         names,
         frozenset(decided_in(text)),
+        tuple(
+            filter(
+                None, (_worded(piece) for one in find_quotes(text) for piece in _GAPS.split(text[one.start : one.end]))
+            )
+        ),
+        _worded(text),
     )
+
+
+def _worded(text: str) -> str:
+    """Its words alone, in their order and without marks."""
+    return " ".join(re.findall(r"\w+(?:['’]\w+)*", text.lower().replace("’", "'")))
 
 
 def _quoted(text: str) -> Iterator[frozenset[str]]:
@@ -143,6 +160,7 @@ def bears_out(claim: Claims, parts: Sequence[Claims], around: frozenset[str], sa
         and all(any(length.is_held(other) for part in parts for other in part.lengths) for length in claim.lengths)
         and _denies_alike(claim, parts)
         and all(_share(words, quoted if len(words) > 1 else held | quoted) >= _QUOTED for words in claim.quoted)
+        and _quotes_the_same(claim, parts)
         and (said is None or _says(said, held))
         and all(name & (held | around) for name in claim.names)
         and all(_has_clause(clause, parts, claim.plain) for clause in claim.clauses)
@@ -194,6 +212,12 @@ def _has_clause(clause: frozenset[str], parts: Sequence[Claims], whole: frozense
     return len(clause) == _FEW_WORDS and any(
         clause & part.held and _share(whole, part.held) >= _NEARLY for part in parts
     )
+
+
+def _quotes_the_same(claim: Claims, parts: Sequence[Claims]) -> bool:
+    """Whether each quotation stands there word for word, be it interrupted by who said it."""
+    told = (" ".join(part.wording for part in parts), " ".join(words for part in parts for words in part.spoken))
+    return all(any(f" {words} " in f" {text} " for text in told) for words in claim.spoken)
 
 
 def _says(said: str, held: frozenset[str]) -> bool:

@@ -24,7 +24,8 @@ _LEADS_TO_ONE = (
 """Before "a month" that is a length; "600,000 passengers a year" is a rate."""
 _LENGTH = re.compile(
     rf"\b(?P<number>{_NUMBER})[ -](?:more |full |whole |extra |straight )?"
-    rf"(?P<unit>{_UNIT})s?\b(?!-old| old\b| ago\b)"
+    rf"(?P<unit>{_UNIT})s?\b"
+    rf"(?: and (?P<more>{_NUMBER}) (?P<part>{_UNIT})s?\b)?(?!-old| old\b| ago\b)"
     rf"|\b(?:{_LEADS_TO_ONE}) (?P<one>an?) (?:full |whole |further )?(?P<units>{_UNIT})\b(?!-| ago\b)",
     re.IGNORECASE,
 )
@@ -105,6 +106,9 @@ def _lengths(text: str) -> Iterator[Length]:
         lasting = bool(_MEASURED.search(text[:start]))
         words = text[_begin(text, start, bound) : found.end()]
         days = number * _DAYS[unit]
+        if found["more"]:
+            unit = found["part"].lower()
+            days += max(figures_in(found["more"])[0].values) * _DAYS[unit]
         half = max(_DAYS[unit] / 2, days * _ROUGHLY if bound == "about" else Decimal(0))
         yield Length(days, bound, words, start, found.end(), lasting, half)
 

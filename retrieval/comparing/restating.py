@@ -1,6 +1,12 @@
 """What a correction says again of the report that it corrects: no report that it is so."""
 
 import re
+from collections.abc import Sequence
+
+from retrieval.answering.figures import figures_in
+from retrieval.comparing.lengths import lengths_in
+from retrieval.models import Article
+from retrieval.sentences import sentence_spans
 
 _CORRECTION = re.compile(r"^\W*(?:corrections?|clarifications?)\b(?: (?:and|&) clarifications?\b)?", re.IGNORECASE)
 """How the headline of an article begins that corrects another."""
@@ -28,3 +34,28 @@ def is_restated(words: str, title: str) -> bool:
     if _OF_AN_ARTICLE.search(words):
         return True
     return is_correction(title) and bool(_SAID_AGAIN.search(words)) and not _IN_FACT.match(words)
+
+
+def taken_back(articles: Sequence[Article]) -> frozenset[str]:
+    """The figures and lengths of time that corrections among these articles say were wrong, as `told_in` has them."""
+    wrong: set[str] = set()
+    right: set[str] = set()
+    for article in articles:
+        if not is_correction(article.title):
+            continue
+        for span in sentence_spans(article.text):
+            again, *rest = article.text[span.start : span.end].split(";")
+            if is_restated(again, article.title):
+                wrong |= told_in(again)
+            else:
+                rest.append(again)
+            right |= told_in("; ".join(rest))
+    return frozenset(wrong - right)
+
+
+def told_in(text: str) -> frozenset[str]:
+    """The lengths of time and the other figures of a text, each by its value."""
+    found = {f"{length.days} days" for length in lengths_in(text)}
+    for length in reversed(lengths_in(text)):
+        text = f"{text[: length.start]} {text[length.end :]}"
+    return frozenset(found | {str(value) for one in figures_in(text) for value in one.values})

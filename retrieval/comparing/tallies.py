@@ -12,6 +12,7 @@ from retrieval.comparing.holding import TOLLS, counted
 from retrieval.comparing.lengths import lasting, lengths_in
 from retrieval.comparing.wordings import grouped
 from retrieval.models import Article
+from retrieval.names import fold
 from retrieval.sentences import stems
 from retrieval.when import days_told
 
@@ -50,6 +51,15 @@ _OTHERS = re.compile(r"^\s+others?\b", re.IGNORECASE)
 _KILLED_TOO = re.compile(r"\b(?:killed|kills|killing|died|dead)\b", re.IGNORECASE)
 LENGTH, DATE = Wanted("duration"), Wanted("date")
 _MAGNITUDE = re.compile(r"\b(\d\.\d)[ -]magnitude\b|\bmagnitude[ -](?:of )?(\d\.\d)\b", re.IGNORECASE)
+_CROWD = re.compile(
+    r"\b(?:crowd|attendance|gate):?(?: (?:of|was|were|given|put|as|at|just|only|stood)){0,3}"
+    r" (?P<many>\d{1,3}(?:,\d{3})+|\d{3,})\b",
+    re.IGNORECASE,
+)
+_WHO = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
+_AGE = re.compile(rf"(?P<who>{_WHO}), (?:aged )?(?P<age>[1-9]\d),|(?P<name>{_WHO}), (?:aged )?(?P<years>[1-9]\d)\.?$")
+"""In full: a surname may be a brother's."""
+CROWD = "crowd"
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,8 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
     for match in _MAGNITUDE.finditer(text):
         value = Decimal(match[1] or match[2])
         yield "magnitude", Tally(account, Told(value, value, "magnitude", match[1] or match[2]), held, None, may)
+    for thing, value, words in _single(text):
+        yield thing, Tally(account, Told(value, value, thing, words), held, None, may)
     for what in (*_KINDS, *_things(text)):
         found = told(text, what, article.published_at)
         if len(found) == 1:
@@ -94,6 +106,15 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
             named = last if what.word and last.isalpha() else what.word or found[0].unit
             thing = " ".join([named, *sorted(found[0].beside), *_rate(text, found[0])])
             yield thing, Tally(account, found[0], held, what, may, _deed(text, found[0]))
+
+
+def _single(text: str) -> Iterator[tuple[str, Decimal, str]]:
+    """What there is but one of: the crowd of a match, the age of somebody by name."""
+    for match in _CROWD.finditer(text):
+        yield CROWD, Decimal(match["many"].replace(",", "")), match["many"]
+    for match in _AGE.finditer(text):
+        years = match["age"] or match["years"]
+        yield f"age {fold(match['who'] or match['name'])}", Decimal(years), years
 
 
 def _place(text: str, words: str) -> tuple[int, int]:
@@ -165,5 +186,10 @@ def all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
         return _days(text, article)
     if what is not None:
         return counted(text, what, article.published_at)
+    single = [Told(value, value, thing, words) for thing, value, words in _single(text)]
+    return single + _magnitudes(text)
+
+
+def _magnitudes(text: str) -> list[Told]:
     values = [Decimal(match[1] or match[2]) for match in _MAGNITUDE.finditer(text)]
     return [Told(value, value, "magnitude", str(value)) for value in values]

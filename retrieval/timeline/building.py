@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from retrieval.answering.figures import figures_told
 from retrieval.catalog import Catalog
+from retrieval.comparing.restating import is_correction, taken_back, told_in
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Article, Filters, Library, Passage, Question, Span, Statement
 from retrieval.names import flat, fold, read_asked
@@ -118,12 +119,25 @@ def _built(kind: Kind, subject: str, whole: _Whole, fits: Callable[[Article], Fi
             _, passages, statements = whole[other.id]
             told = dated_sources(other, passages, statements, fits(other), lead)
             sources += [source for source in told if _is_news(source, article, found)]
+    if kind is Kind.STORY:
+        sources = _standing(sources, [article for article, _, _ in whole.values()])
     entries = [_entry(group) for group in grouped(sources, stays_apart)]
     entries = with_changes(sorted(entries, key=_place), kind)
     kept = sorted(entries, key=lambda one: (bool(one.changes), one.reports, one.shown.said), reverse=True)
     kept = sorted(kept[:_ENTRIES], key=_place)
     read = [article for article, _, _ in whole.values() if kind is not Kind.TOPIC or _tells(article, fits(article))]
     return Timeline(kind, subject, tuple(kept), len(read), len(entries) - len(kept))
+
+
+def _standing(sources: Sequence[Source], articles: Sequence[Article]) -> list[Source]:
+    """Without what a publisher's own correction has taken back."""
+    own = {article.publisher: [one for one in articles if one.publisher == article.publisher] for article in articles}
+    wrong = {publisher: taken_back(some) for publisher, some in own.items()}
+    return [
+        source
+        for source in sources
+        if is_correction(source.article.title) or not wrong[source.article.publisher] & told_in(source.words)
+    ]
 
 
 def _entry(group: Sequence[Weighed]) -> Entry:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.wording import DATELINE
+from retrieval.comparing.restating import is_restated
 from retrieval.excerpting.leaning import leans
 from retrieval.models import Article, Passage, Span, Statement
 from retrieval.sentences import sentence_spans, stems
@@ -73,6 +74,8 @@ def dated_sources(
         previous, before = before, span
         words = article.text[span.start : span.end]
         if len(set(stems(words))) < _FEWEST or not is_told(words) or _is_view(words):
+            continue
+        if is_restated(words, article.title):
             continue
         said = _statement(statements, span)
         if not fits(span, said):
