@@ -13,6 +13,7 @@ from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
 from retrieval.errors import CatalogError
 from retrieval.ingest import TOGETHER, Ingestor
+from retrieval.metadata import WALLED
 from retrieval.models import Article, Change, Library, Outcome, Passage, RawDocument, Statement
 from retrieval.reading import read_bytes
 from retrieval.tokens import tokenizer_for
@@ -156,6 +157,7 @@ async def test_a_wall_takes_nothing_from_what_was_open(desk: Desk) -> None:
     assert await desk.take(page(24, False)) == (Outcome.UPDATED, article_id)
     assert await desk.take(page(12, False)) == (Outcome.UNCHANGED, article_id)
     assert await desk.take(page(12, True)) == (Outcome.UPDATED, article_id)
+    assert WALLED not in (await desk.stored(article_id))[0].extra
 
 
 async def test_a_changed_title_keeps_what_was_said(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.terminal.answer import MARKER, QUIET, elsewhere_lines, link_line, source_line
 from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
+from retrieval.metadata import WALLED
 from retrieval.models import Article, Change, Elsewhere, Hit, IngestReport, Outcome
 from retrieval.pages import PAGES
 
@@ -91,7 +92,7 @@ def _facts(article: Article, elsewhere: Elsewhere) -> list[tuple[str, Text]]:
         *(
             (one_line(str(name)), Text(shortened(str(value), 200)))
             for name, value in article.extra.items()
-            if name != PAGES
+            if name not in (PAGES, WALLED)
         ),
     ]
     return [(name, value) for name, value in facts if value.plain]

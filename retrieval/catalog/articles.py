@@ -31,6 +31,7 @@ from retrieval.catalog.tables import article_versions, articles
 from retrieval.catalog.versions import as_first, as_later, is_overtaken
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
+from retrieval.metadata import WALLED
 from retrieval.models import Article, Library, Outcome, Passage, Statement
 from retrieval.versions.notices import TAKEN_BACK
 
@@ -228,7 +229,7 @@ def _changes_hands(known: Article, article: Article) -> bool:
 
 def _later_version(known: Article, article: Article) -> Article:
     """`article` in the place of `known`: what it does not tell stays as it was known."""
-    over = (TAKEN_BACK, "ednote") if TAKEN_BACK in known.extra else ()
+    over = (WALLED, *((TAKEN_BACK, "ednote") if TAKEN_BACK in known.extra else ()))
     kept = {name: value for name, value in known.extra.items() if name not in over}
     variant = article.url and known.url and likely_identity(article.url) == likely_identity(known.url)
     return replace(
