@@ -14,6 +14,7 @@ from retrieval.excerpting.somebody import done_to_nobody, somebodies
         ("Ada Lind met Mara Holm and", "f", 2),
         ("The mayor asked Holm whether", "m", 2),
         ("In the end", "m", 0),
+        ("Judge Tom Quill said at Lund Crown Court that", "f", 0),
     ],
 )
 def test_a_name_of_the_other_gender_is_nobody(text: str, gender: str, count: int) -> None:

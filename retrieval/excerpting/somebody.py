@@ -78,7 +78,8 @@ def _run(tokens: list[str], k: int, gender: str) -> tuple[int, bool]:
             break  # the next one's first name
         first = first or own
         end += 1
-    return end, bool(gender and first in PRONOUNS and first != gender)
+    body = tokens[end - 1].lower() in _NOT_ONE and not first  # "Lund Crown Court"
+    return end, bool(gender) and (body or (first in PRONOUNS and first != gender))
 
 
 def begins_with(text: str, gender: str) -> bool:
