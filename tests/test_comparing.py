@@ -383,3 +383,17 @@ def test_what_a_paper_has_corrected_it_no_longer_tells() -> None:
     told = [telling.text for telling in tellings]
     assert told
     assert not any("five years" in text for text in told)
+
+
+def test_what_stands_behind_who_said_so_must_be_told_too() -> None:
+    """The street that only one paper names is not said of the other, though officials told both of the dead."""
+    one = report(
+        "Five people have died in a fire at the mill in Orby, police said on Tuesday, a day after it began in Tar Lane.",
+        "Five die in mill",
+        "Harbour News",
+        6,
+    )
+    two = report("Five people died in a fire at the mill in Orby, police said on Tuesday.", "Mill", "Lantern", 6)
+    shared = compared(known(one, two)).shared
+    assert shared
+    assert not any("Tar Lane" in fact.text for fact in shared)

@@ -33,6 +33,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """It may be so, or is to come."""
+_SAID_SO = re.compile(r"[^\w.;]*[^,.;]*\b(?:said|says|told|according|confirmed|added|reported)\b[^,.;]*,\s*")
+"""Behind somebody's words: who said so, up to where the sentence goes on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +71,7 @@ class Account:
     @property
     def claims(self) -> Claims:
         """What it claims; of what officials said, that and not that they said so."""
-        text = self._words_said if self._is_relayed else self.telling.text
+        text = f"{self._words_said}{self._behind}" if self._is_relayed else self.telling.text
         claims, statement = claims_in(text, self.telling.article.published_at), self.pick.statement
         if statement is None:
             return claims
@@ -99,6 +101,14 @@ class Account:
         if said is None:
             return ""
         return self.telling.article.text[max(said.start, span.start) : min(said.end, span.end)]
+
+    @property
+    def _behind(self) -> str:
+        """What the sentence goes on to tell behind who said so: "police said, a day after it broke out"."""
+        said, span = self.pick.statement, self.pick.span
+        rest = self.telling.article.text[said.end : span.end] if said and said.end < span.end else ""
+        told = _SAID_SO.match(rest)
+        return f", {rest[told.end() :]}" if told else ""
 
     @property
     def pick(self) -> Pick:
