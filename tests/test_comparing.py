@@ -388,7 +388,7 @@ def test_what_a_paper_has_corrected_it_no_longer_tells() -> None:
 def test_what_stands_behind_who_said_so_must_be_told_too() -> None:
     """The street that only one paper names is not said of the other, though officials told both of the dead."""
     one = report(
-        "Five people have died in a fire at the mill in Orby, police said on Tuesday, a day after it began in Tar Lane.",
+        "Five people have died in a fire at a mill in Orby, police said on Tuesday, a day after it began in Tar Lane.",
         "Five die in mill",
         "Harbour News",
         6,
