@@ -101,7 +101,7 @@ EXPIRING: dict[str, Callable[[Catalog], Awaitable[int]]] = {
 FOR_ALL = {
     "libraries",  # the index asks which collections have none
     "totals", "used_in_all", "forget_person_everywhere",  # of all that there is, whoever asks
-    "property", "set_property",
+    "property", "set_property", "drop_properties",
     "embeddings", "keep_embeddings", "sentence_vectors", "keep_sentence_vectors",  # of no library
     "keep_follow", "end_follow", "announced", "decide", "shown", "done",  # of one thing that was listed before
     "library", "find_library", "expire_aside", "expire_in_hand", "next_feed_due", "close", "open",

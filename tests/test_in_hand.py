@@ -20,7 +20,7 @@ from retrieval.tokens import tokenizer_for
 from tests.client_house import ARTICLE
 from tests.discord_server import TOKEN, Channel, DiscordServer
 from tests.openai_server import KEY, Body, OpenAIServer
-from tests.test_health_page import _free_port as free_port
+from tests.test_watching_page import free_port
 
 pytest_plugins = ["tests.discord_server", "tests.openai_server"]
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from bot.watching.healthy import is_alive
 from bot.watching.page import Looks, health_server
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
@@ -39,7 +39,7 @@ def looks(alive: bool = True, parts: Mapping[str, str] = PARTS) -> Looks:
 @pytest.mark.parametrize(("alive", "wrong"), [(True, {}), (True, {"index": "its files are damaged"}), (False, {})])
 async def test_it_tells_alive_from_ready(alive: bool, wrong: dict[str, str]) -> None:
     """/healthz fails only where a restart helps, /readyz where any part does not work, which it names."""
-    port = _free_port()
+    port = free_port()
     told = looks(alive, {**PARTS, **wrong})
     async with health_server(port, told), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
         assert (await web.get("/healthz")).status == (200 if alive else 503)
@@ -70,7 +70,7 @@ async def test_without_a_port_there_is_none() -> None:
     before = _sockets()
     async with health_server(None, looks()):
         assert _sockets() == before
-    async with health_server(_free_port(), looks()):
+    async with health_server(free_port(), looks()):
         assert _sockets() != before, "the count would not notice a server"
 
 
