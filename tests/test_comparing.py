@@ -388,12 +388,17 @@ def test_what_a_paper_has_corrected_it_no_longer_tells() -> None:
 def test_what_stands_behind_who_said_so_must_be_told_too() -> None:
     """The street that only one paper names is not said of the other, though officials told both of the dead."""
     one = report(
-        "Five people have died in a fire at a mill in Orby, police said on Tuesday, a day after it began in Tar Lane.",
-        "Five die in mill",
+        "Five people have now died after a fire destroyed a paper mill in Orby, police said on Tuesday, a day after "
+        "the blaze broke out in Tar Lane.\nTwo of the hurt died overnight.",
+        "Five dead in Orby paper mill fire",
         "Harbour News",
         6,
     )
-    two = report("Five people died in a fire at the mill in Orby, police said on Tuesday.", "Mill", "Lantern", 6)
-    shared = compared(known(one, two)).shared
-    assert shared
-    assert not any("Tar Lane" in fact.text for fact in shared)
+    two = report(
+        "Five people died in a fire at a paper mill in the north, police said on Tuesday, after two succumbed to "
+        "burns.\nThe blaze at the paper mill in Orby broke out on Monday and burned for seven hours, the fire service said.",
+        "Five killed in paper mill fire",
+        "Lantern",
+        6,
+    )
+    assert not any("Tar Lane" in fact.text for fact in compared(known(one, two)).shared)
