@@ -396,7 +396,7 @@ def test_what_stands_behind_who_said_so_must_be_told_too() -> None:
     )
     two = report(
         "Five people died in a fire at a paper mill in the north, police said on Tuesday, after two succumbed to "
-        "burns.\nThe blaze at the paper mill in Orby broke out on Monday and burned for seven hours, the fire service said.",
+        "burns.\nThe blaze at the paper mill in Orby broke out on Monday and burned for seven hours, crews said.",
         "Five killed in paper mill fire",
         "Lantern",
         6,
