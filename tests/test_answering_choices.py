@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from retrieval.answering.choices import beside_hits, best, by_turns, distinct, hit_of, others
+from retrieval.answering.choices import beside_hits, best, by_turns, distinct, hit_of, of_the_same, others
 from retrieval.answering.picks import Pick
+from retrieval.models import Statement, StatementKind
 from retrieval.ranking import Sentence
 from tests.ranking_material import candidate, found
 
@@ -73,3 +74,17 @@ def test_passages_beside_an_unsure_answer() -> None:
     near = [replace(hit, meaning=0.1 if hit.article.id == "b" else 0.7) for hit in result.hits]
     picked = replace(SURVEY, hit=replace(SURVEY.hit, meaning=0.7))
     assert {pick.hit.article.id for pick in beside_hits(replace(result, hits=tuple(near)), [picked])} == {"a"}
+
+
+def test_beside_two_statements_of_one_only_that_one_speaks() -> None:
+    """What an opponent said is no further reading on somebody's words; beside a single statement all stay."""
+
+    def said(pick: Pick, speaker: str) -> Statement:
+        span = pick.span
+        return Statement(StatementKind.DIRECT, pick.words, span.start, span.end, span, speaker)
+
+    by = {pick.words: said(pick, speaker) for pick, speaker in ((SURVEY, "Ada"), (QUAY, "Ada"), (RAIN, "Bo"))}
+    known = {SURVEY.hit.article.id: tuple(by.values())}
+    first, second = (replace(pick, statement=by[pick.words]) for pick in (SURVEY, QUAY))
+    assert of_the_same([first, second], [QUAY, RAIN], known) == [QUAY]
+    assert of_the_same([first], [QUAY, RAIN], known) == [QUAY, RAIN]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.cautions import cautions, further
-from retrieval.answering.choices import beside_hits
+from retrieval.answering.choices import beside_hits, of_the_same
 from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_differences
@@ -74,6 +74,7 @@ class QuotingAnswerer:
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
         if against is None and not is_settled(result, choice.odds):
             beside += beside_hits(result, [*picks, *beside])
+        beside = of_the_same(picks, beside, said) if result.reading.speaker else beside
         text += see_also([made.cite(pick.hit, pick.words) for pick in beside[: _CITED - len(cited)]])
         citations = made.all()
         differing = [one for one in differences if not one.later]
