@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 import discord
 
-from bot.admission import Admission
-from bot.attending import Attending, made
 from bot.guests import Guest
+from bot.guests.admission import Admission
 from bot.in_hand.noting import Notes
 from bot.replies import Reply
+from bot.replies.attending import Attending, made
 from bot.views.answer import SUMMARY, answer_view
 from retrieval.answering import Answerer
 from retrieval.catalog import Catalog

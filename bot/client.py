@@ -10,7 +10,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.admission import Admission
 from bot.amending import Amender
 from bot.asking import Asking
 from bot.audience import Audiences, Shelves
@@ -38,31 +37,32 @@ from bot.commands.summary import Summary
 from bot.commands.timeline import TimelineRoom
 from bot.commands.upkeep import Upkeep
 from bot.commands.versions import Versions
-from bot.drafts import Drafts
 from bot.errors import Complaints
 from bot.feeding.building import build_feeding
 from bot.feeding.rounds import Feeding
 from bot.feeding.voices import Voices
 from bot.following import FollowBook, FollowTeller
-from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
+from bot.guests.admission import Admission
+from bot.guests.server_settings import SettingsBook
 from bot.in_hand import Notes, tell_left_behind
 from bot.indexing import IndexKeeper
 from bot.limits import Budget, Turns
 from bot.limits.budget import allowance
 from bot.limits.turns import BY_MODEL, HERE
 from bot.limits.using import Usage
-from bot.outside import outside
 from bot.posting import Poster
+from bot.privacy.forgetting import Forgetting
+from bot.privacy.outside import outside
 from bot.scheduling.digests import DigestPoster
 from bot.scheduling.rounds import Rounds
-from bot.server_settings import SettingsBook
 from bot.summarizing import Summarizing
-from bot.syncing import sync_if_changed
 from bot.taking_in import TakingIn
+from bot.taking_in.drafts import Drafts
 from bot.texts import Texts
 from bot.texts.detecting import QuestionLanguage
-from bot.translating import CommandTranslator
+from bot.tree.syncing import sync_if_changed
+from bot.tree.translating import CommandTranslator
 from bot.views.forms import tell_of_lost_form
 from bot.views.presses import PressButton, Presses
 from bot.views.selects import PressSelect

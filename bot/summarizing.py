@@ -4,14 +4,14 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.admission import Admission
 from bot.asking import conversation_of, new_conversation
-from bot.attending import Attending, made
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.guests.admission import Admission
 from bot.in_hand.noting import Notes
 from bot.render.markdown import cut, one_line
 from bot.replies import Reply
+from bot.replies.attending import Attending, made
 from bot.views.answer import SUMMARY, answer_view
 from bot.views.summary import passing_view
 from retrieval.answering import Watcher

@@ -61,3 +61,20 @@ REWORDED = report(
     "Four killed by earthquake on Marenga",
     "Harbour News",
 )
+COURT = report(
+    "A woman who stole from the ferry fund of Port Ellery was sent to prison for five years on Monday.\n"
+    "Ada Holm, 59, kept the books of the fund for the council and paid her own rent from it.\n"
+    "Judge Tom Lind told the court that the fund had been meant for the widows of fishermen.\n"
+    "The council has since hired an accountant from the mainland to look at all its other funds.\n"
+    "Her house by the northern quay is to be sold at the end of the summer.",
+    "Ferry fund thief gets five years",
+    "Harbour News",
+    6,
+)
+PUT_RIGHT = report(
+    "A report on Thursday about the sentencing of Ada Holm said she had been jailed for five years. In fact she was "
+    "sentenced to four years and six months. It also gave her age as 59; she is 58.",
+    "Correction: ferry fund sentence",
+    "Harbour News",
+    7,
+)

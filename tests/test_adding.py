@@ -5,9 +5,9 @@ from typing import Any, cast
 
 import pytest
 
-from bot.drafts import Draft
 from bot.errors import Complaints
 from bot.guests import Interaction
+from bot.taking_in.drafts import Draft
 from bot.texts import Texts
 from bot.views.adding import LONGEST_TEXT, ArticleForm, refused_view
 from tests.discord.world import texts_of

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.admission import QUESTION, Admission, check_channel, check_contributes, check_manages, next_day
 from bot.errors import Refusal
 from bot.guests import Guest
-from bot.server_settings import ServerSettings
+from bot.guests.admission import QUESTION, Admission, check_channel, check_contributes, check_manages, next_day
+from bot.guests.server_settings import ServerSettings
 from bot.texts import Texts
 from retrieval.catalog import Catalog
 

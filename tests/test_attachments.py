@@ -1,4 +1,4 @@
-"""bot/attachments.py: what is fetched of Discord, and what is not even asked for."""
+"""bot/taking_in/attachments.py: what is fetched of Discord, and what is not even asked for."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -6,7 +6,7 @@ from typing import cast
 import discord
 import pytest
 
-from bot.attachments import LARGEST_DOCUMENT, LARGEST_FILE, fetched, is_readable, origin_of
+from bot.taking_in.attachments import LARGEST_DOCUMENT, LARGEST_FILE, fetched, is_readable, origin_of
 from retrieval.reading import Unreadable
 
 

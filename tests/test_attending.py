@@ -1,4 +1,4 @@
-"""bot/attending.py: who waits for an answer or a summary always hears something."""
+"""bot/replies/attending.py: who waits for an answer or a summary always hears something."""
 
 import asyncio
 from types import SimpleNamespace
@@ -7,10 +7,10 @@ from typing import cast
 import discord
 import pytest
 
-from bot import attending
-from bot.attending import Attending, made
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.replies import attending
+from bot.replies.attending import Attending, made
 from bot.texts import Texts
 from retrieval.answering import Watcher
 from retrieval.models import Answer, Library, Status

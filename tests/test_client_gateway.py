@@ -214,7 +214,7 @@ async def test_commands_that_discord_does_not_take_keep_nobody_off(stage: Stage,
     async with stage.running():
         pass
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.syncing.definition_hash", _another)
+        patch.setattr("bot.tree.syncing.definition_hash", _another)
         stage.server.plant("PUT", "/applications/*/commands", refusing(400, 30034, "Too many changes today."))
         async with stage.running():
             asked = await stage.server.slash(stage.alice, stage.general, "ask", question=QUESTION)

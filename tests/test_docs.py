@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from bot.cli.app import COMMANDS, create_app
 from bot.cli.failing import Exit
 from bot.config import variable_names
-from bot.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
+from bot.privacy.retention import ANSWER_DAYS, ASIDE_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog.tables import metadata
 from tests.test_answer_json import PROMISE
 

@@ -1,9 +1,9 @@
-"""bot/drafts.py: what somebody typed is kept for them alone, and not for ever."""
+"""bot/taking_in/drafts.py: what somebody typed is kept for them alone, and not for ever."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from bot.drafts import FORGOTTEN, Draft, Drafts
+from bot.taking_in.drafts import FORGOTTEN, Draft, Drafts
 from retrieval.catalog import Catalog
 from retrieval.shares import read_share
 

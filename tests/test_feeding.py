@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.feeding import polling, rereading
 from bot.feeding.polling import Look, Polling
 from bot.feeding.rounds import Feeding
-from bot.server_settings import SettingsBook
+from bot.guests.server_settings import SettingsBook
 from retrieval.catalog import Arrived, Catalog, Subscription
 from retrieval.cutting import CutterHere
 from retrieval.errors import InputError, NotFoundError

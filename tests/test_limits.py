@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.admission import Admission
 from bot.config import load_settings
 from bot.errors import Refusal
+from bot.guests.admission import Admission
+from bot.guests.server_settings import ServerSettings
 from bot.limits import Allowance, Budget, Turns
 from bot.limits.budget import RESERVED_SENT, RESERVED_WRITTEN, SENT, WRITTEN, allowance
 from bot.limits.using import Usage as UsageToday
 from bot.limits.using import Used
-from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
 from retrieval.errors import ConfigError
 from retrieval.models import Usage

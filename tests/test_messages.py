@@ -1,4 +1,4 @@
-"""bot/messages.py: what of a message can be read."""
+"""bot/taking_in/messages.py: what of a message can be read."""
 
 from types import SimpleNamespace
 from typing import Any, cast
@@ -6,7 +6,7 @@ from typing import Any, cast
 import discord
 import pytest
 
-from bot.messages import files_of, links_of, text_of, words_beside_links
+from bot.taking_in.messages import files_of, links_of, text_of, words_beside_links
 
 
 def message(content: str, forwarded: str = "", embeds: tuple[str, ...] = ()) -> discord.Message:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import EmbeddingChoice, Settings
-from bot.outside import Outside, outside
+from bot.privacy.outside import Outside, outside
 
 KEY = SecretStr("sk-canary")
 

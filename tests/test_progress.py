@@ -6,8 +6,8 @@ import time
 import discord
 import pytest
 
-from bot import progress
-from bot.progress import Progress
+from bot.replies import progress
+from bot.replies.progress import Progress
 from bot.texts import Texts
 from tests.discord.world import texts_of
 

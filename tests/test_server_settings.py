@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.server_settings import ServerSettings, SettingsBook
+from bot.guests.server_settings import ServerSettings, SettingsBook
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 

@@ -12,14 +12,14 @@ from typing import cast
 import discord
 import pytest
 
-from bot import progress, taking_in
-from bot.admission import Admission
 from bot.guests import Guest
+from bot.guests.admission import Admission
+from bot.guests.server_settings import ServerSettings
 from bot.in_hand import Notes
 from bot.indexing import IndexKeeper
 from bot.render.taking_in import Tally, Told, tally_items
-from bot.server_settings import ServerSettings
-from bot.taking_in import TakingIn
+from bot.replies import progress
+from bot.taking_in import TakingIn, documents
 from bot.texts import Texts
 from retrieval.chunking import Chunker
 from retrieval.cutting import CutterHere
@@ -227,7 +227,7 @@ async def test_a_stop_waits_for_no_slow_download(house: House) -> None:
 
 async def test_it_ends_before_discord_forgets_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the longest time it says what is left instead of going on unseen."""
-    monkeypatch.setattr(taking_in, "_LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr(documents, "_LONGEST_SECONDS", 0.1)
     guest = await house.guest("a")
     tally = await house.taking_in.take_in(guest, files(File("b.jsonl", berths(50))), Recorder())
     assert 0 < tally.done < 50

@@ -10,8 +10,8 @@ from typing import cast
 
 import pytest
 
-from bot.attending import Attending, made
 from bot.guests import Guest
+from bot.replies.attending import Attending, made
 from bot.watching import readiness
 from bot.watching.lines import REQUEST, JsonLines
 from bot.watching.metrics import Metrics

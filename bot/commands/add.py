@@ -6,18 +6,17 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import messages
-from bot.admission import check_contributes
-from bot.attachments import is_readable
 from bot.commands.options import FOR_EVERYONE, FOR_EVERYONE_TOLD
 from bot.commands.room import CONTRIBUTING, Room
-from bot.drafts import Draft, Drafts
 from bot.errors import Complaints, Refusal, sentence
 from bot.guests import Guest, Guests, Interaction
+from bot.guests.admission import check_contributes
 from bot.render.addresses import domain
 from bot.render.markdown import one_line
 from bot.replies import InteractionReply
-from bot.taking_in import Given, TakingIn
+from bot.taking_in import Given, TakingIn, messages
+from bot.taking_in.attachments import is_readable
+from bot.taking_in.drafts import Draft, Drafts
 from bot.views import adding as view
 from bot.views.presses import Handler
 from retrieval.extract import FEWEST_WORDS

@@ -7,12 +7,12 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.admission import check_channel
 from bot.asking import Asked, Asking
 from bot.commands.ask import QuestionForm
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal, say_privately
 from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests.admission import check_channel
 from bot.replies import InteractionReply
 from bot.texts import Voice
 from bot.views import answer as view

@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_contributes
 from bot.commands.options import Suggestions
 from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
 from bot.finding import article_called, article_of, story_called
 from bot.guests import Guest, Guests, Interaction, is_private
+from bot.guests.admission import check_contributes
 from bot.indexing import IndexKeeper
 from bot.render.articles import Stored
 from bot.replies import InteractionReply

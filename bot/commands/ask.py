@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_channel
 from bot.asking import Asked, Asking, conversation_of
 from bot.commands.options import Suggestions, filters_of
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction, channel_of
+from bot.guests.admission import check_channel
 from bot.replies import InteractionReply
 from bot.texts import Voice
 from bot.views.forms import Form

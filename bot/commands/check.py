@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import messages
-from bot.admission import Admission, check_channel
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction, channel_of
+from bot.guests.admission import Admission, check_channel
 from bot.replies import InteractionReply
+from bot.taking_in import messages
 from bot.views import check as view
 from bot.views.presses import Handler
 from retrieval.claims import Checker

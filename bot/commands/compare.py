@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_channel
 from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
+from bot.guests.admission import check_channel
 from bot.replies import InteractionReply
 from bot.views import compare as view
 from bot.views.presses import Handler, is_own

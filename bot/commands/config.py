@@ -9,13 +9,13 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.admission import check_manages
 from bot.commands.room import Room
 from bot.errors import Refusal
 from bot.guests import Guest, Guests, Interaction, library_name
-from bot.server_settings import ServerSettings, SettingsBook
-from bot.syncing import command_names
+from bot.guests.admission import check_manages
+from bot.guests.server_settings import ServerSettings, SettingsBook
 from bot.texts import Texts
+from bot.tree.syncing import command_names
 from bot.views import settings as view
 from bot.views.panels import panel
 from bot.views.presses import Handler

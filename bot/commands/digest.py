@@ -7,11 +7,11 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import Admission, check_channel
 from bot.commands.options import MOST_CHOICES
 from bot.commands.room import ANSWERING, MANAGING, Room
 from bot.errors import Refusal
 from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests.admission import Admission, check_channel
 from bot.posting import post_problem
 from bot.render.digest import nothing_new
 from bot.render.markdown import cut, one_line

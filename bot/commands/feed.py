@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_contributes, check_manages
 from bot.commands.options import FOR_EVERYONE, FOR_EVERYONE_TOLD, LONGEST_CHOICE, MOST_CHOICES
 from bot.commands.room import CONTRIBUTING, Room
 from bot.errors import Complaints, Refusal, permission_names
 from bot.feeding.polling import Look
 from bot.feeding.rounds import Feeding
 from bot.guests import Guest, Guests, Interaction
+from bot.guests.admission import check_contributes, check_manages
 from bot.posting import missing_permissions, post_problem
 from bot.render.cleaning import cleaned
 from bot.render.cutting import cut

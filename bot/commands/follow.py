@@ -17,7 +17,7 @@ from bot.render.cleaning import cleaned
 from bot.render.cutting import cut
 from bot.scheduling.reading import read_quiet, read_zone
 from bot.scheduling.schedules import Quiet
-from bot.syncing import command_names
+from bot.tree.syncing import command_names
 from bot.views import follows as view
 from bot.views.quotes import LONGEST_SPEAKER
 from retrieval.catalog import Catalog

@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.commands.room import Room
-from bot.directory import Directory
 from bot.guests import Guests, Interaction
-from bot.syncing import Properties, command_names
+from bot.tree.directory import Directory
+from bot.tree.syncing import Properties, command_names
 from bot.views.help import help_pages
 
 if TYPE_CHECKING:

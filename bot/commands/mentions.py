@@ -6,12 +6,12 @@ import re
 import discord
 from discord.ext import commands
 
-from bot.admission import check_channel
 from bot.asking import Asked, Asking, conversation_of
 from bot.commands.ask import LONGEST_QUESTION
 from bot.commands.room import Room
 from bot.errors import Refusal, sentence
 from bot.guests import Guest, Guests, channel_of
+from bot.guests.admission import check_channel
 from bot.replies import MessageReply, say_in_channel
 from retrieval.catalog import Catalog
 from retrieval.models import Filters, KeptAnswer

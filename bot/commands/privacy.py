@@ -8,10 +8,10 @@ from discord.app_commands import locale_str
 
 from bot.commands.room import Room
 from bot.errors import Refusal
-from bot.forgetting import Forgetting
 from bot.guests import Guests, Interaction
-from bot.outside import Outside
-from bot.syncing import Properties, command_names
+from bot.privacy.forgetting import Forgetting
+from bot.privacy.outside import Outside
+from bot.tree.syncing import Properties, command_names
 from bot.views import privacy as view
 from bot.views.presses import Handler
 

@@ -7,11 +7,11 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_channel
 from bot.commands.options import LONGEST_CHOICE, MOST_CHOICES, Suggestions, filters_of
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
+from bot.guests.admission import check_channel
 from bot.render.cleaning import cleaned
 from bot.render.quotes import Turned
 from bot.replies import InteractionReply

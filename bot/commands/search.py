@@ -5,12 +5,12 @@ import asyncio
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_channel
 from bot.commands.ask import LONGEST_QUESTION
 from bot.commands.options import Suggestions, filters_of
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guests, Interaction
+from bot.guests.admission import check_channel
 from bot.replies import InteractionReply
 from bot.views.search import hits_view, nothing_here_view
 from retrieval.answering.refusing import is_supported

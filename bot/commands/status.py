@@ -7,9 +7,9 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import ARTICLE, QUESTION
 from bot.commands.room import Room
 from bot.guests import Guest, Guests, Interaction
+from bot.guests.admission import ARTICLE, QUESTION
 from bot.health import look
 from bot.limits.using import Usage
 from bot.views.status import GAPS_SHOWN, Insight, status_page, usage_page

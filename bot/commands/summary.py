@@ -8,19 +8,18 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot import messages
-from bot.admission import check_channel, check_contributes
-from bot.attachments import LARGEST_DOCUMENT, fetched, is_readable, origin_of
 from bot.commands.options import Suggestions
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.finding import article_called, story_called
 from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests.admission import check_channel, check_contributes
 from bot.render.addresses import domain
 from bot.render.markdown import one_line
 from bot.replies import InteractionReply
 from bot.summarizing import Summarizing, Wanted
-from bot.taking_in import TakingIn
+from bot.taking_in import TakingIn, messages
+from bot.taking_in.attachments import LARGEST_DOCUMENT, fetched, is_readable, origin_of
 from bot.views import summary as view
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog

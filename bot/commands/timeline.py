@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.admission import check_channel
 from bot.commands.options import LONGEST_CHOICE, Suggestions
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
+from bot.guests.admission import check_channel
 from bot.render.timeline import drawn
 from bot.render.timeline_picture import FILE, Drawn, draw
 from bot.replies import InteractionReply, patiently

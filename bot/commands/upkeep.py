@@ -8,10 +8,10 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.commands.room import Room
-from bot.drafts import FORGOTTEN
-from bot.forgetting import Forgetting
 from bot.guests import HERE, library_name
-from bot.retention import ANSWER_DAYS, ASIDE_DAYS, FORGOTTEN_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_DAYS, USE_DAYS
+from bot.privacy.forgetting import Forgetting
+from bot.privacy.retention import ANSWER_DAYS, ASIDE_DAYS, FORGOTTEN_DAYS, GAP_DAYS, IN_HAND_DAYS, LEFT_DAYS, USE_DAYS
+from bot.taking_in.drafts import FORGOTTEN
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.indexing import Indexer

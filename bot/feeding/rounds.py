@@ -13,8 +13,8 @@ from bot.audience import server_name
 from bot.feeding.announcing import Announcing
 from bot.feeding.polling import ARTICLE, Look, Polling
 from bot.guests import library_name
+from bot.guests.server_settings import SettingsBook
 from bot.indexing import IndexKeeper
-from bot.server_settings import SettingsBook
 from retrieval.catalog import Catalog, Subscription
 from retrieval.errors import NotFoundError, OnRecordError, StoppedError
 from retrieval.models import Library

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.server_settings import SettingsBook
+from bot.guests.server_settings import SettingsBook
 from bot.texts import Texts, Voice
 from retrieval.models import Library
 

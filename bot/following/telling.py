@@ -8,11 +8,11 @@ import aiohttp
 import discord
 
 from bot.audience import Audiences
+from bot.guests.server_settings import SettingsBook
 from bot.posting import Poster, Posting
 from bot.scheduling.schedules import quiet_from_text
-from bot.server_settings import SettingsBook
-from bot.syncing import command_names
 from bot.texts import Texts
+from bot.tree.syncing import command_names
 from bot.views.follows import news_view
 from retrieval.catalog import Catalog, PostState
 from retrieval.catalog.follows import Follow

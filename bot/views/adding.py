@@ -5,11 +5,11 @@ from typing import Any
 
 import discord
 
-from bot.drafts import Draft
 from bot.errors import Complaints
 from bot.guests import Interaction
 from bot.render.blocks import GREY, framed
 from bot.render.taking_in import Tally, tally_items
+from bot.taking_in.drafts import Draft
 from bot.texts import Voice
 from bot.views.forms import Form
 from bot.views.panels import button

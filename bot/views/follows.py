@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import discord
 
 from bot.render import follows as render
-from bot.syncing import CommandNames
 from bot.texts import Voice
+from bot.tree.syncing import CommandNames
 from bot.views.articles import framed_view
 from bot.views.panels import panel
 from retrieval.catalog.follows import Follow

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.admission import answers_in
-from bot.directory import Entry
 from bot.guests import Guest
-from bot.syncing import CommandNames
+from bot.guests.admission import answers_in
+from bot.tree.directory import Entry
+from bot.tree.syncing import CommandNames
 from bot.views.panels import panel
 
 _ROOM = 3800

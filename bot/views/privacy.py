@@ -2,13 +2,13 @@
 
 import discord
 
-from bot.forgetting import Forgotten
 from bot.guests import Guest
-from bot.outside import Outside
+from bot.privacy.forgetting import Forgotten
+from bot.privacy.outside import Outside
+from bot.privacy.retention import ANSWER_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
 from bot.render.markdown import one_line
-from bot.retention import ANSWER_DAYS, GAP_DAYS, LEFT_DAYS, USE_DAYS
-from bot.syncing import CommandNames
 from bot.texts import Voice
+from bot.tree.syncing import CommandNames
 from bot.views.panels import button, panel
 
 ROOM = "forget"

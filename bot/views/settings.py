@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.guests import Guest
-from bot.server_settings import ServerSettings
-from bot.syncing import CommandNames
+from bot.guests.server_settings import ServerSettings
 from bot.texts import Texts, Voice
+from bot.tree.syncing import CommandNames
 from bot.views.digest import scheduled_lines
 from bot.views.panels import button, panel
 from bot.views.selects import PressSelect

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.admission import ARTICLE, QUESTION, SENT, WRITTEN, next_day
 from bot.guests import Guest
+from bot.guests.admission import ARTICLE, QUESTION, SENT, WRITTEN, next_day
 from bot.health import Health
 from bot.limits.using import Today
 from bot.render.markdown import cut, one_line

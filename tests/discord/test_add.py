@@ -8,8 +8,8 @@ from simcord.actors import MemberActor
 from simcord.results import InteractionResult
 
 from bot.commands.add import document_of
-from bot.drafts import Draft
 from bot.errors import Refusal
+from bot.taking_in.drafts import Draft
 from bot.texts import Texts
 from retrieval.models import Article
 from tests.discord.hands import press, press_made_up, restart, told

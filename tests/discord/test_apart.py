@@ -21,9 +21,9 @@ from simcord.builders import ChannelHandle, UserHandle
 from simcord.results import InteractionResult
 
 from bot import guests
-from bot.admission import QUESTION
 from bot.finding import story_choice
 from bot.guests import library_name
+from bot.guests.admission import QUESTION
 from bot.views.presses import PressButton
 from bot.views.selects import PressSelect
 from retrieval.catalog import Catalog, Grouped, Subscription

@@ -14,7 +14,7 @@ from simcord.results import InteractionResult
 from bot.audience import audiences
 from bot.client import OnRecordBot
 from bot.commands.upkeep import Upkeep
-from bot.retention import LEFT_DAYS
+from bot.privacy.retention import LEFT_DAYS
 from retrieval.stories import StoryKeeper
 from tests.discord.hands import press, press_made_up, told
 from tests.discord.test_digest import Clock, clock, told_in

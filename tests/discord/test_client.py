@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.client import OnRecordBot
-from bot.syncing import definition_hash
+from bot.tree.syncing import definition_hash
 from bot.wiring import House
 from tests.discord.world import World
 

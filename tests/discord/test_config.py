@@ -11,7 +11,7 @@ from simcord.results import InteractionResult
 
 from bot.client import OnRecordBot
 from bot.guests import library_name
-from bot.server_settings import ServerSettings, SettingsBook
+from bot.guests.server_settings import ServerSettings, SettingsBook
 from bot.texts import Texts
 from tests.discord.world import World, buttons, components_of, seen
 

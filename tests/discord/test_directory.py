@@ -6,10 +6,10 @@ from typing import Any, cast
 import pytest
 
 from bot.client import OnRecordBot
-from bot.directory import Directory, Entry
 from bot.guests import Guest
-from bot.server_settings import ServerSettings
+from bot.guests.server_settings import ServerSettings
 from bot.texts import Texts
+from bot.tree.directory import Directory, Entry
 from retrieval.models import Library
 from tests.discord.world import World
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from typing import cast
 
 from bot.client import OnRecordBot
-from bot.drafts import Drafts
-from bot.forgetting import Forgetting
 from bot.guests import library_name
+from bot.privacy.forgetting import Forgetting
+from bot.taking_in.drafts import Drafts
 from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.models import RawDocument
 from retrieval.shares import Share, read_share

@@ -6,7 +6,7 @@ import pytest
 from simcord.results import InteractionResult
 
 import bot.views.help
-from bot.syncing import CommandNames
+from bot.tree.syncing import CommandNames
 from bot.views.help import packed
 from tests.discord.hands import restart
 from tests.discord.world import World, seen

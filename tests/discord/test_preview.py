@@ -19,11 +19,10 @@ from urllib.request import urlopen
 import pytest
 import pytest_asyncio
 
-from bot import admission
 from bot.cli.failing import Exit, guarded
 from bot.client import OnRecordBot
 from bot.failures import PortTakenError
-from bot.guests import library_name
+from bot.guests import admission, library_name
 from bot.preview.newsroom import GUILD_ID, Newsroom, open_newsroom
 from bot.preview.showing import open_browser, show
 from bot.wiring import House

@@ -7,9 +7,9 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult
 
-from bot import retention
-from bot.admission import QUESTION
 from bot.guests import library_name
+from bot.guests.admission import QUESTION
+from bot.privacy import retention
 from retrieval.errors import IndexUnavailableError
 from retrieval.models import Library, RawDocument
 from tests.discord.hands import press, press_made_up, restart, told

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.admission import ARTICLE, QUESTION
 from bot.config import Settings
+from bot.guests.admission import ARTICLE, QUESTION
 from retrieval.errors import IndexUnavailableError
 from retrieval.indexing import IndexHealth
 from retrieval.models import RawDocument

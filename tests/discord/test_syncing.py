@@ -5,7 +5,7 @@ from typing import Any, cast
 from discord import app_commands
 
 from bot.client import OnRecordBot
-from bot.syncing import command_names, definition_hash, sync_if_changed
+from bot.tree.syncing import command_names, definition_hash, sync_if_changed
 from tests.discord.hands import restart
 from tests.discord.world import World
 

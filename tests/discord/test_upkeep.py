@@ -5,11 +5,11 @@ from typing import cast
 
 import pytest
 
-from bot.admission import QUESTION
 from bot.client import OnRecordBot
 from bot.commands.upkeep import Upkeep
 from bot.guests import library_name
-from bot.retention import ANSWER_DAYS, LEFT_DAYS, USE_DAYS
+from bot.guests.admission import QUESTION
+from bot.privacy.retention import ANSWER_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
 from retrieval.models import Json, Library

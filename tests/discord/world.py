@@ -17,7 +17,7 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import OnRecordBot
 from bot.guests import library_name
-from bot.server_settings import SettingsBook
+from bot.guests.server_settings import SettingsBook
 from bot.wiring import House
 from retrieval.models import Library, RawDocument
 from retrieval.reading import read_documents

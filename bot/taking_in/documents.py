@@ -9,15 +9,15 @@ from typing import TypeAlias
 
 import discord
 
-from bot.admission import Admission
-from bot.attachments import LARGEST_DOCUMENT, SCHEME, fetched, origin_of
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.guests.admission import Admission
 from bot.in_hand.noting import Notes
 from bot.indexing import IndexKeeper
-from bot.progress import Edits
 from bot.render.taking_in import Tally, Told, progress_items
 from bot.replies import Reply
+from bot.replies.progress import Edits
+from bot.taking_in.attachments import LARGEST_DOCUMENT, SCHEME, fetched, origin_of
 from retrieval.fetch import Fetcher, fetch_documents
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Library, Outcome, RawDocument

@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.admission import answers_in
 from bot.commands.room import ANSWERING, CONTRIBUTING, MANAGING
 from bot.guests import Guest
+from bot.guests.admission import answers_in
 
 Tree = app_commands.CommandTree[Any]
 

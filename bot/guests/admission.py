@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.errors import Refusal
 from bot.guests import Guest
+from bot.guests.server_settings import ServerSettings
 from bot.limits.budget import Budget, Share
-from bot.server_settings import ServerSettings
 from retrieval.catalog import Catalog
 from retrieval.models import Usage
 

@@ -7,7 +7,7 @@ import discord
 
 from bot.audience import Audiences, closed_place, shelf_name
 from bot.audience.places import around, sees
-from bot.server_settings import ServerSettings, SettingsBook
+from bot.guests.server_settings import ServerSettings, SettingsBook
 from bot.texts import Texts, Voice
 from bot.texts.detecting import QuestionLanguage
 from retrieval.catalog import Catalog

@@ -11,8 +11,8 @@ from bot.errors import Refusal
 from bot.guests import Guest
 from bot.in_hand.noting import Notes
 from bot.limits.turns import Turns
-from bot.progress import Progress
 from bot.replies import Reply
+from bot.replies.progress import Progress
 from bot.watching.lines import REQUEST
 from bot.watching.metrics import Metrics
 from retrieval.answering import Watcher

@@ -5,9 +5,9 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from bot.drafts import Drafts
 from bot.guests import Guest, Guests, library_name
-from bot.server_settings import SettingsBook
+from bot.guests.server_settings import SettingsBook
+from bot.taking_in.drafts import Drafts
 from retrieval.catalog import Catalog
 from retrieval.errors import StoreError
 from retrieval.indexing import Indexer

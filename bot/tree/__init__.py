@@ -1,0 +1,1 @@
+"""The tree of commands: told to Discord, translated, and listed for people."""
