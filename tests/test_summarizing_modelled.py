@@ -17,7 +17,7 @@ from tests.answering_house import MODEL, House
 from tests.answering_material import Onlooker, store
 from tests.openai_models import ChatScript, Messages, citing_unknown, honest, inventive, obedient, passages_in, saying
 from tests.openai_server import KEY
-from tests.story_material import ONE
+from tests.story_material import COURT, ONE, PUT_RIGHT
 from tests.summary_material import SLIP, TITLE, check_promises, slip
 from tests.test_comparing import HARBOUR, OTHER_TOLL
 
@@ -360,3 +360,30 @@ async def test_a_story_by_a_model(house: House) -> None:
     house.server.model = saying("Mars quaked and nobody was told.")
     untold = await summarizer_of(house).summarize_story(library, ids[0])
     assert (untold.model, untold.notes[-1].kind) == ("quoting", NoteKind.NOT_BORNE_OUT)
+
+
+async def test_a_model_does_not_tell_what_a_paper_took_back(house: House) -> None:
+    """Its passage bears the figure out, its paper's correction does not, nor do the correction's words for the error.
+
+    What the correction puts right may be told, and so may the rest of the article.
+    """
+    library, hits = await store(house.catalog, COURT, PUT_RIGHT)
+    ids = [hit.article.id for hit in hits]
+    await house.catalog.group(library, Grouped(dict.fromkeys(ids, ids[0]), {ids[0]: ids[0]}, {}, {}))
+
+    def script(messages: Messages) -> str:
+        wrong = next(one for one in passages_in(messages) if "ferry fund of Port Ellery" in one.text)
+        right = next(one for one in passages_in(messages) if "In fact" in one.text)
+        return (
+            f"A woman who stole from the ferry fund was sent to prison for five years [{wrong.key}]. "
+            f"Ada Holm was jailed for five years [{right.key}]. "
+            f"Ada Holm was sentenced to four years and six months [{right.key}]. "
+            f"Judge Tom Lind told the court that the fund had been meant for the widows of fishermen [{wrong.key}]."
+        )
+
+    house.server.model = script
+    summary = await summarizer_of(house).summarize_story(library, ids[0])
+    assert summary.model == MODEL
+    assert "five years" not in summary.text
+    assert "four years and six months" in summary.text
+    assert "widows" in summary.text

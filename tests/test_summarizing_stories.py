@@ -16,7 +16,7 @@ from retrieval.summarizing import OF_STORY, ExtractingSummarizer, Style
 from retrieval.summarizing.protocol import SENTENCES
 from tests.answering_material import FERRY, MARKET, FoundRetriever, article, store
 from tests.catalog_material import empty_catalog
-from tests.story_material import CUT, ONE, ONE_OTHERWISE, report
+from tests.story_material import COURT, CUT, ONE, ONE_OTHERWISE, PUT_RIGHT, report
 from tests.summary_material import check_promises, slip
 from tests.test_comparing import HARBOUR, OPINION, OTHER_TOLL
 
@@ -223,3 +223,20 @@ async def test_a_beginner_is_told_in_plainer_sentences(catalog: Catalog) -> None
         text = (await summarizer.summarize(library, hits[0].article.id, 4, style=style)).text
         words[style] = len(text.split()) / text.count(" [")
     assert words[Style.BEGINNER] <= words[Style.PLAIN]
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 6])
+async def test_a_story_does_not_tell_what_its_own_paper_took_back(catalog: Catalog, sentences: int) -> None:
+    """Neither the wrong sentence nor the wrong age; the rest of the article is told, however short it is to be."""
+    summary = await story_of(catalog, sentences=sentences, articles=(COURT, PUT_RIGHT))
+    assert summary.status is Status.ANSWERED
+    assert "five years" not in summary.text
+    assert "59" not in summary.text
+    assert re.search("widows|accountant|northern quay", summary.text)
+
+
+async def test_a_story_of_which_nothing_else_stands_tells_the_correction(catalog: Catalog) -> None:
+    """The error with what puts it right, never alone."""
+    wrong = report(COURT.text.split("\n")[0], COURT.title, "Harbour News", 6)
+    summary = await story_of(catalog, articles=(wrong, PUT_RIGHT))
+    assert "four years and six months" in summary.text

@@ -38,6 +38,23 @@ def is_restated(words: str, title: str) -> bool:
 
 def taken_back(articles: Sequence[Article]) -> frozenset[str]:
     """The figures and lengths of time that corrections among these articles say were wrong, as `told_in` has them."""
+    wrong, right = _corrected(articles)
+    return wrong - right
+
+
+def only_wrong(words: str, article: Article, articles: Sequence[Article]) -> bool:
+    """Whether words of an article tell a figure that corrections among its publisher's articles took back.
+
+    Words of the correction itself may, with what is right.
+    """
+    own = [one for one in articles if one.id == article.id or (one.publisher and one.publisher == article.publisher)]
+    wrong, right = _corrected(own)
+    told = told_in(words) if wrong - right else frozenset()
+    return bool(told & (wrong - right)) and not (is_correction(article.title) and told & right)
+
+
+def _corrected(articles: Sequence[Article]) -> tuple[frozenset[str], frozenset[str]]:
+    """What corrections among these articles tell that was wrong, and what is so."""
     wrong: set[str] = set()
     right: set[str] = set()
     for article in articles:
@@ -50,7 +67,7 @@ def taken_back(articles: Sequence[Article]) -> frozenset[str]:
             else:
                 rest.append(again)
             right |= told_in("; ".join(rest))
-    return frozenset(wrong - right)
+    return frozenset(wrong), frozenset(right)
 
 
 def told_in(text: str) -> frozenset[str]:

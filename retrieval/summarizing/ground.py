@@ -1,10 +1,11 @@
 """What a summary stands on: passages of one article or of several, and who said what in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.answering.corrected import corrections
 from retrieval.answering.picks import repeats
+from retrieval.comparing.restating import is_correction, only_wrong
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
@@ -36,6 +37,11 @@ class Ground:
         """The statements by article, as the checks take them."""
         return {material.article.id: material.statements for material in self.materials}
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Those that it is of."""
+        return tuple(material.article for material in self.materials)
+
     def chosen(self, sentences: int) -> list[Candidate]:
         """The best sentences, at most so many, and never nearly all that there are: a summary is shorter."""
         usable = len({place for one in self.found for place in range(one.place, one.place + one.cost)})
@@ -53,6 +59,20 @@ def ground_of(material: Material) -> Ground:
     article = material.article
     found = candidates(article, material.hits, material.statements, own_voice=is_opinion(article))
     return Ground(article.title, (material,), tuple(found))
+
+
+def ground_of_story(title: str, materials: Sequence[Material]) -> Ground:
+    """Of a story: the sentences are those of the first article of which some still stand, a correction's last."""
+    ground = Ground(title, tuple(materials), ())
+    found: tuple[Candidate, ...] = ()
+    for material in sorted(materials, key=lambda one: is_correction(one.article.title)):
+        found = found or tuple(standing(ground_of(material).found, ground.articles))
+    return replace(ground, found=found)
+
+
+def standing(found: Sequence[Candidate], articles: Sequence[Article]) -> list[Candidate]:
+    """Without the sentences that tell a figure which a correction among these articles took back."""
+    return [one for one in found if not only_wrong(one.pick.words, one.pick.hit.article, articles)]
 
 
 def too_short(title: str, articles: Sequence[Article] = ()) -> Answer:

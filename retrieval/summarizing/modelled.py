@@ -16,7 +16,7 @@ from retrieval.models import Answer, Note, Status, Usage
 from retrieval.notes import left_out, model_failed, not_borne_out, repaired
 from retrieval.retriever import Retriever
 from retrieval.summarizing.extracting import extracted
-from retrieval.summarizing.ground import Ground, distinct, ground_of, notes_on
+from retrieval.summarizing.ground import Ground, distinct, ground_of, notes_on, standing
 from retrieval.summarizing.prompting import Budget
 from retrieval.summarizing.protocol import Style
 from retrieval.summarizing.reading import Ask, ReadingSummarizer
@@ -121,4 +121,5 @@ def _with(summary: Answer, outcome: _Outcome) -> Answer:
 
 
 def _all_found(ground: Ground) -> list[Candidate]:
-    return distinct([one for material in ground.materials for one in ground_of(material).found])
+    found = [one for material in ground.materials for one in ground_of(material).found]
+    return distinct(standing(found, ground.articles))

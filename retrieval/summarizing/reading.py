@@ -12,7 +12,7 @@ from retrieval.excerpting.material import Material, Materials
 from retrieval.models import Answer, Library, RawDocument
 from retrieval.retriever import Retriever
 from retrieval.summarizing.arranging import BULLET
-from retrieval.summarizing.ground import Ground, ground_of
+from retrieval.summarizing.ground import Ground, ground_of, ground_of_story
 from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style
 from retrieval.summarizing.story import story_summary
 from retrieval.summarizing.topic import search_topic, topic_summary
@@ -90,9 +90,7 @@ class ReadingSummarizer(ABC):
         comparison = await self._comparer.compare(library, story_id)
         own = [article for voice in comparison.voices for article in voice.articles]
         materials = [await self._materials.stored(library, article.id) for article in own]
-        grounds = [ground_of(material) for material in materials[:1]]
-        found = tuple(candidate for ground in grounds for candidate in ground.found)
-        ground = Ground(comparison.title, tuple(materials), found)
+        ground = ground_of_story(comparison.title, materials)
         read = time.perf_counter()
         if watcher is not None:
             watcher.reading(len(ground.hits))

@@ -12,7 +12,7 @@ from retrieval.ranking import coverage, stems_in
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.sentences import stems
 from retrieval.summarizing.choosing import choose
-from retrieval.summarizing.ground import Ground, distinct, notes_on
+from retrieval.summarizing.ground import Ground, distinct, notes_on, standing
 from retrieval.summarizing.telling import told
 
 NOTHING = "My articles tell nothing of this."
@@ -47,7 +47,8 @@ async def search_topic(retriever: Retriever, catalog: Catalog, library: Library,
         Material(hits[0].article, tuple(sorted(hits, key=lambda hit: hit.passage.number)), tuple(said[key]))
         for key, hits in _of_the_topic(by_article, result).items()
     ]
-    return Ground(topic, tuple(materials), tuple(_on_topic(materials, result)))
+    found = standing(_on_topic(materials, result), [material.article for material in materials])
+    return Ground(topic, tuple(materials), tuple(found))
 
 
 def _of_the_topic(by_article: Mapping[str, list[Hit]], result: SearchResult) -> dict[str, list[Hit]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from retrieval.answering.checking import Checked, check
 from retrieval.answering.completing import Completing, Written
 from retrieval.answering.prompting import Prompt
+from retrieval.answering.support import Evidence
 from retrieval.chat import ChatModel
+from retrieval.comparing.restating import only_wrong
 from retrieval.errors import ModelError
 from retrieval.models import Hit, Usage
 from retrieval.summarizing.arranging import BULLET
@@ -100,13 +102,16 @@ class Writing:
         most = most_of(ask.sentences, ask.style)
         repairs = Repairs(ground.found)
 
+        def taken_back(words: str, evidence: Sequence[Evidence]) -> bool:
+            return any(only_wrong(words, one.hit.article, ground.articles) for one in evidence)
+
         def checked(text: str, keys: Mapping[str, Hit]) -> Checked:
             found = check(
                 text,
                 keys,
                 ground.said,
                 most,
-                lambda words, on: is_faithful(words, on, ground.hits, ground.said),
+                lambda words, on: is_faithful(words, on, ground.hits, ground.said) and not taken_back(words, on),
                 instead=repairs,
             )
             return replace(found, text=laid_out(found.text, ask.style))
