@@ -235,6 +235,19 @@ async def test_a_story_does_not_tell_what_its_own_paper_took_back(catalog: Catal
     assert re.search("widows|accountant|northern quay", summary.text)
 
 
+async def test_who_took_nothing_back_leads(catalog: Catalog) -> None:
+    """Where one paper's report was wrong, the story is told by another's first, though that has one article."""
+    right = report(
+        "Ada Holm of Port Ellery was jailed for four years and six months after emptying a ferry fund.\n"
+        "The jury had heard that rent, cruises and a motor boat were paid for by what fishermen gave.",
+        "Jail for keeper of ferry fund",
+        "The Lantern",
+        6,
+    )
+    summary = await story_of(catalog, articles=(COURT, PUT_RIGHT, right))
+    assert summary.text.startswith("The Lantern: Ada Holm of Port Ellery was jailed for four years and six months")
+
+
 async def test_a_story_of_which_nothing_else_stands_tells_the_correction(catalog: Catalog) -> None:
     """The error with what puts it right, never alone."""
     wrong = report(COURT.text.split("\n")[0], COURT.title, "Harbour News", 6)

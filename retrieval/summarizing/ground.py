@@ -62,12 +62,12 @@ def ground_of(material: Material) -> Ground:
 
 
 def ground_of_story(title: str, materials: Sequence[Material]) -> Ground:
-    """Of a story: the sentences are those of the first article of which some still stand, a correction's last."""
+    """Of a story: the sentences are those that stand of one article, the first of which all do, a correction's last."""
     ground = Ground(title, tuple(materials), ())
-    found: tuple[Candidate, ...] = ()
-    for material in sorted(materials, key=lambda one: is_correction(one.article.title)):
-        found = found or tuple(standing(ground_of(material).found, ground.articles))
-    return replace(ground, found=found)
+    told = [(ground_of(material).found, is_correction(material.article.title)) for material in materials]
+    kept = [(tuple(standing(found, ground.articles)), len(found), correcting) for found, correcting in told]
+    kept.sort(key=lambda one: (not one[0], one[2], len(one[0]) < one[1]))
+    return replace(ground, found=kept[0][0] if kept else ())
 
 
 def standing(found: Sequence[Candidate], articles: Sequence[Article]) -> list[Candidate]:
