@@ -2,6 +2,8 @@
 
 import re
 from copy import deepcopy
+from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import trafilatura
@@ -14,6 +16,7 @@ from retrieval.declared import Declared, best_date, has_time, read_declared
 from retrieval.errors import InputError
 from retrieval.fuller import fuller
 from retrieval.metadata import WALLED, Parsed, split_authors
+from retrieval.site_names import site_name
 from retrieval.trimming import trim, without_title
 from retrieval.walls import is_walled, refuse_wall
 
@@ -27,11 +30,16 @@ _ENOUGH = 60
 """Words. Of two readings that differ the shorter one is taken where it has this many: it was right on all three of the
 181 pages of the benchmark on which they differed, the longer one had other articles' teasers."""
 
+_NAMED = frozenset({"paywall", "log-in", "script-only"})
+"""Refusals of a page that has an article but does not show it."""
+_TITLE = 100  # characters
+
 
 def read_html(html: str) -> Parsed:
     """The article of a page: text, title, publisher, authors, date as it is written, canonical address, language.
 
-    Raises InputError where the page holds none, or keeps it back.
+    Raises InputError where the page holds none, or keeps it back: its values have what else was read of the page,
+    `title`, `publisher`, `authors` and the `date` as it is written.
     """
     try:
         tree = trafilatura.load_html(html)
@@ -46,23 +54,44 @@ def read_html(html: str) -> Parsed:
 
 def _read(tree: Any) -> Parsed:
     declared = read_declared(tree)
+    head = _head(tree, declared)
+    try:
+        text = _text(tree, declared)
+    except InputError as refusal:
+        raise _told(refusal, head, declared) from None
+    headlines = [head.title, *(" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1"))]
+    text = without_title(text, headlines)
+    return replace(head, text=text, extra={**head.extra, **_wall(tree, text, declared)})
+
+
+def _head(tree: Any, declared: Declared) -> Parsed:
+    """All that is read of a page beside its text."""
     found = _metadata(tree)
-    title = declared.title or found.title or ""
-    headlines = [title, *(" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1"))]
-    text = without_title(_text(tree, declared), headlines)
-    publisher = declared.publisher or found.sitename
+    publisher = declared.publisher or found.sitename or site_name(tree)
     extra = {"language": declared.language, "modified_at": declared.modified, "section": declared.section}
     return Parsed(
-        text=text,
-        title=_without_publisher(title, publisher),
+        text="",
+        title=_without_publisher(declared.title or found.title or "", publisher),
         url=_address(declared.url or found.url),
         publisher=publisher,
         authors=declared.authors or authors_beside(tree, found.author or "") or split_authors(found.author or ""),
         date=_date(tree, declared, found),
-        extra={name: said for name, said in extra.items() if said} | _wall(tree, text, declared),
+        extra={name: said for name, said in extra.items() if said},
         addresses=declared.addresses,
         amp=declared.amp,
     )
+
+
+def _told(refusal: InputError, head: Parsed, declared: Declared) -> InputError:
+    """A refusal with what was read of the page; of an article that is named it names which."""
+    known = {
+        "title": head.title, "publisher": head.publisher or "", "authors": "; ".join(head.authors), "date": head.date
+    }  # fmt: skip
+    sentence, problem = str(refusal), refusal.problem
+    if problem in _NAMED and declared.kind == "article" and head.title and head.publisher:
+        named = f"Too little text of “{shorten(head.title, _TITLE)}” ({shorten(head.publisher, _TITLE)}):"
+        sentence, problem = sentence.replace("Too little text:", named), f"{problem}-named"
+    return InputError(sentence, problem, **{**refusal.values, **{name: said for name, said in known.items() if said}})
 
 
 def _wall(tree: Any, text: str, declared: Declared) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.extraction import compare, runs, score, spread
+from tests.bench.extraction import Page, compare, read_ours, runs, score, spread
 
 
 def test_runs_of_four_words_are_counted() -> None:
@@ -26,3 +26,15 @@ def test_f1_is_of_the_means_over_pages() -> None:
     assert (precision, recall) == (0.75, 2 / 3)
     assert f1 == pytest.approx(2 * 0.75 * (2 / 3) / (0.75 + 2 / 3))
     assert spread([(0.5, 0.5)] * 4, samples=5) == (0.0, 0.0, 0.0)
+
+
+def test_what_is_refused_has_no_text_but_what_was_read_of_it() -> None:
+    """A teaser counts as no text and as refused; its publisher and date were found all the same."""
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry back", "isAccessibleForFree": '
+        'false, "datePublished": "2026-03-09", "publisher": {"name": "Harbour Post"}}</script>'
+    )
+    teaser = "<article><h1>Ferry back</h1><p>The ferry sails again in May, the harbour master said.</p></article>"
+    read = read_ours(Page("", f"<html><head>{head}</head><body>{teaser}</body></html>", ""))
+    assert (read.text, read.publisher, read.date) == ("", "Harbour Post", "2026-03-09")
+    assert read.refusal

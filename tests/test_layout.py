@@ -26,7 +26,7 @@ ROWS = (
     {"addresses", "changes", "note_kinds", "shares"},
     {"models", "errors", "telemetry"},
     {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
-    {"when", "declared", "trimming", "beside_headline", "versions"},
+    {"when", "declared", "trimming", "beside_headline", "site_names", "versions"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "chat"},
     {"clean", "answer_json"},

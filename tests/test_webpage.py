@@ -102,6 +102,39 @@ def test_the_site_s_name_is_no_part_of_the_title() -> None:
     assert read_html(page(site + other)).title == "Council approves bridge | A long story"
 
 
+LINKED = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council approves bridge", '
+    '"datePublished": "2026-03-09T18:20:00Z", "author": {"name": "Jane Doe"}, "isAccessibleForFree": false, '
+    '"publisher": {"name": "Harbour Post"}}</script><meta property="og:type" content="article">'
+)
+
+
+def test_what_was_read_of_a_page_that_keeps_its_article_back_is_told() -> None:
+    """Title, publisher, author and date come with the refusal, whose sentence names the article."""
+    with pytest.raises(InputError) as refused:
+        read_html(page(LINKED, BODY[:1]))
+    assert refused.value.values == {
+        "title": "Council approves bridge",
+        "publisher": "Harbour Post",
+        "authors": "Jane Doe",
+        "date": "2026-03-09T18:20:00Z",
+    }
+    assert refused.value.problem == "paywall-named"
+    assert str(refused.value) == (
+        "Too little text of “Council approves bridge” (Harbour Post): only subscribers are shown more than the "
+        "beginning."
+    )
+
+
+def test_a_page_that_is_no_article_is_not_called_one() -> None:
+    """A log-in form has a title too, which is none of an article's."""
+    form = '<meta property="og:site_name" content="Harbour Post">'
+    text = ["Please log in to see it.", '<form><input type="password"></form>']
+    with pytest.raises(InputError) as refused:
+        read_html(page(form, text))
+    assert (refused.value.problem, str(refused.value).partition(":")[0]) == ("log-in", "Too little text")
+
+
 @pytest.mark.parametrize(
     "html", ["", "<html><body><p>hi</p></body></html>", f"<nav>{'<a href=x>Home</a> ' * 60}</nav>"]
 )

@@ -11,7 +11,7 @@ from retrieval.reading import LARGEST_DOCUMENT, Unreadable
 
 _WALLS = frozenset({
     "fetch-closed", "fetch-robots", "paywall", "script-only", "consent", "log-in", "too-little", "front-page",
-    "page-closed", "page-down",
+    "page-closed", "page-down", "paywall-named", "log-in-named", "script-only-named",
 })  # fmt: skip
 """Problems of a page beside which the feed's own text, if it is whole, is what its publisher gives to programs."""
 _PASSING = frozenset(

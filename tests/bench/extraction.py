@@ -2,7 +2,7 @@
 
 On the saved pages of the article extraction benchmark, by its own measure: the runs of four words that a text has in
 common with the true one. Needs the benchmark's folder; what a page's text is for us is what would be stored of it, so
-a page that is refused has none.
+a page that is refused has none, though its publisher, date and authors were read. How many are refused is a column.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from retrieval.cutting import CutterApart
 from retrieval.errors import InputError
 from retrieval.extract import extract
 from retrieval.ingest import Ingestor
+from retrieval.metadata import parse_date
 from retrieval.models import Outcome, RawDocument
 from tests.bench.resources import MemoryWatch
 
@@ -106,11 +107,12 @@ def read_alone(page: Page, **settings: bool) -> Read:
 
 
 def read_ours(page: Page) -> Read:
-    """The page as it would be stored."""
+    """The page as it would be stored; of one that is refused what was read of it before, and no text."""
     try:
         article = extract(RawDocument(page.html, "text/html", "a page"))
     except InputError as refused:
-        return Read(refusal=str(refused))
+        read = {name: str(refused.values.get(name, "")) for name in ("publisher", "date", "authors")}
+        return Read(**{**read, "date": read["date"] if parse_date(read["date"]) else ""}, refusal=str(refused))
     date = article.published_at.isoformat() if article.published_at else ""
     return Read(article.text, article.publisher or "", date, "; ".join(article.authors))
 

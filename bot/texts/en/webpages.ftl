@@ -7,3 +7,6 @@ problem-script-only = Too little text: the page needs a browser that runs its sc
 problem-consent = Too little text: the page asks for consent to cookies before it shows more.
 problem-log-in = Too little text: the page asks to log in before it shows more.
 problem-front-page = Too little text of any one article: the page is a list of several.
+problem-paywall-named = Too little text of “{ $title }” ({ $publisher }): only subscribers are shown more than the beginning.
+problem-log-in-named = Too little text of “{ $title }” ({ $publisher }): the page asks to log in before it shows more.
+problem-script-only-named = Too little text of “{ $title }” ({ $publisher }): the page needs a browser that runs its scripts.

@@ -7,3 +7,6 @@ problem-script-only = Trop peu de texte : la page exige un navigateur qui exécu
 problem-consent = Trop peu de texte : la page demande d’accepter les cookies avant d’en montrer plus.
 problem-log-in = Trop peu de texte : la page demande de se connecter avant d’en montrer plus.
 problem-front-page = Trop peu de texte d’un même article : la page en énumère plusieurs.
+problem-paywall-named = Trop peu de texte de « { $title } » ({ $publisher }) : seuls les abonnés voient plus que le début.
+problem-log-in-named = Trop peu de texte de « { $title } » ({ $publisher }) : la page demande de se connecter avant d’en montrer plus.
+problem-script-only-named = Trop peu de texte de « { $title } » ({ $publisher }) : la page exige un navigateur qui exécute ses scripts.
