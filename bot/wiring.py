@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
+from bot.loading import Loading
 from retrieval.catalog import Catalog
 from retrieval.errors import LockHeldError, NotFoundError
 from retrieval.models import Library
@@ -55,6 +56,7 @@ class House:
         self.settings = settings
         self.catalog = catalog
         self._closing = closing
+        self._loading = Loading(settings, self.openai, self.tokenizer)
         self._reads_apart = reads_apart
         self._engine: Engine | None = None
         self._client: OpenAIClient | None = None
@@ -79,7 +81,7 @@ class House:
                 # half there ("partially initialized module").
                 import retrieval.llm.client  # noqa: F401
             index = await self.index()  # starts in the background, while the embedder loads
-            embedder, reader = await asyncio.gather(self.embedder(), asyncio.to_thread(self._load_reader))
+            embedder, reader = await asyncio.gather(self.embedder(), asyncio.to_thread(self._loading.reader))
             self._engine = self._built(index, embedder, reader)
         return self._engine
 
@@ -100,17 +102,11 @@ class House:
 
     async def embedder(self) -> "Embedder":
         """What the settings ask for. Raises EmbeddingError where it can't be had."""
-        return await asyncio.to_thread(self._load_embedder, self.embedding_choice())
+        return await asyncio.to_thread(self._loading.embedder)
 
     def embedding_choice(self) -> EmbeddingChoice:
         """Which embeddings it comes to, where the settings say auto."""
-        if self.settings.embedding is not EmbeddingChoice.AUTO:
-            return self.settings.embedding
-        if self.settings.openai_api_key is not None:
-            return EmbeddingChoice.OPENAI
-        from retrieval.embedding import weights
-
-        return EmbeddingChoice.MINILM if weights.available() else EmbeddingChoice.STATIC
+        return self._loading.choice()
 
     def tokenizer(self, model: str | None = None) -> "Tokenizer":
         """What bounds passages, or the prompts of `model`; its vocabulary is kept in the data directory."""
@@ -148,54 +144,6 @@ class House:
         if self._web_ingestor is None:
             self._web_ingestor = Ingestor(self.catalog, self._cutter_apart())
         return self._web_ingestor
-
-    def _load_embedder(self, choice: EmbeddingChoice) -> "Embedder":
-        match choice:
-            case EmbeddingChoice.OPENAI:
-                from retrieval.llm.embeddings import OpenAIEmbedder
-
-                return OpenAIEmbedder(self.openai(), self.tokenizer(), self.settings.embedding_model)
-            case EmbeddingChoice.CHROMA:
-                from retrieval.index.embedder import ChromaEmbedder
-
-                return ChromaEmbedder()
-            case EmbeddingChoice.STATIC:
-                from retrieval.embedding.static import StaticEmbedder
-
-                return StaticEmbedder()
-            case _:
-                from retrieval.embedding.minilm import MiniLM
-
-                return MiniLM()
-
-    async def _embedder_named(self, name: str) -> "Embedder | None":
-        """The embedder that an older index was made with, until the new one is complete; None where it can't be had."""
-        return await asyncio.to_thread(self._load_named, name)
-
-    def _load_named(self, name: str) -> "Embedder | None":
-        from retrieval.embedding.minilm import MiniLM
-        from retrieval.embedding.static import StaticEmbedder
-        from retrieval.errors import EmbeddingError
-        from retrieval.index.embedder import ChromaEmbedder
-        from retrieval.llm.embeddings import OpenAIEmbedder
-
-        for kind in (MiniLM, StaticEmbedder, ChromaEmbedder):
-            if kind.name == name:
-                try:
-                    return kind()
-                except EmbeddingError:
-                    return None
-        return OpenAIEmbedder(self.openai(), self.tokenizer(), name) if self.settings.has_model else None
-
-    def _load_reader(self) -> "Reader | None":
-        """The reader; None with the light embeddings, for small machines, and where its weights are missing."""
-        from retrieval.embedding import weights
-
-        if self.embedding_choice() is EmbeddingChoice.STATIC or not weights.available():
-            return None
-        from retrieval.reader.minilm import MiniLMReader
-
-        return MiniLMReader()
 
     def speakers(self) -> "SpeakerBook":
         """Who speaks in each library, kept ready for all who ask for it."""
@@ -253,7 +201,7 @@ class House:
         from retrieval.quotes import Quotes
         from retrieval.retriever import Retriever
 
-        indexer = Indexer(self.catalog, index, embedder, self._embedder_named)
+        indexer = Indexer(self.catalog, index, embedder, self._loading.embedder_named)
         speakers = self.speakers()
         retriever = Retriever(self.catalog, indexer, reader, speakers)
         answerer: Answerer = QuotingAnswerer(retriever, self.catalog)

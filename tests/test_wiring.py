@@ -10,7 +10,6 @@ from pydantic import SecretStr
 
 from bot.config import EmbeddingChoice, Settings
 from bot.wiring import open_house
-from retrieval.embedding import weights
 from retrieval.errors import NotFoundError
 from retrieval.models import Question, RawDocument, Status
 from tests.openai_server import KEY, OpenAIServer, needs_spec
@@ -32,30 +31,6 @@ async def test_libraries(data_dir: Path) -> None:
         assert await house.library("mine") == made
 
 
-@pytest.mark.parametrize(
-    ("key", "there", "choice"),
-    [
-        (SecretStr("sk-x"), True, EmbeddingChoice.OPENAI),
-        (None, True, EmbeddingChoice.MINILM),
-        (None, False, EmbeddingChoice.STATIC),
-    ],
-)
-async def test_auto(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch, key: SecretStr | None, there: bool, choice: EmbeddingChoice
-) -> None:
-    """OpenAI's with a key, else MiniLM where its weights are, else the static ones."""
-    monkeypatch.setattr(weights, "available", lambda: there)
-    async with open_house(_settings(data_dir, embedding=EmbeddingChoice.AUTO, openai_api_key=key)) as house:
-        assert house.embedding_choice() is choice
-
-
-async def test_a_server_without_a_key_keeps_local_embeddings(data_dir: Path) -> None:
-    """A local chat server often has no embeddings; they are asked of it only when the settings say so."""
-    settings = _settings(data_dir, embedding=EmbeddingChoice.AUTO, openai_base_url="http://localhost:1/v1")
-    async with open_house(settings) as house:
-        assert house.embedding_choice() is not EmbeddingChoice.OPENAI
-
-
 @pytest.mark.parametrize(("address", "model"), [(None, "QuotingAnswerer"), ("http://localhost:1/v1", "ModelAnswerer")])
 async def test_who_answers(data_dir: Path, address: str | None, model: str) -> None:
     """Quotations without a model, the model where one is set; built once."""
@@ -63,15 +38,6 @@ async def test_who_answers(data_dir: Path, address: str | None, model: str) -> N
         engine = await house.engine()
         assert type(engine.answerer).__name__ == model
         assert await house.engine() is engine
-
-
-async def test_openai_embeddings(data_dir: Path) -> None:
-    """The model of the settings, at the server of the settings."""
-    settings = _settings(
-        data_dir, embedding=EmbeddingChoice.OPENAI, openai_base_url="http://localhost:1/v1", embedding_model="mine"
-    )
-    async with open_house(settings) as house:
-        assert (await house.embedder()).name.startswith("mine")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from simcord.env import Env
 
 from bot.client import OnRecordBot
 from bot.config import EmbeddingChoice, Settings
+from bot.loading import Loading
 from bot.wiring import House, open_house
 from retrieval.embedding.static import StaticEmbedder
 from retrieval.index.server import ChildServer
@@ -42,7 +43,7 @@ async def house(
     house_settings: Settings, embedder: StaticEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
     """The real parts."""
-    monkeypatch.setattr(House, "_load_embedder", lambda self, choice: embedder)
+    monkeypatch.setattr(Loading, "embedder", lambda self: embedder)
     async with open_house(house_settings) as opened:
         await opened.engine()
         yield opened

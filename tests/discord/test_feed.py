@@ -69,9 +69,9 @@ async def paper(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Paper]:
 
 def feeding(world: World) -> Feeding:
     """What looks at feeds, made to look now by `round`."""
-    found = cast(OnRecordBot, world.env.bot)._feeding
-    assert found is not None
-    return found
+    works = cast(OnRecordBot, world.env.bot).works
+    assert works is not None
+    return works.feeding
 
 
 async def round_(world: World) -> None:

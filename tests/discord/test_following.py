@@ -57,8 +57,9 @@ async def test_who_may_be_told_where(empty_world: World, clock: Clock, monkeypat
     assert "may write in that channel" in told(refused)
     await world.manager.slash(world.news, "follow topic", topic="strike of dock workers", channel=world.news)
     await world.take_in(document(STRIKE))
-    keeper = cast(OnRecordBot, world.env.bot)._keeper
-    assert keeper is not None
+    works = cast(OnRecordBot, world.env.bot).works
+    assert works is not None
+    keeper = works.keeper
     keeper.wake(await world.library())
     for worker in (keeper, rounds(world)):  # the one has the other begin
         assert worker._task is not None
