@@ -266,3 +266,34 @@ async def test_sources_that_differ_and_opinion_pieces_are_called_so(catalog: Cat
     card = json.dumps(check_items(check, "https://discord.example/1", Texts.load().voice("en")).to_component_dict())
     assert "**Supported** (only in an opinion piece)" in card
     assert "**Sources differ**" in card
+
+
+DERBY = report(
+    "Lind sinks Rovers",
+    "Hill Gazette",
+    9,
+    "Orby United 3-2 Kesten Rovers\n\nPetra Lind scored twice as Orby United came from behind in the derby to beat Kesten "
+    "Rovers in front of their own fans.",
+)
+FIRST_LEG = report(
+    "Stowe draw first blood", "Hill Gazette", 9, "Stowe Town beat Arlen City 2-0 in the first leg of the valley cup."
+)
+
+
+async def test_how_a_match_ended_is_checked(catalog: Catalog, library: Library) -> None:
+    """By a line of results too, typed without capitals or not; of another day, match or leg nothing is said."""
+    await stored(catalog, library, DERBY, FIRST_LEG)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    for claim, verdict in (
+        ("Rovers beat United 3-2.", Verdict.CONTRADICTED),
+        ("kesten rovers beat orby united 3-2", Verdict.CONTRADICTED),
+        ("United beat Rovers 3-2 in the derby.", Verdict.SUPPORTED),
+        ("Orby United beat Kesten Rovers 4-2.", Verdict.CONTRADICTED),
+        ("Kesten Rovers drew 2-2 with Orby United.", Verdict.CONTRADICTED),
+        ("Rovers beat United 3-2 in the cup final.", Verdict.NOT_FOUND),
+        ("Rovers beat Arlen City 3-2.", Verdict.NOT_FOUND),
+        ("Arlen City drew 1-1 with Stowe Town.", Verdict.NOT_FOUND),
+    ):
+        (one,) = (await checker.check(library, claim)).claims
+        assert one.verdict is verdict, claim
+        assert one.pick is None or "3-2" in one.pick.words
