@@ -272,8 +272,8 @@ DERBY = report(
     "Lind sinks Rovers",
     "Hill Gazette",
     9,
-    "Orby United 3-2 Kesten Rovers\n\nPetra Lind scored twice as Orby United came from behind in the derby to beat Kesten "
-    "Rovers in front of their own fans.",
+    "Orby United 3-2 Kesten Rovers\n\nPetra Lind scored twice as Orby United came from behind in the derby to beat "
+    "Kesten Rovers in front of their own fans.",
 )
 FIRST_LEG = report(
     "Stowe draw first blood", "Hill Gazette", 9, "Stowe Town beat Arlen City 2-0 in the first leg of the valley cup."
