@@ -119,3 +119,74 @@ def test_nothing_decodes_to_nothing() -> None:
 def test_letters_without_a_label_are_told_by_what_they_spell(text: str, encoding: str) -> None:
     """Of the encodings that news was written in before UTF-8; what fits Windows-1252 as well is that."""
     assert decode(text.encode(encoding)) == text
+
+
+HUNGARIAN = "Az őrök szerint a tűzoltók későn értek a kikötőbe. A felügyelő kedden ismerteti a költségeket."
+ROMANIAN = (
+    "Primarul spune că podul va fi deschis săptămâna viitoare, după reparaţii. Preţurile au crescut de anul trecut."
+)
+CZECH = "Starosta v pondělí řekl, že most bude příští týden znovu otevřen, protože inženýři opravili praskliny."
+CROATIAN = "Gradonačelnik je rekao da će se most ponovno otvoriti sljedeći tjedan, jer su inženjeri popravili pukotine."
+TURKISH = "Belediye başkanı pazartesi günü köprünün gelecek hafta yeniden açılacağını söyledi."
+LITHUANIAN = "Meras pirmadienį pranešė, kad tiltas kitą savaitę vėl bus atidarytas, nes inžinieriai sutvarkė įtrūkimus."
+RUSSIAN = "Мэр города заявил в понедельник, что мост откроют на следующей неделе."
+HEBREW = "ראש העיר אמר ביום שני כי הגשר ייפתח מחדש בשבוע הבא."
+JAPANESE = "市長は月曜日、橋が来週開通すると述べた。「誰もフェリーを恋しがらないだろう」と港の責任者は語った。"
+CHINESE = "市长周一表示，大桥将于下周开放。他补充说，没有人会怀念渡轮。市议会周二将就费用作出决定。"
+KOREAN = "시장은 월요일 다음 주에 다리가 다시 열릴 것이라고 말했다."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "labels"),
+    [
+        (HUNGARIAN, "cp1250", "iso-8859-1 windows-1252 utf-8"),
+        (HUNGARIAN, "iso8859_2", "iso-8859-1 windows-1252 utf-8"),
+        (ROMANIAN, "cp1250", "iso-8859-1 windows-1252 utf-8"),
+        (ROMANIAN, "iso8859_2", "iso-8859-1 windows-1252 utf-8"),
+        (CZECH, "iso8859_2", "windows-1250 iso-8859-1"),
+        (CZECH, "cp1250", "iso-8859-2"),
+        (CROATIAN, "cp1250", "iso-8859-1 iso-8859-2"),
+        (TURKISH, "cp1254", "iso-8859-1 utf-8"),
+        (LITHUANIAN, "cp1257", "iso-8859-1 utf-8"),
+        (RUSSIAN, "koi8-r", "windows-1251 iso-8859-5"),
+        (RUSSIAN, "cp1251", "koi8-r iso-8859-1"),
+        (HEBREW, "cp1255", "iso-8859-1 utf-8"),
+        (JAPANESE, "shift_jis", "euc-jp gb2312 utf-8"),
+        (JAPANESE, "euc_jp", "shift_jis gb2312 utf-8"),
+        (CHINESE, "gb18030", "utf-8 big5 iso-8859-1"),
+        (KOREAN, "cp949", "gb2312 utf-8"),
+    ],
+)
+def test_a_wrong_label_gives_way_to_what_the_letters_spell(text: str, encoding: str, labels: str) -> None:
+    """Whatever it is labelled, or not labelled at all, and without the page's language; rightly labelled it stays."""
+    content = text.encode(encoding)
+    read = {label: decode(content, charset=label) for label in (*labels.split(), "", encoding)}
+    assert {label: said for label, said in read.items() if said != text} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il sindaco è arrivato: la nave è partita lunedì. Però la città ha ciò che aspettava da metà anno.",
+        "El año pasado Núñez habló del puerto; «nadie lo echará de menos», añadió.",
+        "Coördinatie en reünie: één idee, geïnspireerd door België.",
+        "Això és més ràpid. Però què passarà? Ningú no trobarà a faltar el transbordador.",
+        "Beyoncé’s fiancé in a naïve façade: the résumé of José Núñez, déjà vu.",
+        "Bæjarstjórinn sagði á mánudag að brúin yrði opnuð aftur í næstu viku.",
+        "Kryetari i bashkisë tha të hënën se ura do të rihapet javën e ardhshme, pasi inxhinierët riparuan çarjet.",
+        "Reuniões e eleições: São Paulo não está à espera, disse João.",
+    ],
+)
+def test_western_text_is_left_as_it_is_labelled(text: str) -> None:
+    """Few letters with accents, in whatever Western language, make no Eastern text of it."""
+    content = text.encode("cp1252")
+    assert [decode(content, charset=label) for label in ("iso-8859-1", "windows-1252", "")] == [text] * 3
+
+
+@pytest.mark.parametrize("stray", [b"\xff", b"\x80"])
+def test_one_byte_that_is_no_letter_does_not_spoil_a_text(stray: bytes) -> None:
+    """A page of letters of two bytes with a broken one is read, labelled or not, and if it is cut off."""
+    content = (JAPANESE * 20).encode("shift_jis")
+    broken = content[:600] + stray + b"\n" + content[600:-1]
+    for label in ("shift_jis", "", "euc-jp"):
+        assert decode(broken, charset=label).count("港の責任者") == 20, label
