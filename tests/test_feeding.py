@@ -371,6 +371,38 @@ async def test_sites_and_sitemaps_are_feeds_too(paper: Newspaper) -> None:
         assert refused.value.problem == problem
 
 
+async def test_an_index_that_stays_as_it_is_still_brings_news(paper: Newspaper) -> None:
+    """Its sitemaps are asked each time, and send nothing where they have not changed; the index has no word in that."""
+    news = {"tag": "", "items": ""}
+    sent: list[int] = []
+
+    async def part(request: web.BaseRequest) -> web.StreamResponse:
+        if request.path == "/robots.txt":
+            return web.Response(status=404)
+        sent.append(304 if request.headers.get("If-None-Match") == news["tag"] else 200)
+        return web.Response(status=sent[-1], text=news["items"], headers={"ETag": news["tag"]})
+
+    async def index(request: web.BaseRequest) -> web.StreamResponse:
+        if request.headers.get("If-None-Match") == '"index"':
+            return web.Response(status=304)
+        listed = '<sitemapindex xmlns="x"><sitemap><loc>http://map.example/news</loc></sitemap></sitemapindex>'
+        return web.Response(text=listed, headers={"ETag": '"index"'})
+
+    def publish(*numbers: int) -> None:
+        news["tag"] = f'"{len(numbers)}"'
+        news["items"] = sitemap([(f"http://news.example/{each}", f"Pier {each}", "2026-03-20") for each in numbers])
+
+    publish(1)
+    await paper.web.site("index.example", index)
+    await paper.web.site("map.example", part)
+    await paper.subscribe("http://index.example/sitemap.xml")
+    assert [report.title for report in (await paper.look()).added] == ["Pier 1"]
+    assert (await paper.look()).added == ()
+    publish(1, 2)
+    assert [report.title for report in (await paper.look()).added] == ["Pier 2"]
+    assert sent == [200, 304, 200]
+
+
 async def test_one_feed_stops_no_other(paper: Newspaper, caplog: pytest.LogCaptureFixture) -> None:
     """A round looks at all that is due: what fails unexpectedly is logged and told, the rest is taken in."""
 

@@ -108,6 +108,27 @@ def test_a_page_names_its_feeds() -> None:
     assert found == Links(addresses)
 
 
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("<link rel=alternate type='text/xml' href='/r'>", "http://news.example/r"),
+        ("<link rel=alternate type='application/rss+xml; charset=utf-8' href='/r'>", "http://news.example/r"),
+        ("<link rel=feed href='/f'><a href='/rss'>RSS</a>", "http://news.example/f"),
+        ("<base href='http://['><a href='/feeds/all.atom'>Follow us</a>", "http://news.example/feeds/all.atom"),
+        ("<a href='/feedback'>Feedback</a><a href='/rss.xml'>RSS</a>", "http://news.example/rss.xml"),
+    ],
+)
+def test_how_pages_name_their_feeds(told: str, address: str) -> None:
+    """With other media types, by another relation, or by nothing but a link that looks like one."""
+    assert parse(f"<html>{told}<p>News</p></html>".encode(), "text/html", "http://news.example/") == Links((address,))
+
+
+def test_an_empty_feed_is_one() -> None:
+    """A site that has just begun can be subscribed to, whatever the form of its feed."""
+    assert read('{"version": "https://jsonfeed.org/version/1.1", "title": "Pier", "items": []}').items == ()
+    assert read(rss([])).items == ()
+
+
 def test_a_hundred_thousand_items() -> None:
     """Of each kind so many are looked at as are wanted: the first and the last, or the newest."""
     items = [rss_item(f"http://news.example/{number}", f"Item {number}") for number in range(100_000)]
@@ -166,7 +187,9 @@ def test_what_is_new_in_a_feed() -> None:
         FeedItem("http://news.example/never", published=datetime(9999, 1, 1, tzinfo=UTC)),
         FeedItem("http://news.example/new", published=datetime(2026, 3, 9, tzinfo=UTC)),
     ]
-    assert [item.url.rpartition("/")[2] for item in newest_first(dated, NOW)] == ["new", "old", "none", "never"]
+    found = newest_first(dated, NOW)
+    assert [item.url.rpartition("/")[2] for item in found] == ["new", "old", "none", "never"]
+    assert found[-1].published is None, "no article is stored as one of another century"
     made_now = [rss_item(f"http://news.example/{n}", date="Mon, 09 Mar 2026 09:30:00 GMT") for n in range(4)]
     assert {item.published for item in read(rss(made_now)).items} == {None}
 

@@ -81,6 +81,8 @@ class Polling:
         self._items = ItemReader(fetcher, ingestor)
         self._rereading = Rereading(catalog, self._items)
         self._clock = clock
+        self._parts: dict[str, dict[str, Validators]] = {}
+        """What the sitemaps of an index are sent, by the feed's id; after a start they are read once without."""
 
     async def subscribe(self, library: Library, wanted: Subscription) -> tuple[Subscription, bool, int]:
         """Keep the feed at `wanted.url`, or that the page there names; whether it is new, and how many items it has.
@@ -110,7 +112,8 @@ class Polling:
         every = interval_of(opened.feed.every if opened.feed else feed.every, opened.max_age)
         if opened.feed is None:
             return Look(await self._kept(library, feed, opened, every), unchanged=True)
-        whole = await read_whole(self._fetcher, self._reader, opened.feed)
+        parts = self._parts.pop(feed.id, {})
+        whole, parts = await read_whole(self._fetcher, self._reader, opened.feed, parts)
         whole = replace(whole, items=tuple(newest_first(whole.items, now)))
         tally = _Tally()
         feed = replace(feed, title=whole.title or feed.title, every=every)
@@ -131,7 +134,10 @@ class Polling:
             refusal=tally.refused[-1].reason if tally.refused else feed.refusal,
         )
         if tally.left or again.waiting:  # unasked for, they would not come again where the feed stays as it is
+            opened, parts = replace(opened, validators=Validators()), {}
+        if whole.parts:  # an index often stays as it is when what it lists has changed: those are asked each time
             opened = replace(opened, validators=Validators())
+            self._parts[feed.id] = parts
         feed = await self._kept(library, feed, opened, every if complete else 0.0)
         return Look(
             feed, tuple(tally.added), tally.known, tuple(tally.refused), tally.left, updated=tuple(again.updated)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -40,20 +41,25 @@ def identities(item: FeedItem) -> tuple[str, ...]:
 
 
 def newest_first(items: Iterable[FeedItem], now: datetime) -> list[FeedItem]:
-    """The items that can be told apart, each once, the newest first; undated ones in their order after those."""
+    """The items that can be told apart, each once, the newest first; undated ones in their order after those.
+
+    Dates that lie ahead are taken from them, so that no article is stored as one of another century.
+    """
     seen: set[str] = set()
     found = []
-    for item in items:
+    ahead = now + _FUTURE
+    for item in (_without_dates_after(ahead, item) for item in items):
         names = identities(item)
         if names and seen.isdisjoint(names):
             found.append(item)
         seen.update(names)
     oldest = datetime(1, 1, 1, tzinfo=UTC)
+    return sorted(found, key=lambda item: item.dated or oldest, reverse=True)
 
-    def moment(item: FeedItem) -> datetime:
-        return item.dated if item.dated and item.dated <= now + _FUTURE else oldest
 
-    return sorted(found, key=moment, reverse=True)
+def _without_dates_after(moment: datetime, item: FeedItem) -> FeedItem:
+    published, updated = (date if date and date <= moment else None for date in (item.published, item.updated))
+    return replace(item, published=published, updated=updated)
 
 
 def whole_article(item: FeedItem, feed: Feed) -> RawDocument | None:

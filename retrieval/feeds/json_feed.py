@@ -18,18 +18,15 @@ def parse_json_feed(content: bytes, url: str) -> Feed:
         told = json.loads(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         raise _broken() from None
-    if not isinstance(told, dict) or "jsonfeed" not in str(told.get("version")) or not _items(told):
+    if not isinstance(told, dict) or "jsonfeed" not in str(told.get("version")):
         raise _broken()
-    items = _items(told)
+    items = told.get("items")
+    if not isinstance(items, list):
+        raise _broken()
     half = MOST_ITEMS // 2
     kept = items if len(items) <= MOST_ITEMS else [*items[:half], *items[-half:]]
     read = tuple(_item(item, url) for item in kept if isinstance(item, dict))
     return Feed("json", _line(told.get("title")), read, left_out=len(items) - len(kept))
-
-
-def _items(told: dict[str, Any]) -> list[Any]:
-    items = told.get("items")
-    return items if isinstance(items, list) else []
 
 
 def _item(item: dict[str, Any], base: str) -> FeedItem:

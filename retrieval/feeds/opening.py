@@ -1,5 +1,6 @@
 """From an address to the feed that stands there, or that the page there names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from retrieval.errors import InputError
@@ -64,18 +65,24 @@ async def look_again(fetcher: Fetcher, reader: FeedReader, address: str, known: 
     return replace(_opened(fetched, feed), url=url)
 
 
-async def read_whole(fetcher: Fetcher, reader: FeedReader, feed: Feed) -> Feed:
-    """The same with the items of the feeds that it only lists; those that can't be had are left out."""
-    items = list(feed.items)
+async def read_whole(
+    fetcher: Fetcher, reader: FeedReader, feed: Feed, known: Mapping[str, Validators]
+) -> tuple[Feed, dict[str, Validators]]:
+    """The same with the items of the feeds that it only lists, and what to send them the next time, by their address.
+
+    Those that can't be had are left out, and so are those that have not changed since `known`.
+    """
+    items, asked = list(feed.items), dict[str, Validators]()
     for address in feed.parts[:MOST_PARTS]:
         try:
-            fetched = await fetcher.fetch(address)
-            part = await reader.read(fetched.content, fetched.media, fetched.url)
+            fetched = await fetcher.fetch(address, known.get(address, Validators()))
+            part = None if fetched.unchanged else await reader.read(fetched.content, fetched.media, fetched.url)
         except InputError:
             continue
+        asked[address] = known[address] if fetched.unchanged else fetched.validators
         if isinstance(part, Feed):
             items += part.items
-    return replace(feed, items=tuple(items[:MOST_ITEMS]))
+    return replace(feed, items=tuple(items[:MOST_ITEMS])), asked
 
 
 def _opened(fetched: Fetched, feed: Feed) -> Opened:
