@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from retrieval.catalog import Catalog, Cut, content_hash
+from retrieval.catalog.versions import is_overtaken
 from retrieval.cutting import Cutter, Parts
 from retrieval.errors import InputError
 from retrieval.metadata import WALLED
@@ -15,7 +16,7 @@ from retrieval.versions.notices import TAKEN_BACK
 TOGETHER = 32
 """Articles stored in one transaction where many are taken in: 0.6 ms each (8: 1.0, 64: 0.5), one by one 6.4."""
 
-
+_MOST_KILLED = 10_000
 _TEASER = 0.8
 """A later reading of a page that is not free is a part of the one before where it has less of its words than this:
 corrections take out less."""
@@ -28,6 +29,8 @@ class Ingestor:
         """On an open catalog; `cutter` reads the documents."""
         self._catalog = catalog
         self._cutter = cutter
+        self._killed: dict[tuple[int, str], tuple[Article, InputError]] = {}
+        """What agencies have taken back though it was not here, by library and key: files come in any order."""
 
     async def ingest(self, library: Library, raw: RawDocument) -> IngestReport:
         """Extract, clean, chunk and store one document; what can't be used is REFUSED with the reason, never raised.
@@ -85,16 +88,31 @@ class Ingestor:
                     reports += await self._store_together(library, waiting)
                     waiting = []
                 one = (key and await self._taken_back(library, raw, key, one)) or _refused(raw, one)
+            elif isinstance(one, Parts) and (killed := self._killed_since(library, one.article)):
+                one = _refused(raw, killed)
             waiting.append((raw, one))
         return reports + await self._store_together(library, waiting)
 
     async def _taken_back(self, library: Library, raw: RawDocument, key: str, refusal: InputError) -> Parts | None:
-        """The article of that key as its agency takes it back; None where it is not stored."""
+        """The article of that key as its agency takes it back; None where it is not stored: that is remembered."""
+        told = refusal.values
+        extra = {TAKEN_BACK: told["status"], "ednote": told.get("note", "")}
+        if made := told.get("made"):
+            extra["modified_at"] = made
         known = await self._catalog.same_article(library, Article("", "", key=key))
         if known is None:
+            if len(self._killed) < _MOST_KILLED:
+                self._killed[library.id, key] = (Article("", "", key=key, extra=extra), refusal)
             return None
-        extra = {TAKEN_BACK: refusal.values["status"], "ednote": refusal.values.get("note", "")}
         return Parts(replace(known, origin=raw.origin, extra={**known.extra, **extra}), (), ())
+
+    def _killed_since(self, library: Library, article: Article) -> InputError | None:
+        """That its agency has taken it back since it was made, as was read before it."""
+        found = self._killed.get((library.id, article.key or ""))
+        if found is None:
+            return None
+        withdrawn, refusal = found
+        return refusal if is_overtaken(withdrawn, article) else None
 
     async def _beside(self, library: Library, one: Parts | IngestReport) -> IngestReport | None:
         """That an article is in a library beside this one, in these words; None where it is in none."""

@@ -139,6 +139,30 @@ async def test_what_an_agency_takes_back_is_withdrawn(desk: Desk, name: str) -> 
     assert (again.version, again.change, again.notice) == (3, Change.UPDATE, None)
 
 
+def _items(*told: tuple[str, str]) -> list[RawDocument]:
+    """Versions of one item of a news agency, by their status and the hour when they were made."""
+    items = [agency_item(pubstatus=status, versioncreated=f"2026-01-05T{hour}:00:00Z") for status, hour in told]
+    read = [one for item in items for one in read_bytes(json.dumps(item).encode(), "ninjs.json")]
+    return [one for one in read if isinstance(one, RawDocument)]
+
+
+async def test_what_was_taken_back_does_not_come_back_with_an_older_file(desk: Desk) -> None:
+    """A folder that is taken in again changes nothing, whatever the order; what is given out later is there again."""
+    usable, killed, again = _items(("usable", "12"), ("canceled", "14"), ("usable", "16"))
+    assert await desk.take_all([usable, killed]) == [Outcome.ADDED, Outcome.UPDATED]
+    assert await desk.take_all([usable, killed]) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+    assert await desk.ids("bridge") == set()
+    assert await desk.take_all([again, usable]) == [Outcome.UPDATED, Outcome.UNCHANGED]
+    assert await desk.ids("bridge")
+
+
+async def test_a_kill_that_is_read_first_holds(desk: Desk) -> None:
+    """Files come in any order: what was made before its agency took it back is not taken in after that."""
+    usable, killed, again = _items(("usable", "12"), ("canceled", "14"), ("usable", "16"))
+    assert await desk.take_all([killed, usable]) == [Outcome.REFUSED, Outcome.REFUSED]
+    assert await desk.take_all([usable, again]) == [Outcome.REFUSED, Outcome.ADDED]
+
+
 async def test_a_wall_takes_nothing_from_what_was_open(desk: Desk) -> None:
     """A page that is read again, and then is for subscribers, is no later version as long as it shows less."""
     address = "https://harbourpost.example/ferry"

@@ -56,17 +56,15 @@ def _modified(article: Article) -> datetime | None:
 
 
 def is_overtaken(known: Article, article: Article) -> bool:
-    """Whether its agency made this version of an item before the one that is known: it came late, in another file.
-
-    The first version tells when it was published and no more.
-    """
+    """Whether its agency made this version of an item before the one that is known: it came late, in another file."""
     if article.key is None or article.key != known.key:
         return False
-    before, now = _made(known), _made(article)
+    before, now = made_at(known), made_at(article)
     return before is not None and now is not None and now < before
 
 
-def _made(article: Article) -> datetime | None:
+def made_at(article: Article) -> datetime | None:
+    """When this version was made: the first one tells when it was published and no more. None where nothing is told."""
     told = _modified(article) or article.published_at
     return told.replace(tzinfo=UTC) if told and told.tzinfo is None else told
 

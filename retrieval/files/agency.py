@@ -18,7 +18,8 @@ def read_item(data: bytes) -> Parsed:
     """The article of one item as JSON. Raises InputError where it has none, or is withdrawn."""
     item = json.loads(data)
     ednote = field(item, "ednote", "edNote", "editorialnote")
-    refuse_withdrawn(field(item, "pubstatus", "pubStatus"), key_of(item), ednote)
+    last = field(item, "versioncreated", "versionCreated", "contentmodified")
+    refuse_withdrawn(field(item, "pubstatus", "pubStatus"), key_of(item), ednote, last)
     body, kind = body_of(item)
     if not body:
         raise InputError("It has no text.", "xml-empty")
@@ -27,7 +28,6 @@ def read_item(data: bytes) -> Parsed:
     headline, lead = without_lead(named or inner.title)
     slug, slug_lead = without_lead(string(item.get("slugline") or item.get("slug")))
     first = field(item, "firstcreated", "firstCreated", "contentcreated", "contentCreated")
-    last = field(item, "versioncreated", "versionCreated", "contentmodified")
     extra = {
         "modified_at": last if last != first else "",
         "slugline": slug,

@@ -50,15 +50,15 @@ def read_newsml(data: bytes) -> Parsed:
     """The article of a newsItem. Raises InputError where it has none, or is withdrawn."""
     item = parse_xml(data)
     head, told = first(item, "itemMeta"), first(item, "contentMeta")
-    if head is not None:
-        refuse_withdrawn(_code(first(head, "pubStatus")), item.get("guid"), _texts(item, "edNote"))
-    inner = _content(item)
     told = told if told is not None else item
+    made = _texts(item, "versionCreated") or _texts(told, "contentModified")
+    if head is not None:
+        refuse_withdrawn(_code(first(head, "pubStatus")), item.get("guid"), _texts(item, "edNote"), made)
+    inner = _content(item)
     named = _texts(told, "headline") or inner.title or (_texts(head, "title") if head is not None else "")
     headline, lead = without_lead(named)
     slug, slug_lead = without_lead(_texts(told, "slugline"))
     first_made = _texts(item, "firstCreated") or _texts(told, "contentCreated")
-    made = _texts(item, "versionCreated") or _texts(told, "contentModified")
     creators = [name for creator in told.iterchildren("{*}creator") if (name := text_of(first(creator, "name")))]
     extra = {
         "modified_at": made if made != first_made else "",

@@ -28,12 +28,13 @@ def nitf_article(root: Element) -> Parsed:
     status = _attribute(docdata, "management-status")
     note = first(root, "ed-msg")
     ednote = text_of(note) or _attribute(note, "info")
-    refuse_withdrawn(status, _key(docdata), ednote)
+    issued = _attribute(first(root, "date.issue"), "norm")
+    revised = _attribute(first(root, "pubdata"), "date.publication")
+    refuse_withdrawn(status, _key(docdata), ednote, revised or issued)
     told = head if head is not None else root
     headline, lead = without_lead(text_of(first(told, "hl1", "hedline")) or text_of(first(root, "title")))
-    issued = _attribute(first(root, "date.issue"), "norm") or _attribute(first(told, "story.date"), "norm")
+    issued = issued or _attribute(first(told, "story.date"), "norm")
     byline = first(told, "byline")
-    revised = _attribute(first(root, "pubdata"), "date.publication")
     extra = {
         "modified_at": written_date(revised) if revised != issued else "",
         "lead": lead,
@@ -50,13 +51,14 @@ def nitf_article(root: Element) -> Parsed:
     )
 
 
-def refuse_withdrawn(status: str, key: str | None, note: str) -> None:
+def refuse_withdrawn(status: str, key: str | None, note: str, made: str) -> None:
     """Raises InputError for what an agency has taken back, or does not yet let anybody use.
 
-    Of what it has taken back, `values` have the key and the agency's note: what is stored under that key is withdrawn.
+    Of what it has taken back, `values` have the key, the agency's note and when it was `made`, as it was written: what
+    is stored under that key, and older, is withdrawn.
     """
     bare = status.rpartition(":")[2].strip().casefold()
-    told = {"key": key or "", "note": note[:_NOTE]} if bare in _TAKEN_BACK else {}
+    told = {"key": key or "", "note": note[:_NOTE], "made": written_date(made)} if bare in _TAKEN_BACK else {}
     if told or bare == _HELD:
         reason = f'Its news agency does not let it be used: it is marked "{bare}".'
         raise InputError(reason, "withdrawn", status=bare, **told)
