@@ -11,7 +11,7 @@ _TRACKING = re.compile(
     r"|(?:at|ns)_(?!(?:article|art|story|news|post|doc|item|content|page)?_?(?:id|nr|no)?$)\w+"
     r"|(?:fb|g|dc|y|tw|tt)clid|(?:msclk|igsh|wicked|rb_click)id|gclsrc|gad_\w+|[gw]braid|srsltid|igsh"
     r"|mc_[cet]id|mc_tc|mkt_tok|_hs(?:enc|mi)|__hs(?:tc|sc|fp)|hsctatracking|__s|s_cid|_openstat|li_fat_id|epik"
-    r"|_ga|_gl|ga_[a-z_]+|gs_l|wt_?z?mc|wtrid|xtor|echobox|cmpid|cmp|icid|ncid|ocid|guc(?:counter|e_referrer(?:_sig)?)"
+    r"|_ga|_gl|ga_[a-z_]+|gs_l|wt_?z?mc|wtrid|xtor|wt\.\w+|echobox|cmpid|cmp|icid|ncid|ocid|guc(?:counter|e_referrer(?:_sig)?)"
     r"|amp_(?:js_v|gsa)|usqp|__twitter_impression|fb_(?:ref|source)|ref_(?:src|url)|soc_(?:src|trk)|smid|smtyp|taid|sr_share|mbid",
     re.IGNORECASE,
 )
@@ -33,8 +33,7 @@ _NAMING = re.compile(
 _GOOGLE = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?")
 _CACHE = re.compile(r"(?:[\w-]+\.)?(?:cdn\.ampproject\.org|bing-amp\.com)")
 _CACHED = re.compile(r"/(?:amp|[a-z]{1,2})/(s/)?([^/]+\.[^/]+.*)", re.DOTALL)
-_HOST = re.compile(r"(?:www\d?|amp)\.(?=[^.]+\.[^.]+)")
-_SAME_SITE = re.compile(r"(?:www\d?|amp|m|mobile|touch|wap)\.(?=[^.]+\.[^.]+)")
+_HOST = re.compile(r"(?:www\d?|amp|m|mobile|touch|wap|lite)\.(?=[^.]+\.[^.]+)")
 _INDEX = re.compile(r"(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?<=[^/])\.amp(?=\.html?$|$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -42,6 +41,8 @@ _UNRESERVED = re.compile(r"[\w.~!$'()*,:@-]", re.ASCII)
 _SLASHES = re.compile(r"/{2,}")
 _HASHBANG = re.compile(r"!?/\S")
 _NAMED = re.compile(r"[\d_-]")
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d[01]\d[0-3]\d(?!\d))\d{5,}(?!\d)")
+"""What may be an article's number at its site: long, and no day."""
 _LONGEST = 2000
 """Characters of an address, as `fetch.addresses` has it: what is longer is none that leads anywhere."""
 
@@ -64,8 +65,8 @@ def identity_of(url: str) -> str:
 def likely_identity(url: str) -> str:
     """What addresses have in common that may name one article: to be believed where the texts are alike too.
 
-    As `identity_of`, and without www., amp., /amp, index.html and the parameters that mostly tell where a reader came
-    from; other parameters in the order of their names.
+    As `identity_of`, and without www., amp., m., /amp, index.html and the parameters that mostly tell where a reader
+    came from; other parameters in the order of their names.
     """
     parts = _parts(url)
     if parts is None:
@@ -74,19 +75,44 @@ def likely_identity(url: str) -> str:
     kept = [_AMP_FILE.sub("", one) for one in segments if one.lower() != "amp"]
     if kept and _INDEX.fullmatch(kept[-1]):
         del kept[-1]
-    asked = sorted(pair for pair in _asked(parts) if not _VAGUE.fullmatch(pair[0]))
+    asked = sorted(
+        (name, value)
+        for name, value in _asked(parts)
+        if not _VAGUE.fullmatch(name) and (value or not _NAMING.fullmatch(name))
+    )
     if not kept and not asked:
         return identity_of(url)
-    host = _host(parts)
-    while found := _HOST.match(host):
-        host = host[found.end() :]
     path = "".join(f"/{one}" for one in kept)
-    return f"//{host}{path}" + (f"?{urlencode(asked, errors='replace')}" if asked else "") + _hashbang(parts)
+    return (
+        f"//{_bare_host(parts)}{path}" + (f"?{urlencode(asked, errors='replace')}" if asked else "") + _hashbang(parts)
+    )
 
 
 def identities_of(urls: Sequence[str]) -> list[str]:
     """The sure and the likely identities of addresses, each once."""
     return list(dict.fromkeys(make(url) for url in urls for make in (identity_of, likely_identity)))
+
+
+def numbers_of(urls: Sequence[str]) -> list[str]:
+    """The sites and article numbers that addresses have: the same article's where the texts are nearly the same.
+
+    A site may call an article by other words on its mobile pages, or after a change of the headline; its number stays.
+    """
+    numbers = []
+    for url in urls:
+        parts = _parts(url)
+        found = (
+            [] if parts is None else _NUMBER.findall(f"{parts.path} {' '.join(value for _, value in _asked(parts))}")
+        )
+        if parts is not None and found:
+            numbers.append(f"//{_bare_host(parts)} {found[-1]}")
+    return list(dict.fromkeys(numbers))
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Whether two addresses of one article say the same of it: but for how it is shown, or by its number."""
+    numbers = numbers_of([one])
+    return likely_identity(one) == likely_identity(other) or (numbers != [] and numbers == numbers_of([other]))
 
 
 def plain_address(url: str) -> str:
@@ -131,13 +157,8 @@ def is_same_site(one: str, other: str) -> bool:
     first, second = _parts(one), _parts(other)
     if first is None or second is None:
         return False
-    hosts = [_host(parts).partition(":")[0] for parts in (first, second)]
-    bare = []
-    for host in hosts:
-        while found := _SAME_SITE.match(host):
-            host = host[found.end() :]
-        bare.append(host)
-    return bare[0] == bare[1] or _registered(hosts[0]) == _registered(hosts[1]) != ""
+    bare, other_bare = (_bare_host(parts).partition(":")[0] for parts in (first, second))
+    return bare == other_bare or _registered(bare) == _registered(other_bare) != ""
 
 
 def _registered(host: str) -> str:
@@ -209,6 +230,14 @@ def _host(parts: SplitResult) -> str:
         with suppress(ValueError):
             host = URL.build(scheme="https", host=host).raw_host or host
     return host + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
+
+
+def _bare_host(parts: SplitResult) -> str:
+    """The host without what says only how it is shown: www., m., amp."""
+    host = _host(parts)
+    while found := _HOST.match(host):
+        host = host[found.end() :]
+    return host
 
 
 def _asked(parts: SplitResult) -> list[tuple[str, str]]:

@@ -8,7 +8,9 @@ from retrieval.addresses import (
     identity_of,
     is_home,
     is_same_site,
+    is_variant,
     likely_identity,
+    numbers_of,
     plain_address,
 )
 
@@ -45,6 +47,8 @@ def test_variants_of_one_address(variant: str) -> None:
     [
         "https://www.news.example/a/ferry",
         "https://amp.news.example/a/ferry",
+        "https://m.news.example/a/ferry",
+        "http://mobile.news.example/a/ferry?id=",
         "https://news.example/a/ferry/amp/",
         "https://news.example/amp/a/ferry",
         "https://news.example/a/ferry.amp",
@@ -54,7 +58,7 @@ def test_variants_of_one_address(variant: str) -> None:
     ],
 )
 def test_what_is_likely_the_same(variant: str) -> None:
-    """www., amp., /amp, index.html and parameters such as ref: to be believed where the texts are alike."""
+    """www., amp., m., /amp, index.html and parameters such as ref: to be believed where the texts are alike."""
     assert identity_of(variant) != "//news.example/a/ferry"
     assert likely_identity(variant) == "//news.example/a/ferry"
 
@@ -64,7 +68,6 @@ def test_what_is_likely_the_same(variant: str) -> None:
     [
         "https://news.example/a/Ferry",
         "https://news.example:8080/a/ferry",
-        "https://m.news.example/a/ferry",
         "https://news.example/a/ferry?page=2",
         "https://news.example/a/ferry?id=7",
         "https://news.example/a/ferry?p=7",
@@ -76,8 +79,24 @@ def test_what_is_likely_the_same(variant: str) -> None:
     ],
 )
 def test_other_addresses(other: str) -> None:
-    """The path's capitals, another port or host, a query of meaning make another address; m. only by canonical link."""
+    """The path's capitals, another port or host, a query of meaning make another address."""
     assert "//news.example/a/ferry" not in identities_of([other])
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [
+        ("https://www.news.example/harbour/ferry-slip-closes-2604117.html", ["//news.example 2604117"]),
+        ("https://m.news.example/article?id=2604117", ["//news.example 2604117"]),
+        ("https://news.example/2026/05/04/ferry-20260504", []),
+        ("https://news.example/a/ferry-7", []),
+        ("ferry-2604117", []),
+    ],
+)
+def test_the_number_of_an_article(url: str, number: list[str]) -> None:
+    """A long one in path or query, of whatever form of the site; neither a day nor a few figures."""
+    assert numbers_of([url]) == number
+    assert is_variant(url, "http://mobile.news.example/x/2604117") is bool(number)
 
 
 def test_a_query_keeps_what_it_asks() -> None:

@@ -84,6 +84,7 @@ ROUTES = {
     "AMP host without a canonical link": fetched(OWN.replace("www.", "amp."), page("")),
     "Google's AMP cache": fetched(OWN.replace("https://", "https://www.google.com/amp/s/"), page("")),
     "mobile host": fetched(OWN.replace("www.", "m."), page()),
+    "mobile host without a canonical link": fetched(OWN.replace("www.", "mobile."), page("")),
     "capitals, port, slash, index": fetched("HTTPS://WWW.TarnPost.example:443/harbour/ferry-slip-to-close/", page("")),
     "relative canonical link": fetched(f"{OWN}?ref=home", page("/harbour/ferry-slip-to-close")),
     "canonical link to the home page": fetched(OWN, page(f"{HOME}/")),
@@ -109,7 +110,7 @@ async def embedded(catalog: Catalog, library: Library) -> int:
 async def test_i1_one_article_by_every_route(
     catalog: Catalog, library: Library, cutter: CutterHere, tmp_path: Path
 ) -> None:
-    """I1: 16 routes and a saved file make one article and no new vector; every other address of it is kept."""
+    """I1: 17 routes and a saved file make one article and no new vector; every other address of it is kept."""
     ingestor = Ingestor(catalog, cutter)
     first = await ingestor.ingest(library, fetched(OWN, page(head=f'<link rel="amphtml" href="{OWN}/amp">')))
     assert first.outcome is Outcome.ADDED
@@ -220,6 +221,19 @@ async def test_one_address_that_two_articles_declare(catalog: Catalog, library: 
     )
     assert (anew.outcome, anew.article_id) == (Outcome.UPDATED, reports[0].article_id)
     assert {one.url for one in await catalog.articles(library)} == {shared, ways[1]}
+
+
+async def test_the_mobile_page_of_another_path(catalog: Catalog, library: Library, cutter: CutterHere) -> None:
+    """Without canonical links one number and nearly one text make one article; another text is another article."""
+    ingestor = Ingestor(catalog, cutter)
+    body = (*PARAGRAPHS, *[f"The harbour office of quay {number} keeps its hours, it says." for number in range(9)])
+    first = await ingestor.ingest(library, fetched(f"{HOME}/harbour/ferry-slip-2604117.html", page("", body)))
+    mobile = "https://m.tarnpost.example/article?id=2604117"
+    again = await ingestor.ingest(library, fetched(mobile, page("", (*body[:-1], "All hours stay."))))
+    assert (again.outcome, again.article_id) == (Outcome.UPDATED, first.article_id)
+    other = ("The town library of Tarnmouth lends out seeds.", *["Readers bring back what they grew, and some do."] * 2)
+    assert (await ingestor.ingest(library, fetched(mobile, page("", other)))).outcome is Outcome.ADDED
+    assert {one.url for one in await catalog.articles(library)} == {f"{HOME}/harbour/ferry-slip-2604117.html", mobile}
 
 
 async def test_parameters_that_tell_the_article_stay(catalog: Catalog, library: Library, cutter: CutterHere) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.addresses import identities_of, identity_of, plain_address
+from retrieval.addresses import identities_of, identity_of, numbers_of, plain_address
 from retrieval.catalog.database import Database
 from retrieval.catalog.rows import any_of, clean_text, is_of, may_be_read
 from retrieval.catalog.tables import addresses, articles
@@ -39,7 +39,7 @@ async def add_addresses(connection: AsyncConnection, library: Library, stored: S
         {"library_id": library.id, "article_id": article.id, "identity": identity, "address": plain_address(address)}
         for article, _ in stored
         for address in addresses_of(article)[:MOST]
-        for identity in identities_of([address])
+        for identity in (*identities_of([address]), *numbers_of([address]))
     ]
     if rows:
         await connection.execute(sqlite_insert(addresses).on_conflict_do_nothing(), rows)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.addresses import identity_of, likely_identity
+from retrieval.addresses import identity_of, is_variant
 from retrieval.catalog.addresses import UNREAD, add_addresses
 from retrieval.catalog.answers import delete_answers_citing
 from retrieval.catalog.database import Database, again
@@ -231,7 +231,7 @@ def _later_version(known: Article, article: Article) -> Article:
     """`article` in the place of `known`: what it does not tell stays as it was known."""
     over = (WALLED, *((TAKEN_BACK, "ednote") if TAKEN_BACK in known.extra else ()))
     kept = {name: value for name, value in known.extra.items() if name not in over}
-    variant = article.url and known.url and likely_identity(article.url) == likely_identity(known.url)
+    variant = article.url and known.url and is_variant(article.url, known.url)
     return replace(
         article,
         addresses=(),

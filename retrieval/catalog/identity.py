@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.addresses import identities_of, identity_of
+from retrieval.addresses import identities_of, identity_of, numbers_of
 from retrieval.catalog.addresses import addresses_of, reached_by
 from retrieval.catalog.engines import listed
 from retrieval.catalog.rows import article_of, as_list
@@ -24,6 +24,9 @@ _LOOKED_AT = 8
 _ALIKE = 0.2
 """Share of the shorter one's three-word runs that the other has: 0.05 at the median for reports on one event of the
 development set, 0.12 in one of 1,000 pairs of any two of its articles. What has less was not edited but replaced."""
+
+_NEARLY_SAME = 0.8
+"""So much of it the two share where only a number in their addresses is the same: numbers may be of anything."""
 
 _PAPER = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".json", ".xml"}
 """Endings of files that hold one article; a line of a .jsonl file has no identity but its key, URL or text."""
@@ -102,22 +105,28 @@ async def _reached_before(connection: AsyncConnection, library: Library, article
 
     By its words too: an address such as "/latest" leads to another article every day.
     """
-    identities = identities_of(addresses_of(article))
-    if not identities:
-        return None
-    query = select(articles).where(articles.c.library_id == library.id, reached_by(identities, library))
-    if article.key:
-        query = query.where(articles.c.key.is_(None))
-    rows = await connection.execute(query.order_by(articles.c.added_at, articles.c.id).limit(_LOOKED_AT))
-    return next((found for row in rows if is_alike(article, found := article_of(row))), None)
+    reached = addresses_of(article)
+    ways = ((identities_of(reached), _ALIKE), (numbers_of(reached) if article.text.strip() else [], _NEARLY_SAME))
+    for identities, share in ways:
+        query = select(articles).where(articles.c.library_id == library.id, reached_by(identities, library))
+        if article.key:
+            query = query.where(articles.c.key.is_(None))
+        query = query.order_by(articles.c.added_at, articles.c.id).limit(_LOOKED_AT)
+        rows = list(await connection.execute(query)) if identities else []
+        if known := next((found for row in rows if is_alike(article, found := article_of(row), share)), None):
+            return known
+    return None
 
 
-def is_alike(one: Article, other: Article) -> bool:
-    """Whether two articles of one address are versions of each other; of no text nothing is known: it may be."""
+def is_alike(one: Article, other: Article, share: float = _ALIKE) -> bool:
+    """Whether two articles of one address are versions of each other; of no text nothing is known: it may be.
+
+    `share` is how much of the shorter one the other must have.
+    """
     if not one.text.strip() or one.text == other.text:
         return True
     first, second = _shingles(one.text), _shingles(other.text)
-    return len(first & second) >= _ALIKE * min(len(first), len(second))
+    return len(first & second) >= share * min(len(first), len(second))
 
 
 def _shingles(told: str) -> set[tuple[str, ...]]:
@@ -162,7 +171,8 @@ def identities(article: Article, library: Library) -> set[str]:
     names = {f"text {text_hash(article.text)}", f"id {first_id(library, article)}"}
     if article.key:
         names.add(f"key {article.key}")
-    names |= {f"url {identity}" for identity in identities_of(addresses_of(article))}
+    reached = addresses_of(article)
+    names |= {f"url {identity}" for identity in (*identities_of(reached), *numbers_of(reached))}
     if path := file_identity(article.origin):
         names.add(f"file {path}")
     if article.title and article.publisher:
