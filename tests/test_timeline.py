@@ -45,6 +45,8 @@ def test_one_event_is_told_once_with_all_who_tell_it(story: Timeline) -> None:
     assert {source.article.title for source in slide.beside} == {FIRST.title, SECOND.title}
     assert [copy.publisher for source in slide.beside for copy in source.copies] == ["Town Crier"]
     assert slide.reports == 3
+    assert slide.contrary == slide.beside, "both tell of four"
+    assert slide.in_part == ()
 
 
 def test_what_changed_is_marked_where_it_is_told_later(story: Timeline) -> None:
@@ -79,6 +81,8 @@ async def test_who_else_tells_it_tells_all_that_is_shown(catalog: Catalog, libra
     told, beside = ({one.article.publisher for one in some} for some in (entry.sources, entry.beside))
     assert told == {"Hill Gazette", "Valley Post"}
     assert beside == {"Town Crier"}
+    assert entry.contrary == (), "for how long it leaves open, and so says nothing against it"
+    assert [one.article.publisher for one in entry.in_part] == ["Town Crier"]
 
 
 async def test_days_to_come_are_marked_and_plans_given_up_are_no_events(catalog: Catalog, library: Library) -> None:

@@ -1,6 +1,7 @@
 """A message held against the articles, as Discord shows it: each claim with its verdict and the deciding words."""
 
 from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
+from bot.render.described import described
 from bot.render.links import link_to_words
 from bot.render.markdown import cut, length, one_line
 from bot.render.notices import small_print
@@ -64,7 +65,7 @@ def _evidence(pick: Pick, most: int, place: int, voice: Voice) -> list[str]:
     words = cut(one_line(pick.words[:_READ]), most)
     line = article_variants(article, voice, link_to_words(article, pick.words, pick.hit.passage))[place]
     speaker = pick.statement.speaker if pick.statement else None
-    said = f"{voice('check-said-by', speaker=cut(one_line(speaker), _NAME))} · " if speaker else ""
+    said = f"{voice('check-said-by', speaker=cut(described(one_line(speaker)), _NAME))} · " if speaker else ""
     opinion = f"{_opinion(pick, voice)} · " if is_opinion(article) else ""
     return [f"> {words}", f"-# {opinion}{said}{line}"]
 

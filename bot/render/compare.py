@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.render.articles import Page
 from bot.render.blocks import AMBER, CALM, GREY, MOST, Container, framed
+from bot.render.described import described
 from bot.render.links import link_to_words, linked
 from bot.render.markdown import cut, length, one_line
 from bot.render.moments import shown_day
@@ -90,7 +91,7 @@ def _entry(entry: Fact | Difference | Quoted, most: int, voice: Voice) -> str:
             return f"- {_words(entry.tellings[0], most)}\n-# {_where(entry.tellings, voice)}"
         case Quoted():
             lines = [f"  - {_words(one, most)}\n-# {_where([one], voice)}" for one in entry.tellings[:_TELLINGS]]
-            return "\n".join([f"- **{cut(one_line(entry.speaker), _NAME)}**", *lines])
+            return "\n".join([f"- **{cut(described(one_line(entry.speaker)), _NAME)}**", *lines])
         case Difference():
             sides = zip(entry.tellings, entry.figures, strict=True)
             lines = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.render.addresses import domain, safe_url
 from bot.render.cleaning import cleaned
+from bot.render.described import described
 from bot.render.elsewhere import also, credited
 from bot.render.links import link_to_words, linked
 from bot.render.markdown import LONGEST_LINE, cut, length, one_line
@@ -69,7 +70,7 @@ def marker(number: int) -> str:
 def speakers(answer: Answer, number: int, limit: int = _NAME) -> str:
     """Whom the answer quotes from the source of that number, escaped."""
     names = dict.fromkeys(
-        one_line(statement.speaker)
+        described(one_line(statement.speaker))
         for statement in answer.statements
         if statement.speaker and statement.citation == number
     )

@@ -95,11 +95,11 @@ def _also(entry: Entry, voice: Voice) -> str:
     """Who else tells it so, and who otherwise, copies of one text named as such."""
     own = entry.shown.article.publisher
     also = _publishers(entry.sources[1:], own)
-    otherwise = [name for name in _publishers(entry.beside, own) if name not in also]
     copies = sum(len(source.copies) for source in (*entry.sources, *entry.beside))
     told = [voice("timeline-also", publishers=cut(", ".join(also), _PUBLISHERS))] if also else []
-    if otherwise:
-        told.append(voice("timeline-beside", publishers=cut(", ".join(otherwise), _PUBLISHERS)))
+    for key, some in (("timeline-otherwise", entry.contrary), ("timeline-in-part", entry.in_part)):
+        names = [name for name in _publishers(some, own) if name not in also]
+        told += [voice(key, publishers=cut(", ".join(names), _PUBLISHERS))] if names else []
     return " · ".join([*told, *([voice("timeline-copies", count=copies)] if copies else [])])
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.excerpts import places, quoted_words
+from bot.render.described import described
 from bot.terminal.plain import day, one_line, paragraphs, plain
 from retrieval.citations import cited_articles, independent_reports
 from retrieval.models import Answer, Article, Citation, Elsewhere, Span, Status
@@ -19,7 +20,6 @@ MARKER = Style(color="cyan", bold=True)
 QUIET = Style(dim=True)
 _MARKER = re.compile(r"\[\d+\]")
 _BORDER = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
-_DETERMINED = re.compile(r"(?:the|an?|his|her|their|its|one|some|several|many|two|three|four|five)\b")
 _LONG = 500
 """Characters of a paragraph that are shown whole, about six lines; `/evidence N` and --json have all of the passage."""
 
@@ -156,8 +156,7 @@ def _said_by(answer: Answer) -> Text:
 
 def speaker_name(speaker: str) -> str:
     """A speaker as a reader expects one: a role that the article has no name for takes its article, "the company"."""
-    name = one_line(speaker)
-    return f"the {name}" if name[:1].islower() and not _DETERMINED.match(name) else name
+    return described(one_line(speaker))
 
 
 def _page(citation: Citation) -> Text:

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from bot.render.described import described
 from bot.terminal.answer import QUIET
 from bot.terminal.plain import day, one_line
 from retrieval.answer_json import article_head
@@ -104,7 +105,7 @@ def _differing(tellings: Sequence[Telling], figures: Sequence[str], later: bool)
 
 
 def _quoted(speaker: str, tellings: Sequence[Telling]) -> RenderableType:
-    lines: list[RenderableType] = [Text(f"- {one_line(speaker)}", style=_PART)]
+    lines: list[RenderableType] = [Text(f"- {described(one_line(speaker))}", style=_PART)]
     for one in tellings:
         lines += [Text(f"  {one_line(one.text)}"), _where(one)]
     return Group(*lines)

@@ -51,10 +51,12 @@ def _event(entry: Entry) -> RenderableType:
         line.append(" · planned or expected" if entry.shown.planned else " · reported that day", style=QUIET)
     parts += [line, link_line(entry.shown.article)]
     also = _publishers(entry.sources[1:])
-    otherwise = [name for name in _publishers(entry.beside) if name not in also]
+    otherwise, in_part = (
+        [name for name in _publishers(some) if name not in also] for some in (entry.contrary, entry.in_part)
+    )
     every = (*entry.sources, *entry.beside)
     copies = [one_line(copy.publisher or copy.title) for source in every for copy in source.copies]
-    for lead, names in (("also ", also), ("with less or otherwise by ", otherwise), ("copies: ", copies)):
+    for lead, names in (("also ", also), ("otherwise by ", otherwise), ("in part by ", in_part), ("copies: ", copies)):
         if names:
             parts.append(Text(f"{lead}{', '.join(names)}", style=QUIET))
     return Group(*(part for part in parts if not isinstance(part, Text) or part.plain))

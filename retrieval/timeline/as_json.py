@@ -26,7 +26,8 @@ def _event(entry: Entry) -> dict[str, object]:
         "text": entry.shown.words,
         "changes": [_change(change) for change in entry.changes],
         "sources": [_source(source) for source in entry.sources],
-        "told_otherwise_by": [_source(source) for source in entry.beside],
+        "told_otherwise_by": [_source(source) for source in entry.contrary],
+        "told_in_part_by": [_source(source) for source in entry.in_part],
     }
 
 

@@ -20,7 +20,7 @@ from retrieval.speaking import SpeakerBook
 from retrieval.timeline.alike import Weighed, grouped, is_told_by, rank
 from retrieval.timeline.dating import Fits, dated_sources
 from retrieval.timeline.namesakes import is_of, namesakes_in
-from retrieval.timeline.turning import stays_apart, updated, with_changes
+from retrieval.timeline.turning import differs, stays_apart, updated, with_changes
 from retrieval.timeline.values import Entry, Kind, Source, Timeline
 
 _ARTICLES = 60
@@ -150,8 +150,11 @@ def _entry(group: Sequence[Weighed]) -> Entry:
         one for one in _once(sorted(group, key=lambda one: rank(one.source))) if one.source.article.id not in kept
     ]
     known = {one.source.article.id for one in group}
-    told, others = (tuple(_without(one.source, known) for one in some) for some in ((shown, *sources), beside))
-    return Entry(told, changes, others)
+    differing = [one for one in beside if differs(shown, one)]
+    told, others, contrary = (
+        tuple(_without(one.source, known) for one in some) for some in ((shown, *sources), beside, differing)
+    )
+    return Entry(told, changes, others, contrary)
 
 
 def _without(source: Source, known: Collection[str]) -> Source:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from retrieval.answering.measures import Told
 from retrieval.answering.opposites import pair_of, tokens
 from retrieval.answering.tolls import is_toll
+from retrieval.comparing.holding import conflicts
 from retrieval.comparing.lengths import lasting
 from retrieval.timeline.alike import VERBATIM, Weighed, overlap
 from retrieval.timeline.counting import counted_in
@@ -71,6 +72,11 @@ def updated(group: Sequence[Weighed]) -> tuple[list[Weighed], tuple[Change, ...]
         for change in found:
             changes.setdefault(change.after, change)
     return newest, tuple(changes.values())
+
+
+def differs(one: Weighed, two: Weighed) -> bool:
+    """Whether two tellings of one event can't both be true: another figure, outcome or length."""
+    return bool(_figures(one, two, 0.0, 1.0)) or conflicts(one.claims, (two.claims,))
 
 
 def with_changes(entries: Sequence[Entry], kind: Kind) -> list[Entry]:

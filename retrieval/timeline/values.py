@@ -70,12 +70,19 @@ class Change:
 class Entry:
     """One event: `sources` tell it as the first of them does, which is the one to show.
 
-    `beside` are others that tell it with less or otherwise.
+    `beside` are others that tell it with less or otherwise; `contrary` those of them that tell it otherwise.
     """
 
     sources: tuple[Source, ...]
     changes: tuple[Change, ...] = ()
     beside: tuple[Source, ...] = ()
+    contrary: tuple[Source, ...] = ()
+
+    @property
+    def in_part(self) -> tuple[Source, ...]:
+        """Those beside that only tell less."""
+        contrary = {source.article.id for source in self.contrary}
+        return tuple(source for source in self.beside if source.article.id not in contrary)
 
     @property
     def shown(self) -> Source:

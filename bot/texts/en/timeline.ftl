@@ -12,7 +12,8 @@ timeline-namesakes = Others of that name: { $names }
 timeline-reported = reported that day
 timeline-planned = planned or expected
 timeline-also = also { $publishers }
-timeline-beside = told with less or otherwise by { $publishers }
+timeline-otherwise = told otherwise by { $publishers }
+timeline-in-part = told in part by { $publishers }
 timeline-copies = { $count ->
     [one] one copy
    *[other] { $count } copies

@@ -12,7 +12,8 @@ timeline-namesakes = Autres personnes de ce nom : { $names }
 timeline-reported = rapporté ce jour-là
 timeline-planned = prévu ou attendu
 timeline-also = aussi { $publishers }
-timeline-beside = avec moins de détails ou autrement : { $publishers }
+timeline-otherwise = autrement, selon { $publishers }
+timeline-in-part = en partie aussi : { $publishers }
 timeline-copies = { $count ->
     [one] une copie
    *[other] { $count } copies
