@@ -14,6 +14,7 @@ from retrieval.excerpting.somebody import done_to_nobody, somebodies
         ("Ada Lind met Mara Holm and", "f", 2),
         ("The mayor asked Holm whether", "m", 2),
         ("In the end", "m", 0),
+        ("The referee decided the game and", "m", 1),
         ("Judge Tom Quill said at Lund Crown Court that", "f", 0),
     ],
 )

@@ -21,6 +21,10 @@ _OTHER_CLAUSE = known.SUBORDINATORS | known.PRONOUNS | known.listed("and but or 
 _OWNS = ("'s", "’s", "s'", "s’")
 _PLACES = known.listed("in at on near from to of around outside inside across")
 """Before a name they make it a place or a day, which no "he" means."""
+_ROLES = known.ROLES | known.listed(
+    "referee umpire linesman goalkeeper winger batsman bowler batter pitcher quarterback scorer rider jockey suspect"
+)
+"""Beside those who are asked what they say, those whom a "he" in somebody's words may mean: "The referee … he"."""
 _NO_PERSON = known.WRITINGS | known.listed("staff council board public media press")
 _NOT_ONE = known.BODIES - known.listed("defence defense operator prosecution")
 """Nobody of whom one says "he"."""
@@ -48,7 +52,7 @@ def somebodies(text: str, gender: str, surely: bool = False) -> int:
     tokens = [match[0] for match in _WORD.finditer(text)]
     count, k = 0, 0
     while k < len(tokens):
-        plainly = tokens[k].islower() and (tokens[k] not in known.ROLES or tokens[k] in _NO_PERSON | _NOT_ONE)
+        plainly = tokens[k].islower() and (tokens[k] not in _ROLES or tokens[k] in _NO_PERSON | _NOT_ONE)
         if not _brings_up(tokens, k, singular=bool(gender)) or (surely and plainly):
             k += 1
             continue
@@ -63,7 +67,7 @@ def _brings_up(tokens: list[str], k: int, singular: bool) -> bool:
     low, before = tokens[k].lower(), tokens[k - 1].lower() if k else ""
     several = low.endswith(("s", "men", "people", "children", "police"))
     new = before in (_ONE if singular else _BRINGS_UP) or (several and not singular and before == "the")
-    role = low in known.ROLES and not (singular and (several or low in _NOT_ONE))
+    role = low in _ROLES and not (singular and (several or low in _NOT_ONE))
     named = tokens[k][0].isupper() and before not in _PLACES and bool(before or not (singular and several))
     plain = low in _NOBODY or (not before and opens_plainly(low))
     return (new or role or named) and not plain

@@ -14,6 +14,7 @@ from retrieval.statements.first_names import GENDERS
 from retrieval.summarizing.choosing import answered_by, choose
 from retrieval.summarizing.features import scores
 from retrieval.summarizing.ground import Ground
+from retrieval.summarizing.in_time import in_time
 from retrieval.summarizing.protocol import SHORT, Style
 
 BULLET = "• "
@@ -157,7 +158,7 @@ def _plainest(ground: Ground, sentences: int) -> list[Candidate]:
         return []
     ranked = sorted(ground.found, key=lambda one: _difficulty(one.pick.words) / one.cost)
     plain = {id(one) for one in ranked[: max(2, len(ranked) // 2)]} | {id(ground.found[0])}
-    return choose([one for one in ground.found if id(one) in plain], min(sentences, usable // 2))
+    return in_time(choose([one for one in ground.found if id(one) in plain], min(sentences, usable // 2)))
 
 
 def _difficulty(words: str) -> float:

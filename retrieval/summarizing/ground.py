@@ -12,6 +12,7 @@ from retrieval.excerpting.sentences import Candidate, candidates
 from retrieval.models import Answer, Article, Change, Citation, Hit, Note, Statement, Status
 from retrieval.notes import TOO_SHORT, opinion, withdrawn
 from retrieval.summarizing.choosing import choose
+from retrieval.summarizing.in_time import in_time
 from retrieval.summarizing.protocol import SENTENCES
 
 _OF_SHORT, _OF_LONG = 0.5, 0.9
@@ -49,8 +50,8 @@ class Ground:
         most = min(sentences, int(share * usable))
         answering = min((one.cost for one in self.found if one.answers), default=0)
         # Of a correction nothing stands by itself but the error with what puts it right.
-        return choose(self.found, max(0, most)) or choose(
-            self.found, answering if most and answering <= sentences else 0
+        return in_time(
+            choose(self.found, max(0, most)) or choose(self.found, answering if most and answering <= sentences else 0)
         )
 
 
