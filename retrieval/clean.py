@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.furniture import is_furniture, is_pointer, opens_teasers
+from retrieval.furniture import is_furniture, is_pointer, opens_teasers, without_helpers
 from retrieval.models import Span
 from retrieval.repeats import find_repeats
 from retrieval.sentences import stems
@@ -27,13 +27,13 @@ def clean(text: str, title: str) -> Cleaned:
     """The text without the page's furniture, for storing: nothing that is news is lost or changed.
 
     Removed are share and follow lines, teaser blocks with their headlines, cookie, newsletter and advertisement lines,
-    image credits, and a first line that only is the title again. Repeats are marked, not removed.
+    image credits, notes of who helped, and a first line that only is the title again. Repeats are marked, not removed.
     """
     lines = [line for line in normalise(text).split("\n") if line]
     if lines and _is_title_again(lines, title):
         lines = lines[1:]
     lines = _without_teasers(lines)
-    kept = "\n".join(line for line in lines if not is_furniture(line))
+    kept = "\n".join(told for line in lines if not is_furniture(line) and (told := without_helpers(line)))
     return Cleaned(kept, find_repeats(kept))
 
 

@@ -95,6 +95,35 @@ _POINTER = re.compile(
 )
 
 
+_GIVER = (
+    r"(?-i:(?:the )?(?:[A-Z][\w.&'’/-]*(?: (?:[A-Z][\w.&'’-]*|de|of|van|von)){0,4}"
+    r"|(?:news )?(?:agenc(?:y|ies)|wires?|wire services|bureau|staff)))"
+)
+_GIVERS = rf"{_GIVER}(?:(?:,? and |,? & |, |; ){_GIVER})*(?: in {_GIVER}(?:(?:,| and) {_GIVER})*)?"
+_CALLED = r"(?:(?-i:dpa|[A-Z]{2,6})|Reuters|Agence France[ -]Presse)(?:(?:,| et| und) (?-i:dpa|[A-Z]{2,6}|Reuters))*"
+_HELPED = (
+    rf"(?:with (?:additional |agency |some )?(?:inputs?|reporting|material|information)|inputs?|additional reporting) "
+    rf"(?:from|by) {_GIVERS}"
+    rf"|with (?:the )?{_GIVERS} inputs?|(?:with )?(?:agency|agencies|wire|bureau) inputs?"
+    rf"|{_GIVERS} (?:also )?contributed (?:reporting )?(?:to|for) this (?:report|article|story)"
+    rf"|avec (?:l['’])?(?:(?:les )?agences?|{_CALLED})|mit (?:Material|Informationen) (?:von|der|des) {_CALLED}"
+    rf"|con información de (?:agencias|{_GIVERS})"
+)
+_HELPED_LINE = re.compile(rf"[\s(\[*—–-]*(?:{_HELPED})[\s)\]*.]*", re.IGNORECASE)
+_HELPED_END = re.compile(rf"\s*[(\[](?:{_HELPED})\.?[)\]]\.?\s*$", re.IGNORECASE)
+"""Who helped with a report: it has not written it, and the line is none of the report's."""
+
+
+def names_helpers(line: str) -> bool:
+    """Whether a whole line says only who gave a report something: "(With inputs from AFP)"."""
+    return len(line) < 200 and bool(_HELPED_LINE.fullmatch(line))
+
+
+def without_helpers(line: str) -> str:
+    """The line without such a note at its end; empty where it is nothing else."""
+    return "" if names_helpers(line) else _HELPED_END.sub("", line)
+
+
 def is_furniture(line: str) -> bool:
     """Whether a whole line is the page's own, for cleaning: share, follow, cookies, advertisement, image credit."""
     return len(line) < 400 and (bool(_CREDIT.match(line)) or any(pattern.match(line) for pattern in _FURNITURE))

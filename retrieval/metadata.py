@@ -23,6 +23,12 @@ _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}")
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 """Seconds or milliseconds since 1970, of a moment between 2001 and 2033."""
 _NOT_NAMES = re.compile(r"https?:|@|^(?:admin|staff|editor|unknown|null|none)$", re.IGNORECASE)
+_HELPERS = re.compile(
+    r"(?:^|\s*[,;|(–—-]\s*|\s+)(?:(?:with (?:additional |agency )?(?:inputs?|reporting)|inputs?|additional reporting)"
+    r"\s+(?:from|by)\b|with [\w.&' -]{2,40} inputs?\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""In a by-line those who gave something to a report that others wrote."""
 
 WALLED = "walled"
 """In `extra`: the page says that it shows the whole to some only."""
@@ -82,7 +88,7 @@ def parse_date(written: str) -> datetime | None:
 
 
 def split_authors(written: str) -> tuple[str, ...]:
-    """The names in a line such as "Jane Doe, John Roe and Ann Poe", each once, without "By"."""
-    written = re.sub(r"^\s*by\s+", "", written.strip(), flags=re.IGNORECASE)
+    """The names in a line such as "Jane Doe, John Roe and Ann Poe", each once, without "By" and who helped."""
+    written = _HELPERS.sub("", re.sub(r"^\s*by\s+", "", written.strip(), flags=re.IGNORECASE))
     names = (part.strip(" .,") for part in re.split(r"\s*(?:;|,|&|\||\band\b)\s*", written))
     return tuple(dict.fromkeys(name for name in names if name and not _NOT_NAMES.search(name)))

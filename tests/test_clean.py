@@ -80,6 +80,34 @@ def test_whitespace_and_invisible_characters_are_made_plain() -> None:
     assert normalise(raw) == "One two three\nfour five\n“Six” — é 😀"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(With inputs from AFP)",
+        "With AFP inputs",
+        "With inputs from PTI and agencies.",
+        "Additional reporting by Reuters",
+        "— With additional reporting by Jane Doe in Paris and John Roe",
+        "The Associated Press contributed to this report.",
+        "(avec AFP)",
+        "mit Material der dpa",
+        "Con información de EFE",
+    ],
+)
+def test_who_helped_is_no_part_of_the_article(line: str) -> None:
+    """A line that only says so goes, and such a note behind the last sentence; a sentence about help stays."""
+    told = "The bridge opens on Monday, the mayor said."
+    assert clean(f"{told}\n{line}", "").text == told
+    assert clean(f"{told} ({line.strip('()— .')})", "").text == told
+    assert clean(f"{told}\n{line.strip('()— .')} led to an arrest.", "").text.endswith("led to an arrest.")
+
+
+@pytest.mark.parametrize("line", ["Information from Paris", "Avec Jean", "With inputs from across the county it grew."])
+def test_a_heading_or_a_sentence_is_no_note_of_help(line: str) -> None:
+    """They stay to the letter."""
+    assert line in clean(f"The bridge opens on Monday.\n{line}\nIt rained.", "").text
+
+
 def test_nothing_stays_nothing() -> None:
     """An empty text, or one of furniture alone, is empty."""
     assert clean("", "").text == ""

@@ -48,9 +48,12 @@ def test_what_is_not_one_day_is_no_date(written: str) -> None:
         ("Jane Doe; Jane Doe & John Roe", ("Jane Doe", "John Roe")),
         ("https://example.com/jane; admin", ()),
         ("Alexandra Sanderson", ("Alexandra Sanderson",)),
+        ("By Jane Doe, with inputs from AFP and Reuters", ("Jane Doe",)),
+        ("Jane Doe with PTI inputs", ("Jane Doe",)),
+        ("Jane Doe and John Roe; additional reporting by Ann Lee", ("Jane Doe", "John Roe")),
         ("", ()),
     ],
 )
 def test_authors_are_split_at_commas_and_ands(written: str, expected: tuple[str, ...]) -> None:
-    """Each name once, without "By"; addresses and accounts are no names."""
+    """Each name once, without "By"; addresses, accounts and who only helped are no authors."""
     assert split_authors(written) == expected

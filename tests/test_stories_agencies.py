@@ -31,6 +31,17 @@ from tests.story_material import QUAKE_ONE, report
             "The Associated Press",
         ),
         ({"text": QUAKE_ONE, "publisher": "AP News"}, "The Associated Press"),
+        ({"text": QUAKE_ONE, "authors": ("JO REED Associated Press",)}, "The Associated Press"),
+        ({"text": QUAKE_ONE, "authors": ("Reuters Staff",)}, "Reuters"),
+        ({"text": QUAKE_ONE, "authors": ("PA Reporters",)}, "PA Media"),
+        ({"text": QUAKE_ONE, "authors": ("Jo Reed of the Press Association",)}, "PA Media"),
+        ({"text": QUAKE_ONE, "authors": ("Le Phénix avec AFP",)}, "AFP"),
+        ({"text": f"Von AFP\n{QUAKE_ONE}"}, "AFP"),
+        ({"text": f"{QUAKE_ONE}\nSource: AFP"}, "AFP"),
+        ({"text": f"{QUAKE_ONE}\nQuelle: dpa"}, "dpa"),
+        ({"text": f"MOSCOW, May 5. /TASS/. {QUAKE_ONE}"}, "TASS"),
+        ({"text": f"PORTO SOLACE (EUROPA PRESS)\n{QUAKE_ONE}"}, "Europa Press"),
+        ({"text": f"Port Solace (APA/dpa) - {QUAKE_ONE}"}, "APA"),
         ({"text": QUAKE_ONE, "publisher": "reuters.com"}, "Reuters"),
     ],
 )
@@ -57,8 +68,17 @@ def test_a_line_alone_beside_a_by_line_is_a_picture_s() -> None:
         f"© Reuters\n{QUAKE_ONE}",
         f"PA Media\nPORT SOLACE — {QUAKE_ONE}",
         f"Ines Okafor, once a reporter (PTI) and later mayor, fell ill. {QUAKE_ONE}",
+        f"Ines Okafor outside the boathouse (PA)\n{QUAKE_ONE}",
+        f"{QUAKE_ONE}\n(With inputs from AFP)",
+        f"{QUAKE_ONE}\nAdditional reporting by Reuters",
     ],
 )
 def test_whom_somebody_spoke_to_is_no_credit(text: str) -> None:
     """An agency that the text only speaks of did not write it."""
     assert agency_of(report(text, "Quake", "Gull")) is None
+
+
+@pytest.mark.parametrize("author", ["With inputs from PTI", "Jo Reed, with additional reporting by AFP", "AFP inputs"])
+def test_who_helped_is_no_author(author: str) -> None:
+    """What an agency gave to a report makes it neither its author nor its source."""
+    assert agency_of(report(QUAKE_ONE, "Quake", "Gull", authors=(author,))) is None

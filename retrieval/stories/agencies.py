@@ -23,20 +23,42 @@ _AGENCIES = {
     "IANS": r"Indo-Asian News Service|IANS",
     "ANI": r"ANI",
     "Yonhap": r"Yonhap(?: News Agency)?",
+    "Europa Press": r"Europa Press|EUROPA PRESS",
+    "APA": r"Austria Presse Agentur|APA",
+    "KNA": r"Katholische Nachrichten-Agentur|KNA",
+    "epd": r"Evangelischer Pressedienst|epd",
+    "Keystone-SDA": r"Keystone-SDA",
+    "Belga": r"Belga|BELGA",
+    "Lusa": r"Lusa|LUSA",
+    "Ritzau": r"Ritzau",
+    "NTB": r"NTB",
+    "TT": r"TT Nyhetsbyrån|TT",
 }
 _LINE, _LAST = 200, 400
 """Characters at the beginning and at the end of a text in which such a line stands: a copyright goes on for long."""
 # PARIS (AFP) - · LONDON, March 3 (Reuters) – · WASHINGTON — (AP) — at the very beginning, perhaps after a by-line.
 # Berlin (dpa/lno) - · Lorne Bay, Mar 10 (PTI) The council …
-_DATELINE = r"(?:^|\n)[^\n()]{{0,60}}[(\[](?:{0})(?:/\w{{2,8}})?[)\]]\s*(?:[-–—:.]|\n|$)"
+# What stands on a line by itself is no caption: "Ann Lee outside the baths (PA)".
+_DATELINE = (
+    r"(?:^|\n)(?:[^\n()]{{0,60}}[(\[](?:{0})(?:/\w{{2,8}})?[)\]]\s*[-–—:.]"
+    r"|(?:(?:[A-Z][\w.'’-]*|\d{{1,2}}),? ){{0,6}}[(\[](?:{0})(?:/\w{{2,8}})?[)\]]\s*(?:\n|$)"
+    r"|[A-Z][^\n()/]{{2,60}}/(?:{0})/)"  # MOSCOW, May 5. /TASS/.
+)
 _DATED = r"(?:^|\n)[^\n().,]{{2,40}},\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}\s*[(\[](?:{0})[)\]]\s+(?=[A-Z\"“‘'\d])"
-_BY = r"(?:^|\n)\s*(?:By|From|Source:)[^\n.]{{0,60}}\b(?:{0})\b\.?\s*(?:\n|$|[-–—|,])"
+_BY = (
+    r"(?:^|\n)\s*(?:By|From|Von|Par|Por|Source:|Quelle:|Fuente:|Fonte:)[^\n.]{{0,60}}\b(?:{0})\b\.?\s*(?:\n|$|[-–—|,])"
+)
 _ALONE = r"(?:^|\n)\s*[(\[—–-]*\s*(?:{0})\s*[)\]]?\.?\s*(?:\n|$)"
-_END = r"(?:[(\[](?:{0})[)\]]|(?:©|\(c\)|Copyright)[^\n]{{0,40}}\b(?:{0})\b[^\n]{{0,300}}|[—–-]\s*(?:{0}))\.?\s*$"
+_END = (
+    r"(?:[(\[](?:{0})[)\]]|(?:©|\(c\)|Copyright)[^\n]{{0,40}}\b(?:{0})\b[^\n]{{0,300}}|[—–-]\s*(?:{0})"
+    r"|(?:^|\n)(?:Source|Quelle|Fuente|Fonte)\s*:\s*(?:{0}))\.?\s*$"
+)
 _SITE = r"^(?:www\.)?(?:{0})[ -]?(?:News)?\.(?:com|org|net|co\.uk|de|fr|it|in)$"
 _OWN = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n()—–]{1,30})?\s+[—–-]{1,2}\s")
 """A dateline that names no agency: the paper's own."""
 
+_HELPED = re.compile(r"\b(?:inputs?|additional reporting|contribut\w+)\b", re.IGNORECASE)
+"""Who gave something to a report is not whose report it is."""
 
 _NAME = r"(?:[A-Z][\w.&'’-]*\s+){1,4}(?:(?:Press|News)\s+Agency|News\s+Service|Newswire|Wire\s+Service)"
 """What calls itself an agency is one, known or not: "Lorne Press Agency"."""
@@ -50,7 +72,10 @@ def _patterns(form: str, flags: re.RegexFlag = re.NOFLAG) -> dict[str, re.Patter
 
 _WHOLE = _patterns(r"^(?:{0})(?: News)?$")
 _DOMAIN = _patterns(_SITE, re.IGNORECASE)
-_CREDITED = _patterns(r"(?:^|[,/(]|\b(?:and|with|by|for|from|of) )\s*(?:{0})\s*(?:$|[,/)]| and\b)")
+_CREDITED = _patterns(
+    r"(?:^|[,/(]|\b(?:and|with|by|for|from|of(?: the)?|avec|von|par|por) )\s*(?:{0})(?: Staff| Reporters?)?"
+    r"\s*(?:$|[,/)]| and\b)|^[^\W\d_][\w.'’-]* [\w.'’ -]{{0,40}}\b(?:{0})$"
+)
 _BEGINNING = [_patterns(form) for form in (_DATELINE, _DATED, _BY)]
 _LINE_ALONE = _patterns(_ALONE)
 _ENDING = _patterns(_END)
@@ -65,7 +90,7 @@ def agency_of(article: Article) -> str | None:
         if pattern.search(article.publisher or "") or _DOMAIN[agency].search(article.publisher or ""):
             return agency
     for agency, pattern in _CREDITED.items():
-        if any(pattern.search(author) for author in article.authors):
+        if any(pattern.search(author) and not _HELPED.search(author) for author in article.authors):
             return agency
     for patterns in _BEGINNING:
         for agency, pattern in patterns.items():
