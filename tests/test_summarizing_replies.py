@@ -24,9 +24,9 @@ CORRECTED = (
 )
 
 
-def ground_on(text: str) -> Ground:
+def ground_on(text: str, title: str = "Title") -> Ground:
     """What there is to summarise of a text that is one passage."""
-    article = Article("Title", text, id="a")
+    article = Article(title, text, id="a")
     hit = Hit(Passage(0, 0, len(text), text, id="a-0"), article, 1.0)
     return ground_of(Material(article, (hit,), tuple(find_statements(article))))
 

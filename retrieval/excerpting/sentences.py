@@ -8,6 +8,7 @@ from itertools import islice
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import DATELINE, PRONOUNS, word
+from retrieval.excerpting.interviewing import interview_of
 from retrieval.excerpting.leaning import leans, points_at_nobody, points_at_nothing
 from retrieval.excerpting.naming import full_names, in_full
 from retrieval.excerpting.opinion import tells_its_author
@@ -52,9 +53,9 @@ class Candidate:
     """One sentence, or two where the second leans on the first: what is shown of it, and where it stands.
 
     `place` is its number among the sentences of the article, `cost` how many sentences it is, `words` its stems.
-    `about` is whom a "he" in somebody's quoted words means; `own`: it tells what the author of
-    an opinion piece thinks. `answers`: it ends with a denial of what it begins with, or puts that right: without that
-    end its beginning must not be shown. `parts` are its sentences, where it has several.
+    `about` is whom a "he" in somebody's quoted words means; `own`: it tells what the author of an opinion piece thinks,
+    or whom an interview is with, who then is named in `by`. `answers`: it ends with a denial of what it begins with, or
+    puts that right: without that end its beginning must not be shown. `parts` are its sentences, where it has several.
     """
 
     pick: Pick
@@ -63,6 +64,7 @@ class Candidate:
     words: frozenset[str]
     about: str = ""
     own: bool = False
+    by: str = ""
     answers: bool = False
     parts: tuple[Pick, ...] = ()
 
@@ -74,13 +76,20 @@ def candidates(
 
     Left out are repeats, headings, captions, datelines and the page's own lines, orders and questions, words of
     nobody knows whom, and sentences that lean on one before them which does not stand here with them. `own_voice`: an
-    "I" outside quotation marks is the author's, as in an opinion piece.
+    "I" outside quotation marks is the author's, as in an opinion piece, or in an interview the one's who answers.
     """
     found: list[Candidate] = []
     before: Candidate | None = None
     end, names = 0, full_names(article.text)
+    interview = interview_of(article)
     for place, span in enumerate(islice(_spans(article, statements), _READ)):
-        candidate = _read(article, span, place, hits, statements, own_voice)
+        answered = interview is not None and interview.is_answer(span)
+        if interview and (interview.is_question(span) or (answered and not own_voice)):
+            before = None
+            continue
+        candidate = _read(article, span, place, hits, statements, answered if interview else own_voice)
+        if interview is not None and answered and candidate is not None:
+            candidate = replace(candidate, by=interview.speaker) if candidate.own else None
         reply = candidate is not None and answers(article.text[span.start : span.end])
         if candidate is not None and (leaning := _leans(candidate.pick, names) or _is_short(candidate)) | reply:
             joined = _joined(before, candidate, span.end, reply) if before and end <= span.start else None
@@ -201,7 +210,7 @@ def _joined(before: Candidate, candidate: Candidate, end: int, reply: bool) -> C
         return None  # it would read as one quotation that goes on in the next paragraph
     speakers = {pick.statement.speaker for pick in (one, two) if pick.statement}
     pick = Pick(one.hit, Span(start, end), 1.0, one.statement if len(speakers) == 1 else None)
-    if before.own is not candidate.own or (before.own and _MARKS.search(pick.words)):
+    if before.own is not candidate.own or before.by != candidate.by or (before.own and _MARKS.search(pick.words)):
         return None
     return replace(
         before,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from retrieval.answering.corrected import corrections
 from retrieval.answering.picks import repeats
 from retrieval.comparing.restating import is_correction, only_wrong
+from retrieval.excerpting.interviewing import is_interview
 from retrieval.excerpting.material import Material
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
@@ -58,8 +59,13 @@ class Ground:
 def ground_of(material: Material) -> Ground:
     """Of one article."""
     article = material.article
-    found = candidates(article, material.hits, material.statements, own_voice=is_opinion(article))
+    found = candidates(article, material.hits, material.statements, own_voice=is_own_voice(article))
     return Ground(article.title, (material,), tuple(found))
+
+
+def is_own_voice(article: Article) -> bool:
+    """Whether an "I" in it is its author's, or that of whom it interviews."""
+    return is_opinion(article) or is_interview(article)
 
 
 def ground_of_story(title: str, materials: Sequence[Material]) -> Ground:

@@ -28,7 +28,7 @@ def told(
         if one.parts:
             stated = tuple(each for part in one.parts for each in word((part,), citations)[1])
         if one.own:
-            stated = tuple(replace(each, speaker=_author(one), quotation=each.content) for each in stated)
+            stated = tuple(replace(each, speaker=one.by or _author(one), quotation=each.content) for each in stated)
         lead = leads[place] if leads else ""
         paragraphs.append(lead + (marked(words, marker) if one.cost > 1 else f"{words}{marker}"))
         statements += stated
@@ -36,7 +36,12 @@ def told(
 
 
 def _clear(words: str, one: Candidate) -> str:
-    """The words with whom their "he" means in brackets; an author's "I" as what that one writes."""
+    """The words with whom their "he" means in brackets; an author's "I" as what that one writes.
+
+    Of an interview they are what was said.
+    """
+    if one.by:
+        return f"{one.by} said: “{words}”"
     if one.own:
         return f"{_author(one) or 'The author'} writes: “{words}”"
     if not one.about:

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from retrieval.answering.refusing import is_supported
 from retrieval.catalog import Catalog
 from retrieval.excerpting.material import Material
-from retrieval.excerpting.opinion import is_opinion
 from retrieval.excerpting.sentences import Candidate, candidates
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Status
 from retrieval.ranking import coverage, stems_in
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.sentences import stems
 from retrieval.summarizing.choosing import choose
-from retrieval.summarizing.ground import Ground, distinct, notes_on, standing
+from retrieval.summarizing.ground import Ground, distinct, is_own_voice, notes_on, standing
 from retrieval.summarizing.telling import told
 
 NOTHING = "My articles tell nothing of this."
@@ -107,7 +106,7 @@ def _on_topic(materials: Sequence[Material], result: SearchResult) -> list[Candi
     placed: list[tuple[int, int, Candidate]] = []
     for material in materials:
         article = material.article
-        for one in candidates(article, material.hits, material.statements, own_voice=is_opinion(article)):
+        for one in candidates(article, material.hits, material.statements, own_voice=is_own_voice(article)):
             span = one.pick.span
             places = [
                 place
