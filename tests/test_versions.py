@@ -112,6 +112,9 @@ def test_a_notice_that_stays_is_no_new_correction() -> None:
         "For the record: the band's ten best albums",
         "We got it wrong: the left must listen to the valleys again",
         "Questo servizio è stato chiuso.",
+        "Clarification: minister says tax rise is off the table",
+        "Retraction: the ministry retracts its report on schools.",
+        "An earlier version failed in the Senate.",
     ],
 )
 def test_what_is_told_of_others_is_no_notice(line: str) -> None:
@@ -129,6 +132,10 @@ def test_what_is_told_of_others_is_no_notice(line: str) -> None:
         "WITHDRAWAL FROM KABUL: ONE YEAR ON",
         "Retraction: the study that was too good",
         "Corrections chief resigns",
+        "Report withdrawn: police watchdog apologises to family of victim",
+        "Post removed: mayor deletes tweet on floods after outcry",
+        "Story retracted: how a star reporter invented a war",
+        "Correction: why house prices had to fall",
     ],
 )
 def test_a_headline_on_a_withdrawal_marks_none(title: str) -> None:
@@ -141,6 +148,7 @@ def test_a_headline_on_a_withdrawal_marks_none(title: str) -> None:
     [
         ("[Retracted] Fire in paper mill", "", Change.WITHDRAWAL),
         ("BC-Paper Mill-KILL", "", Change.WITHDRAWAL),
+        ("Report withdrawn", "", Change.WITHDRAWAL),
         ("WITHDRAWN - Fire in paper mill", "", Change.WITHDRAWAL),
         ("Article removed: Fire in paper mill", "", Change.WITHDRAWAL),
         ("", "Retraction (March 12, 2026): A story published on Tuesday was wrong.", Change.WITHDRAWAL),
@@ -148,7 +156,11 @@ def test_a_headline_on_a_withdrawal_marks_none(title: str) -> None:
         ("", "MANDATORY KILL: BC-Paper Mill. The report was sent in error.", Change.WITHDRAWAL),
         ("", "The item is wrong and is withdrawn. No substitute story will be filed.", Change.WITHDRAWAL),
         ("", "Rétractation : cet article reposait sur un faux document.", Change.WITHDRAWAL),
+        ("", "RETRACTION: The Harbour Post retracts its story of 1 May, which relied on a forgery.", Change.WITHDRAWAL),
         ("", "Correction, March 12: The owner's name is Brandt.", Change.CORRECTION),
+        ("", "A previous version misspelled Ida Vale's name.", Change.CORRECTION),
+        ("", "Un précédent article indiquait à tort que l'usine datait de 1980.", Change.CORRECTION),
+        ("", "En una versión anterior de este artículo se decía que la fábrica era de 1980.", Change.CORRECTION),
         ("", "Correction, 8:40 a.m.: The owner's name is Brandt.", Change.CORRECTION),
         ("", "Corrected on March 12, 2026: the owner's name is Brandt.", Change.CORRECTION),
         ("", "For the record: The owner's name was misspelled.", Change.CORRECTION),
@@ -162,9 +174,17 @@ def test_a_headline_on_a_withdrawal_marks_none(title: str) -> None:
 def test_what_is_told_of_itself_is_a_notice(title: str, line: str, change: Change) -> None:
     """With a label in a form of newspapers and agencies, at the beginning and at the end of an article."""
     for text in (f"{line}\n{FIRE.text}", f"{FIRE.text}\n{line}"):
-        notice = find_notice(Article(title or "A headline", text))
+        notice = find_notice(Article(title or "A headline", text, publisher="The Harbour Post"))
         assert notice is not None
         assert notice.kind is change
+
+
+def test_what_stands_in_place_of_a_report_takes_it_back() -> None:
+    """A label before the headline is news above an article, a withdrawal above a note and nothing else."""
+    note = Article("Report withdrawn: Fire in paper mill", "It did not meet the standards of this newspaper.")
+    notice = find_notice(note)
+    assert notice is not None
+    assert notice.kind is Change.WITHDRAWAL
 
 
 def test_a_column_of_corrections_is_not_corrected_itself() -> None:

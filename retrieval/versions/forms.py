@@ -135,6 +135,13 @@ IN_A_STORY = re.compile(
 CAPTIONED = re.compile(rf"(?:an? |the )?(?:\w+ ){{0,2}}{PIECE}s?\b", re.IGNORECASE)
 """What is wrong where nobody is named: "a headline"."""
 
+EARLIER = any_of(
+    r"(?:an?|the) (?:earlier|previous|original|prior|initial) version (?:\w+ly )?(?:misspel|misstat|misidentif|misquot"
+    r"|misattribut|mischaracteri|incorrectly |wrongly |mistakenly |erroneously |(?:gave|had|used|listed) the wrong)",
+    rf"(?:un|une|notre) (?:précédente?|premi[eè]re?|récente?) {TEXTE}\b[^.]{{0,60}}(?:à tort|par erreur)\b",
+)
+"""The same without saying of what: at the beginning or the end of an article it is of itself."""
+
 GOT_WRONG = re.compile(
     r"we (?:got (?:it|this|that|(?:this|the|an?) [\w ]{2,25}?) wrong|made (?:a|an|some) (?:\w+ )?(?:mistake|error)s?)\b"
     rf"(?=.*(?:,? not [\d“\"A-Z]|\b(?:we|{PIECE}) (?:\w+ )?(?:said|wrote|reported|stated|named|gave)\b"
@@ -153,7 +160,7 @@ REGRETS = re.compile(
 
 CORRECTED_HEADLINE = re.compile(
     r"(?:(?:UPDATE \d+-)?CORRECTED(?: \(OFFICIAL\))?|REFILE|CORRECTION|RECTIFICATIF|BERICHTIGUNG|KORREKTUR|CORRECCIÓN)"
-    r"\s*(?:/\w+\s*)?[-:–—]|Correction: ",
+    r"\s*(?:/\w+\s*)?[-:–—]|Correction: (?!(?i:how|why|what|who|whose|when|where|whether|which|is|are|will|can)\b)",
 )
 """How agencies mark the headline of a corrected story."""
 
@@ -174,7 +181,7 @@ _SIGN_LINES = """
     updated_to sorry
     originally initially previously regret apologi no_longer_available plus_disponible ya_no_está_disponible
     nicht_mehr_verfügbar rettif sbagliat correzion precisazion corrett corregg versione rimoss ritirat cancellat
-    versão correç retific errad errámos erramos errôn corrigid incorret apagad excluíd removid
+    versión versão correç retific errad errámos erramos errôn corrigid incorret apagad excluíd removid
     versie gecorrig gerectif rectificatie correctie onjuist verkeerd fout verwijderd ingetrokken
     non_è_più não_está_mais niet_meer
 """

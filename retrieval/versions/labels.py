@@ -23,7 +23,7 @@ BETWEEN = (
 BEHIND = r"(?:\s*[:–—]|\s+-\s|\.(?!\S)|\s*$)"
 """Between a label and its text stands nothing but a date, or what is corrected: "Corrections officers walked out." is a
 sentence, "Correction or crash: what it means" a headline."""
-_ASKING = r"(?!\s*(?:how|why|what|who|whose|when|where|whether|which)\b)"
+ASKING = r"(?!\s*(?:how|why|what|who|whose|when|where|whether|which)\b)"
 """A headline asks, a notice states."""
 
 LABELS = re.compile(
@@ -33,7 +33,7 @@ LABELS = re.compile(
     r"|korrektur(?:hinweis)?e?n?|richtigstellung(?:en)?|berichtigung(?:en)?|klarstellung"
     r"|correcci[oó]n(?:es)?|fe de err(?:ores|atas)|rectificaci[oó]n|aclaraci[oó]n"
     r"|errata corrige|rettifica|correzione|precisazione"
-    r"|corre[cç](?:ão|ões)|err[aá]mos|retificaç(?:ão|ões)|correctie|rectificatie)" + BETWEEN + BEHIND + _ASKING,
+    r"|corre[cç](?:ão|ões)|err[aá]mos|retificaç(?:ão|ões)|correctie|rectificatie)" + BETWEEN + BEHIND + ASKING,
     re.IGNORECASE,
 )
 """Labels that say by themselves that something is corrected."""

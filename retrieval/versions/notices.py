@@ -73,20 +73,22 @@ def _withdrawal(title: str, lines: list[str], publisher: str) -> str | None:
             killed = withdrawals.KILLED.search(_QUOTATION.sub("", line))
             if taken_back or unavailable or killed:
                 return _cut(line)
-            if _is_labelled(lines, place):
+            if _is_labelled(lines, place, publisher):
                 return _whole(lines, place)
-    if withdrawals.WITHDRAWN_HEADLINE.match(title):
+    if withdrawals.WITHDRAWN_HEADLINE.match(title) or (stub and withdrawals.HEADLINE_OF_A_STUB.match(title)):
         return _cut(lines[0]) if lines and len(lines) <= 2 * _NEAR else ""
     return None
 
 
-def _is_labelled(lines: list[str], place: int) -> bool:
+def _is_labelled(lines: list[str], place: int, publisher: str) -> bool:
     """Whether a line is labelled as a withdrawal, and what it says, or the next line under a label alone, is one."""
     label = withdrawals.WITHDRAWN_LABEL.match(lines[place])
     if label is None:
         return False
     told = lines[place][label.end() :] or " ".join(lines[place + 1 : place + 2])
-    return bool(withdrawals.OF_ITSELF.search(told) and withdrawals.TAKING_BACK.search(told))
+    house = withdrawals.OF_ITS_HOUSE.match(_bare(told))
+    own = withdrawals.OF_ITSELF.search(told) or (house and _is_own(house["who"], publisher))
+    return bool(own and withdrawals.TAKING_BACK.search(told))
 
 
 def _is_taken_back(words: str, publisher: str) -> bool:
@@ -116,7 +118,10 @@ def _is_correction(lines: list[str], place: int, publisher: str) -> bool:
     at_an_end = place < _TOP or place >= len(lines) - _END
     if not at_an_end:
         return False
-    if labels.LABELS.match(line) or forms.SELVES.match(_behind(line)) or forms.GOT_WRONG.match(_behind(line)):
+    behind = _behind(line)
+    if forms.SELVES.match(behind) or forms.GOT_WRONG.match(behind) or forms.EARLIER.match(behind):
+        return True
+    if labels.LABELS.match(line) and (not behind[-1:].isalnum() or forms.CORRECTING.search(behind)):
         return True
     record = labels.FOR_THE_RECORD.match(line)
     if record and forms.CORRECTING.search(_whole(lines, place), record.end()):

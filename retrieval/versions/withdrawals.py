@@ -6,7 +6,7 @@ Each pattern is for the beginning of a line from which brackets and bullets were
 import re
 
 from retrieval.versions.forms import ARTICOLO, ARTIGO, BEITRAG, BERICHT, NOTICIA, PIECE, TEXTE, any_of
-from retrieval.versions.labels import BEHIND, BETWEEN
+from retrieval.versions.labels import ASKING, BEHIND, BETWEEN
 
 _TAKEN = r"(?:removed|retracted|withdrawn|taken down|taken offline|unpublished|deleted|pulled)"
 
@@ -14,13 +14,19 @@ _STORY = (
     r"(?:story|article|report|piece|column|post|item|dispatch|article|dépêche|artikel|meldung|bericht|beitrag|noticia"
     r"|artículo|información|notizia|articolo|notícia|artigo)"
 )
+_DONE = r"(?:removed|withdrawn|retracted|retirée?|annulée?|zurückgezogen|gelöscht|retirad[oa]|anulad[oa])"
+_DONE_TO = rf"{_STORY} {_DONE}|(?:removed|withdrawn|retracted) {_STORY}"
+_ARTICLE = r"(?:article|story|dépêche|artikel|artículo|articolo|artigo)"
+"""What nothing else is called: reports, posts and items are of anybody."""
+HEADLINE_OF_A_STUB = re.compile(rf"(?i:{_DONE_TO})\s*(?:[:.–—]|- )")
+"""The same before a headline: "Report withdrawn: watchdog apologises" is news where more stands below than a note."""
 WITHDRAWN_HEADLINE = re.compile(
     # A headline that is the label and nothing else, or in which a label in brackets stands first or last.
     r"(?i:(?:notice of )?(?:retraction|withdrawal)|retracted|withdrawn|rétractation|retractación)[.!]?$"
     r"|.*[\[(](?i:retracted|withdrawn|retraction|removed)[\])]?$|(?i:retracted|withdrawn|retraction|removed)[\])]"
     # Two words that say what was done to which text.
-    rf"|(?i:{_STORY} (?:removed|withdrawn|retracted|retirée?|annulée?|zurückgezogen|gelöscht|retirad[oa]|anulad[oa])"
-    rf"|(?:removed|withdrawn|retracted) {_STORY})\s*(?:[:.–—]|- |$)"
+    rf"|(?i:(?:{_DONE_TO})[.!]?$)"
+    rf"|(?i:(?:{_ARTICLE} {_DONE}|(?:removed|withdrawn|retracted) {_ARTICLE})\s*(?:[:.–—]|- ){ASKING})"
     # Agencies' words, in capitals where the rest is not.
     r"|(?:RETRACTED|RETRACTION|WITHDRAWN|(?:MANDATORY |BULLETIN )?(?:KILL|WITHHOLD|ELIMINATE)|ANNULE|ANNULATION|ANULA"
     r"|ANULADA|STORNO)\s*(?::|[–—]|- )(?=.*[a-z])|Retracted: (?=[“\"'‘A-Z0-9])"
@@ -47,6 +53,12 @@ OF_ITSELF = any_of(
     rf"\b(?:est[ae]|nuestr[oa]) {NOTICIA}\b",
 )
 """That a text speaks of an article of its own house."""
+OF_ITS_HOUSE = re.compile(
+    r"(?P<who>[\w .&'’-]{2,50}?) (?:has |have |had |is |are )?(?:hereby )?(?:retract|withdr[ae]w|tak|t[ao]ok|remov)\w* "
+    rf"(?:back )?(?:its|our|their|the) (?:[\w-]+ ){{0,3}}{PIECE}\b",
+    re.IGNORECASE,
+)
+"""The same, where `who` is the house: "The Harbour Post retracts its story of 1 May"."""
 TAKING_BACK = re.compile(
     r"\b(?:retract|withdr[ae]w|t[ao]kes? back|taken back|took back|remov|kill|eliminat|delet|unpublish|do not"
     r"|invent|fabricat|false|fake|wrong|error|mistake|incorrect|inaccura|unsubstantiat|could not (?:be|verify|confirm)"
