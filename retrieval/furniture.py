@@ -10,8 +10,8 @@ _LIST = rf"{_NETWORKS}(?:(?:\s*[,|/·•]\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+){_NE
 
 # Each matches a whole line. Only what a page says of itself is here: a sentence that reports something is never
 # matched, however it begins. On 7,342 paragraphs of 1,082 real articles these rules remove nothing.
-_FURNITURE = [
-    re.compile(rf"^(?:{pattern})[\s.:!>»→]*$", re.IGNORECASE)
+_LINES = [
+    f"(?:{pattern})"
     for pattern in (
         # share and follow
         r"(?:please )?(?:share|tweet|pin|email|print) this(?: (?:article|story|post|page|news|link|video|with \w+))?",
@@ -51,6 +51,8 @@ _FURNITURE = [
         r"(?:agree|accept|consent)\b.{0,160}",
     )
 ]
+# One pattern: every line is held against all of them, and so many calls take twice as long.
+_FURNITURE = re.compile(rf"^(?:{'|'.join(_LINES)})[\s.:!>»→]*$", re.IGNORECASE)
 
 _AGENCY = (
     r"(?:getty(?: images)?|ap(?: photo)?|associated press|reuters|afp|epa|pa(?: images| wire| media)?|shutterstock|"
@@ -126,7 +128,7 @@ def without_helpers(line: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a whole line is the page's own, for cleaning: share, follow, cookies, advertisement, image credit."""
-    return len(line) < 400 and (bool(_CREDIT.match(line)) or any(pattern.match(line) for pattern in _FURNITURE))
+    return len(line) < 400 and bool(_CREDIT.match(line) or _FURNITURE.match(line))
 
 
 def opens_teasers(line: str) -> bool:

@@ -31,7 +31,7 @@ MOST_CANDIDATES = 24
 
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_][\w’']*")
-_INNER_NAME = re.compile(r"(?<=[a-z] )[A-Z][\w’']*")
+_INNER_NAME = re.compile(r"[A-Z](?<=[a-z] [A-Z])[\w’']*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE
 )
@@ -50,6 +50,7 @@ _SPELT = {word: str(number) for number, word in enumerate(_SPELT_LINE.split(), s
 }
 _AMOUNTS = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "double", "triple")
 _FIGURES = _SPELT | {"twice": "2", "thrice": "3"} | {word + end: word for word in _AMOUNTS for end in ("", "s")}
+_COUNTED = frozenset(_FIGURES.values())
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class _Paragraph:
     @cached_property
     def letters(self) -> str:
         """Its words alone, between spaces, so that one can be looked for inside another."""
-        return f" {' '.join(_WORD.findall(self.text.casefold().replace('’', chr(39))))} "
+        return f" {' '.join(_WORD.findall(self.text.casefold()))} "
 
     @cached_property
     def sentences(self) -> tuple[_Sentence, ...]:
@@ -92,7 +93,7 @@ class _Paragraph:
     @cached_property
     def inner_names(self) -> frozenset[str]:
         """Those of its names that follow a small letter, and so surely open neither a sentence nor a quotation."""
-        return frozenset(stem for name in _INNER_NAME.findall(self.text) for stem in stems(name))
+        return frozenset(stems(" ".join(_INNER_NAME.findall(self.text))))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -115,8 +116,7 @@ def find_repeats(text: str) -> tuple[Span, ...]:
     A repeat has the same words, or each of its sentences is like one of the earlier paragraph (or of two neighbouring
     ones), and it brings no number, name or negation that the earlier does not have: what is new is never marked.
     """
-    kept: list[_Paragraph] = []
-    by_stem: dict[str, list[int]] = defaultdict(list)  # stem -> places in `kept`
+    kept = _Kept()
     seen: set[str] = set()
     repeats = []
     start = 0
@@ -126,32 +126,69 @@ def find_repeats(text: str) -> tuple[Span, ...]:
         if not line.strip():
             continue
         copy = paragraph.letters in seen and len(paragraph.letters.split()) >= FEWEST_WORDS
-        if copy or any(_repeats(paragraph, earlier) for earlier in _candidates(paragraph, kept, by_stem)):
+        if copy or any(_repeats(paragraph, earlier) for earlier in kept.candidates(paragraph)):
             repeats.append(paragraph.span)
             continue
-        for stem in paragraph.stems:
-            by_stem[stem].append(len(kept))
-        kept.append(paragraph)
+        kept.add(paragraph)
         seen.add(paragraph.letters)
     return tuple(repeats)
 
 
-def _candidates(
-    paragraph: _Paragraph, kept: Sequence[_Paragraph], by_stem: dict[str, list[int]]
-) -> Iterable[_Paragraph]:
-    """The earlier paragraphs that share at least a third of its stems, then such pairs of neighbours."""
-    places = (by_stem[stem][-MOST_PLACES:] for stem in paragraph.stems if stem in by_stem)
-    shared = Counter(chain.from_iterable(places))
-    needed = len(paragraph.stems) / 3
-    likest = shared.most_common(MOST_CANDIDATES)
-    near = sorted(place for place, count in likest if count >= needed)
-    yield from (kept[place] for place in near)
-    halves = sorted(place for place, count in likest if count >= needed / 2)
-    for first, second in pairwise(halves):
-        # The sentences last: few paragraphs have such neighbours, and splitting costs the most.
-        if second == first + 1 and len(paragraph.sentences) > 1:
-            earlier, later = kept[first], kept[second]
-            yield _Paragraph(Span(earlier.span.start, later.span.end), f"{earlier.text}\n{later.text}")
+class _Kept:
+    """The paragraphs so far that repeat nothing."""
+
+    def __init__(self) -> None:
+        self._paragraphs: list[_Paragraph] = []
+        self._known: set[str] = set()  # the stems of all
+        self._told = " "  # the letters of all
+        self._by_stem: dict[str, list[int]] = defaultdict(list)  # stem -> places, of the first `_filed` paragraphs
+        self._filed = 0
+
+    def add(self, paragraph: _Paragraph) -> None:
+        self._paragraphs.append(paragraph)
+        self._known |= paragraph.stems
+        if len(self._paragraphs) <= MOST_PLACES:
+            self._told += paragraph.letters[1:]
+
+    def candidates(self, paragraph: _Paragraph) -> Iterable[_Paragraph]:
+        """The earlier paragraphs that share at least a third of its stems, then such pairs of neighbours."""
+        if self._is_new(paragraph):
+            return
+        needed = len(paragraph.stems) / 3
+        likest = self._likest(paragraph)
+        near = sorted(place for place, count in likest if count >= needed)
+        yield from (self._paragraphs[place] for place in near)
+        halves = sorted(place for place, count in likest if count >= needed / 2)
+        for first, second in pairwise(halves):
+            # The sentences last: few paragraphs have such neighbours, and splitting costs the most.
+            if second == first + 1 and len(paragraph.sentences) > 1:
+                earlier, later = self._paragraphs[first], self._paragraphs[second]
+                yield _Paragraph(Span(earlier.span.start, later.span.end), f"{earlier.text}\n{later.text}")
+
+    def _is_new(self, paragraph: _Paragraph) -> bool:
+        """Whether a paragraph can be like none of these, as two of three are: it shares too little with all of them, or
+        has a number or a name that is in none, and its letters are not in theirs.
+        """
+        if len(self._paragraphs) > MOST_PLACES:
+            return False
+        new = paragraph.stems - self._known
+        return (
+            len(paragraph.stems) - len(new) < len(paragraph.stems) / 6
+            or any(stem[0].isdigit() and stem not in _COUNTED for stem in new)
+            or not new.isdisjoint(paragraph.inner_names)
+        ) and paragraph.letters not in self._told
+
+    def _likest(self, paragraph: _Paragraph) -> list[tuple[int, int]]:
+        """The places of the paragraphs that share the most stems with this one, and how many each does."""
+        if len(self._paragraphs) <= MOST_CANDIDATES:
+            counted = ((place, len(paragraph.stems & one.stems)) for place, one in enumerate(self._paragraphs))
+            return [(place, count) for place, count in counted if count]
+        for place in range(self._filed, len(self._paragraphs)):
+            for stem in self._paragraphs[place].stems:
+                self._by_stem[stem].append(place)
+        self._filed = len(self._paragraphs)
+        places = (self._by_stem[stem][-MOST_PLACES:] for stem in paragraph.stems if stem in self._by_stem)
+        return Counter(chain.from_iterable(places)).most_common(MOST_CANDIDATES)
 
 
 def _repeats(paragraph: _Paragraph, earlier: _Paragraph) -> bool:

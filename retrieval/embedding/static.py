@@ -18,7 +18,7 @@ from retrieval.errors import EmbeddingError
 from retrieval.models import Span, Vector
 
 BATCH = 64
-"""Texts in one run, each padded to the longest."""
+"""Texts in one run."""
 
 
 class StaticEmbedder:
@@ -42,29 +42,22 @@ class StaticEmbedder:
 
     async def embed_parts(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Embedded]:
         """See `PartsEmbedder`: the vector of a part is the mean of its own words."""
-        found: list[Embedded | None] = [None] * len(texts)
-        # Texts of like length together: a run is padded to its longest text.
-        order = np.argsort([len(text) for text in texts], kind="stable")
+        found: list[Embedded] = []
         for start in range(0, len(texts), BATCH):
-            chosen = order[start : start + BATCH]
             async with self._turn:
-                made = await asyncio.to_thread(
-                    self._encode, [texts[index] for index in chosen], [parts[index] for index in chosen]
+                found += await asyncio.to_thread(
+                    self._encode, texts[start : start + BATCH], parts[start : start + BATCH]
                 )
-            for index, one in zip(chosen, made, strict=True):
-                found[index] = one
-        return [one for one in found if one is not None]
+        return found
 
-    def _encode(self, texts: list[str], parts: list[Sequence[Span]]) -> list[Embedded]:
+    def _encode(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Embedded]:
         """The vectors of one batch."""
         # A blank text has no words and so no direction; half a surrogate pair is no text to the tokenizer.
         readable = [text.encode(errors="replace").decode() if text.strip() else "." for text in texts]
         made = []
         for encoding, spans in zip(self._model.tokenize(readable), parts, strict=True):
-            length = sum(encoding.attention_mask)
-            ids = np.clip(np.array(encoding.ids[:length]), 0, len(self._model.embedding) - 1)
-            rows: Vector = self._model.embedding[ids].astype(np.float32)
-            made.append(pool(rows, encoding.offsets[:length], spans))
+            rows: Vector = self._model.embedding.take(encoding.ids, axis=0, mode="clip")
+            made.append(pool(rows, encoding.offsets if spans else (), spans))
         if not all(np.isfinite(one.whole).all() for one in made):
             raise EmbeddingError("The static embedding model knows no word of a text; use MiniLM instead.")
         return made
@@ -79,7 +72,9 @@ def _load(dimension: int) -> Any:
         import wordllama
 
         folder = Path(wordllama.__file__).parent
-        return wordllama.WordLlama.load(dim=dimension, cache_dir=folder, disable_download=True)
+        model = wordllama.WordLlama.load(dim=dimension, cache_dir=folder, disable_download=True)
+        model.tokenizer.no_padding()  # each text is pooled by itself
+        return model
     except (ImportError, FileNotFoundError) as error:
         raise EmbeddingError(
             "The static embedding model is missing or damaged: pip install --force-reinstall wordllama"
