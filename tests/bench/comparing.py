@@ -22,7 +22,7 @@ from retrieval.embedding.static import StaticEmbedder
 from retrieval.models import Library
 from retrieval.tokens import tokenizer_for
 from tests.bench.material import Material, articles_given
-from tests.bench.resources import MemoryWatch, disk_bytes
+from tests.bench.resources import MemoryWatch, disk_bytes, tree_seconds
 from tests.bench.scoring import Found, GoldQuestion, first_rank
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Compared:
     """What came of one system: what it found for each question, best first, and what that cost.
 
     `words` is how long the passages are that it found, on average. `fresh`: it took the articles in now, in `seconds`;
-    else they were there. `memory` is the most that its process held, `disk` what its files take up, both in bytes.
+    else they were there, and its processors worked `processor_seconds` for that. `memory` is the most that its process
+    held, `disk` what its files take up, both in bytes.
     """
 
     found: tuple[tuple["Part", ...], ...]
@@ -50,6 +51,7 @@ class Compared:
     fresh: bool
     memory: int
     disk: int
+    processor_seconds: float = 0.0
 
 
 def is_installed() -> bool:
@@ -108,15 +110,16 @@ def compare_here(
         files.mkdir(parents=True, exist_ok=True)
         system = _build(name, files, model)
         fresh = not system.passages()
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), tree_seconds()
         if fresh:
             system.add(texts)
-        seconds = time.perf_counter() - begun
+        seconds, worked = time.perf_counter() - begun, tree_seconds() - worked
         found = tuple(tuple(system.search(question, DEPTH)) for question in questions)
         whole = {text.key: text.whole for text in texts}
         sizes = [len(whole[part.key][part.start : part.end].split()) for parts in found for part in parts]
         words = sum(sizes) / len(sizes) if sizes else 0.0
-        return Compared(found, system.passages(), words, seconds, fresh, watch.peak, disk_bytes(files, "**/*"))
+        disk = disk_bytes(files, "**/*")
+        return Compared(found, system.passages(), words, seconds, fresh, watch.peak, disk, worked)
 
 
 def _silence() -> None:

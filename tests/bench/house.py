@@ -69,6 +69,9 @@ async def open_house(data_dir: Path, embedder: Embedder) -> AsyncIterator[House]
     async with await Catalog.open(data_dir / "catalog.db") as catalog:
         index = await VectorIndex.open(data_dir)
         try:
+            await (
+                index.collections()
+            )  # once its server answers, as the others' stores are open before their clocks start
             indexer = Indexer(catalog, index, embedder)
             retriever = Retriever(catalog, indexer, MiniLMReader())
             library = await catalog.library(LIBRARY)

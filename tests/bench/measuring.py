@@ -12,12 +12,11 @@ from retrieval.embedding.static import StaticEmbedder
 from tests.bench import figures
 from tests.bench.asking import Asked, ask_all, ask_without_story, reachable
 from tests.bench.comparing import FRAMEWORKS, NAMES, Compared, as_cut, as_given, compare, ranks
-from tests.bench.house import House, TakenIn, open_house, take_in
+from tests.bench.house import House, open_house, take_in
 from tests.bench.material import Material
 from tests.bench.resources import MemoryWatch, disk_bytes
+from tests.bench.speed import measure_speed
 
-_ROUNDS = 2
-"""How often each takes the articles in with the static model, in turns; the faster time counts."""
 Say = Callable[[str], None]
 
 
@@ -59,7 +58,7 @@ async def measure(folder: Path, wanted: Wanted, say: Say) -> dict[str, Any]:
         "disk": {"catalog": disk_bytes(folder, "catalog.db*"), "index": disk_bytes(folder, "index/**/*")},
         "seconds": figures.answer_times(asked[next(iter(asked))]),
         "systems": {name: _costs(one, taken.articles) for name, one in compared.items()},
-        "speed": await _speed(wanted, say),
+        "speed": await measure_speed(FRAMEWORKS if wanted.others else (), say),
     }
     found["embedders"][MiniLM.name] = {name: all_figures(rows) for name, rows in asked.items()}
     found["questions"] = {name: [row_of(row) for row in rows] for name, rows in asked.items()}
@@ -108,29 +107,6 @@ async def _ask_others(
             for label, rows in asked.items()
         }
     return compared, asked
-
-
-async def _speed(wanted: Wanted, say: Say) -> dict[str, Any]:
-    """Articles a second of ours and of the frameworks, all with the static model and in turns."""
-    ours: list[TakenIn] = []
-    others: dict[str, list[float]] = {name: [] for name in FRAMEWORKS if wanted.others}
-    texts = as_given() if wanted.others else []
-    for _ in range(_ROUNDS):
-        with tempfile.TemporaryDirectory() as place:
-            async with open_house(Path(place), StaticEmbedder()) as house:
-                ours.append(await take_in(house, say))
-        for name, times in others.items():
-            say(f"Taking in with the static model: {NAMES[name]}")
-            times.append(compare(name, StaticEmbedder.name, texts, ()).seconds)
-    count = ours[0].articles
-    embedded = count / min(one.words_seconds + one.embedding_seconds for one in ours)
-    rates = {name: count / min(times) for name, times in others.items()}
-    return {
-        "ours, findable by words": count / min(one.words_seconds for one in ours),
-        "ours, embedded": embedded,
-        **rates,
-        "ratio": {name: embedded / rate for name, rate in rates.items()},
-    }
 
 
 async def _light(folder: Path, wanted: Wanted, say: Say) -> dict[str, Any]:
