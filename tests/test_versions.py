@@ -1,9 +1,11 @@
 """What changed between two versions of an article, of which class that is, and what it means for what was quoted."""
 
+from dataclasses import replace
+
 import pytest
 
-from retrieval.models import Article, Change, Span
-from retrieval.versions import RunKind, bears_on, change_between, diff_words, find_notice, still_stands
+from retrieval.models import AmendmentKind, Answer, AnswerStatement, Article, Change, Citation, Passage, Span, Status
+from retrieval.versions import RunKind, bears_on, change_between, diff_words, find_notice, still_stands, what_became
 from retrieval.versions.runs import Run
 from tests.bench.version_pairs import FIRE, HARBOUR, PAIRS, UNSEEN, Edit, Pair, edited
 from tests.bench.versions import confusion, table, wrong
@@ -280,6 +282,31 @@ def test_somebody_else_in_the_place_of_she_is_another_speaker(edit: dict[str, st
     other = edited(one, Edit(edit))
     assert change_between(one, other) is change
     assert change_between(other, one) is change
+
+
+SHOWN = "The work will cost 4.2 million crowns, she added. “They are selling the harbour one plank at a time,” he said."
+
+
+@pytest.mark.parametrize(
+    ("edit", "kind"),
+    [
+        ({}, AmendmentKind.STANDS),
+        ({"forty minutes": "hour"}, AmendmentKind.STANDS),
+        ({"plank": "pier"}, AmendmentKind.CHANGED),
+        ({"4.2": "7.1"}, AmendmentKind.CHANGED),
+        ({"Dov Reyes": "Ivo Brand"}, AmendmentKind.CHANGED),
+        ({"Dov Reyes": "Ivo Brand", "Reyes told": "Brand told"}, AmendmentKind.CHANGED),
+        ({"a betrayal": "a shame"}, AmendmentKind.STANDS),
+    ],
+)
+def test_all_that_an_answer_took_from_an_article_is_watched(edit: dict[str, str], kind: AmendmentKind) -> None:
+    """The words it quotes, the sentences that it shows, and who it says speaks; what it does not tell may change."""
+    passage = Passage(1, 0, len(HARBOUR.text), HARBOUR.text)
+    quoted = "They are selling the harbour one plank at a time"
+    said = AnswerStatement(f"“{quoted},” Reyes told reporters.", 1, "Dov Reyes", quoted)
+    answer = Answer("Who is against it?", Status.ANSWERED, SHOWN, (said,))
+    later = replace(edited(HARBOUR, Edit(edit)), version=2, change=Change.UPDATE)
+    assert what_became(Citation(1, HARBOUR, passage, quoted), answer, [later]) == (kind, "")
 
 
 def test_words_that_were_moved_stand() -> None:

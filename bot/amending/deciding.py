@@ -20,8 +20,7 @@ def decisions(overtaken: Overtaken, now: datetime) -> list[tuple[Amendment, bool
     for number, later in overtaken.later.items():
         kind, words = AmendmentKind.STANDS, ""
         if number in cited:  # else the version cited is gone, and nothing is known of it
-            quoted = [said.quotation for said in answer.statements if said.citation == number and said.quotation]
-            kind, words = what_became(cited[number], quoted, later)
+            kind, words = what_became(cited[number], answer, later)
         before = told.get(number, (AmendmentKind.STANDS, ""))
         found.append((Amendment(number, later[-1].version, kind, words, now), (kind, words) != before))
     return found
