@@ -7,6 +7,7 @@ from typing import cast
 from retrieval.catalog import Catalog
 from retrieval.catalog.arrivals import Arrival
 from retrieval.catalog.digests import KeptDigest
+from retrieval.catalog.stories import Grouped
 from retrieval.cutting import Cutter
 from retrieval.digests import DigestMaker, by_story
 from retrieval.models import Article, Library
@@ -146,3 +147,23 @@ async def test_what_is_kept_of_a_channel(catalog: Catalog, library: Library) -> 
     await catalog.drop_digest(library, "9")
     assert await catalog.due_digests() == []
     assert [one.channel for one in await catalog.digests(library)] == ["7", "8"]
+
+
+async def test_a_story_that_went_on_is_told_by_its_newest_report(catalog: Catalog, library: Library) -> None:
+    """Under that one's headline, and with what it begins with: the first report's stands for what is over."""
+    over = replace(
+        ONE_OTHERWISE,
+        text="Families went home to Marenga on Sunday after the seismic office called the quake in Port Solace over.\n"
+        "Mayor Ines Okafor thanked the fishermen, and harbour master Tom Brandt had the harbour wall closed off.",
+        title="Families return after Marenga quake",
+        url=None,
+        published_at=day(9),
+    )
+    await take_in(catalog, library, ONE, over)
+    ids = {one.title: one.id for one in await catalog.articles(library)}
+    await catalog.group(library, Grouped(dict.fromkeys(ids.values(), ids[ONE.title]), {}, {}, {}))
+    maker = DigestMaker(catalog, ExtractingSummarizer(catalog, cast(Cutter, None)))
+    (item,) = (await maker.make(library, await catalog.came_in(library, 0, 9), top=1)).items
+    assert item.title == over.title
+    assert item.brief is not None
+    assert "Families went home" in item.brief.text

@@ -253,3 +253,51 @@ async def test_a_story_of_which_nothing_else_stands_tells_the_correction(catalog
     wrong = report(COURT.text.split("\n")[0], COURT.title, "Harbour News", 6)
     summary = await story_of(catalog, articles=(wrong, PUT_RIGHT))
     assert "four years and six months" in summary.text
+
+
+CLEARED = report(
+    "A nurse accused of poisoning two patients at Orby hospital was cleared of all charges on Tuesday.\n"
+    "Ada Holm wept as the foreman read out six verdicts of not guilty at Orby court.\n"
+    "Prosecutor Giles Tarrant had called Holm “a poisoner who hid behind a uniform”.\n"
+    "The hospital has since bought new machines for the ward and changed who may use them.",
+    "Nurse cleared of poisoning",
+    "Lantern",
+    4,
+)
+NOT_GUILTY = report(
+    "A jury has found hospital nurse Ada Holm not guilty of poisoning two elderly patients in Orby.\n"
+    "Prosecutor Giles Tarrant had called Holm “a poisoner who hid behind a uniform”.\n"
+    "The foreman of the jury thanked the witnesses for their patience during the long trial.",
+    "Orby nurse not guilty",
+    "Harbour News",
+    4,
+)
+SUED = report(
+    "Ada Holm is to sue the police of Orby for keeping her in prison for two years before her trial.\n"
+    "Her solicitor, Petra Novak, said that a letter had gone to the chief constable on Monday.\n"
+    "The police said that they would not comment on a claim that was before the courts of the county.",
+    "Cleared nurse to sue police",
+    "Lantern",
+    8,
+)
+
+
+@pytest.mark.parametrize("style", [Style.BRIEF, Style.PLAIN, Style.BULLETS, Style.FIVE_WS, Style.BEGINNER])
+async def test_a_story_tells_what_happened_and_what_has_since(catalog: Catalog, style: Style) -> None:
+    """However short: not only the accusation that both papers repeat; and how things stand days later, dated."""
+    summary = await story_of(catalog, style, articles=(CLEARED, NOT_GUILTY))
+    assert re.search(r"cleared of all charges|not guilty", summary.text)
+    assert "Since then" not in summary.text
+    later = await story_of(catalog, style, articles=(CLEARED, NOT_GUILTY, SUED))
+    assert re.search(r"cleared of all charges|not guilty", later.text)
+    assert "Since then, on 8 March 2025, Lantern: Ada Holm is to sue the police" in later.text
+
+
+async def test_a_story_has_the_form_that_is_asked_for(catalog: Catalog) -> None:
+    """What, who and when are told as such; for a beginner the plainer sentences."""
+    told = {
+        style: (await story_of(catalog, style, articles=(CLEARED, NOT_GUILTY))).text
+        for style in (Style.PLAIN, Style.FIVE_WS, Style.BEGINNER)
+    }
+    assert re.match(r"What[\w, ]*, when[\w, ]*: Lantern: A nurse accused", told[Style.FIVE_WS])
+    assert len(set(told.values())) == 3

@@ -89,7 +89,7 @@ def _variants(number: int, item: DigestItem, voice: Voice) -> list[str]:
 
 
 def _title(item: DigestItem, voice: Voice) -> str:
-    return cut(one_line(item.story.title), _TITLE) or voice("no-headline")
+    return cut(one_line(item.title), _TITLE) or voice("no-headline")
 
 
 def _counts(item: DigestItem, voice: Voice) -> str:

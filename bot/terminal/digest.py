@@ -18,7 +18,7 @@ def render_digest(digest: Digest) -> RenderableType:
     """Each story with who reports it, in a sentence or two, each with its publisher."""
     parts: list[RenderableType] = []
     for number, item in enumerate(digest.items, 1):
-        title = one_line(item.story.title) or "(no headline)"
+        title = one_line(item.title) or "(no headline)"
         parts.append(Text.assemble((f"{number}. {title}", "bold"), (f"  {item.story.id}", "cyan")))
         parts.append(Padding(Text(_counts(item), style="dim"), (0, 0, 0, 3)))
         if item.brief is not None:
@@ -35,7 +35,7 @@ def item_as_json(item: DigestItem) -> dict[str, object]:
     """One story for programs: its id and title, the new articles, and the sentences as an answer."""
     return {
         "story": item.story.id,
-        "title": item.story.title,
+        "title": item.title,
         "publishers": _publishers(item),
         "articles": [article_head(article) for article in item.fresh],
         "opinions": [article_head(article) for article in item.opinions],

@@ -13,6 +13,8 @@ from retrieval.summarizing import SHORT, Summarizer
 
 FULL = 5
 """Sentences of a story where it is told in full."""
+_STANDS = 12 * 60 * 60.0
+"""Seconds after which a newer report is told rather than the central one."""
 _TRIED = 3
 """New articles of a story that are looked at for one that can be summarised."""
 
@@ -31,6 +33,11 @@ class DigestItem:
     brief: Answer | None
     full: Answer | None
     opinions: tuple[Article, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline: of the article told of first, as a story may have begun with something else."""
+        return self.fresh[0].title or self.story.title
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,10 @@ class DigestMaker:
             return None
         known = {article.id: article for article in members}
         articles = [known[one.article] for one in fresh.fresh if one.article in known]
-        # The central article of a story tells most of what the others do; it has given the story its title.
-        articles.sort(key=lambda article: article.title != story.title)
+        # The central article of a story tells most of what the others do; it has given the story its title. What came
+        # out long after it tells how things stand by now.
+        newest = max(map(_published, articles), default=0.0)
+        articles.sort(key=lambda article: (newest - _published(article) > _STANDS, article.title != story.title))
         opinions = tuple(article for article in articles if is_opinion(article))
         articles = [article for article in articles if article not in opinions] or articles
         for article in articles[:_TRIED]:
@@ -82,3 +91,7 @@ class DigestMaker:
         except NotFoundError:
             return None
         return summary if summary.status is Status.ANSWERED else None
+
+
+def _published(article: Article) -> float:
+    return article.published_at.timestamp() if article.published_at else 0.0

@@ -12,7 +12,7 @@ from retrieval.excerpting.sentences import Candidate
 from retrieval.statements import words as known
 from retrieval.statements.first_names import GENDERS
 from retrieval.summarizing.choosing import answered_by, choose
-from retrieval.summarizing.features import scores
+from retrieval.summarizing.features import is_lead, scores
 from retrieval.summarizing.ground import Ground
 from retrieval.summarizing.in_time import in_time
 from retrieval.summarizing.protocol import SHORT, Style
@@ -83,7 +83,7 @@ def _five(ground: Ground) -> list[Line]:
     usable = [answered.get(id(one), one) for one in alone]  # what is denied or put right, with that
     if len(usable) < 2 or not ground.chosen(SHORT):
         return []
-    best = max(alone, key=lambda one: worth[id(one)])
+    best = max(alone, key=lambda one: (is_lead(one), worth[id(one)]))
     what = [answered.get(id(best), best)]
     told: dict[int, list[str]] = {id(what[0]): [QUESTIONS[0]]}
     lines = {id(what[0]): what[0]}

@@ -11,8 +11,8 @@ from collections.abc import Sequence, Set
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Hit
 from retrieval.sentences import stems
-from retrieval.summarizing.features import scores
-from retrieval.summarizing.protocol import SENTENCES
+from retrieval.summarizing.features import is_lead, scores
+from retrieval.summarizing.protocol import SENTENCES, SHORT
 
 _EARLY = 2.0
 """How much more the first place of an article gains than the last."""
@@ -35,6 +35,8 @@ _A_PASSAGE = 5
 def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
     """At most so many sentences, the best, in the order of the article."""
     ranked = sorted(zip(scores(found), range(len(found)), strict=True), key=lambda one: (-one[0], one[1]))
+    if sentences <= SHORT:  # of so few one is what happened
+        ranked.sort(key=lambda one: not is_lead(found[one[1]]))
     if sentences > _LONG:
         ranked.sort(key=lambda one: found[one[1]].cost > 1)
     chosen: list[Candidate] = []

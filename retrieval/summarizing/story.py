@@ -1,15 +1,16 @@
 """A story in the words of its articles: what its publishers agree on, what one alone reports, where they differ."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retrieval.citations import Citations
 from retrieval.comparing import Comparison, Difference, Fact, Telling, Voice
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Answer, AnswerStatement, Article, Note, Status
 from retrieval.notes import independent
-from retrieval.summarizing.arranging import BULLET
+from retrieval.summarizing.arranging import BULLET, arranged
 from retrieval.summarizing.ground import Ground, too_short
+from retrieval.summarizing.heads import heads, tells_a_head
 from retrieval.summarizing.protocol import SHORT, Style
 from retrieval.summarizing.telling import told
 
@@ -50,6 +51,12 @@ class Told:
         marks = "".join(f" [{number}]" for number in dict.fromkeys(numbers) if number != stated[0].citation)
         self.paragraphs.append(paragraph + marks)
 
+    def put(self, chosen: Sequence[Candidate], leads: Sequence[str]) -> None:
+        """Sentences of one article, each behind its lead."""
+        paragraphs, stated, _ = told(chosen, self.citations, leads)
+        self.paragraphs += paragraphs
+        self.statements += stated
+
     def state(self, telling: Telling, words: str) -> int:
         """The number of the citation of words, a figure say, that stand in a paragraph of its own."""
         number = self.citations.cite(telling.pick.hit, telling.pick.words)
@@ -62,19 +69,36 @@ def story_summary(comparison: Comparison, ground: Ground, sentences: int, style:
     """The summary of a story. `ground` are all its articles, for where no two tell the same, or one alone tells it."""
     summary = Told()
     most = min(sentences, SHORT) if style is Style.BRIEF else sentences
-    room = shares_of(comparison, most) if style is not Style.BRIEF else Shares(most, 0, 0)
-    agreed = shared_facts(comparison, room.agreed)
-    for fact in agreed:
-        summary.add(fact.tellings[0], _who(fact, comparison), fact.tellings[1:])
-    if not agreed:
-        lead = [one for one in ground.chosen(room.agreed) if one.pick.hit.article.copy_of is None]
-        paragraphs, statements, _ = told(lead, summary.citations, [f"{_name(one.pick.hit.article)}: " for one in lead])
-        summary.paragraphs += paragraphs
-        summary.statements += statements
+    first, last = heads(comparison, ground)
+    last = last if most > 1 or first is None else None
+    room = shares_of(comparison, most - (last is not None))
+    if style in (Style.FIVE_WS, Style.BEGINNER):
+        lines = arranged(ground, room.agreed, style)
+        summary.put([line.candidate for line in lines], [f"{line.lead}{_by(line.candidate)}" for line in lines])
+        room = replace(room, alone=0)
+    else:
+        room = Shares(most - (last is not None), 0, 0) if style is Style.BRIEF else room
+        _agreed(summary, comparison, ground, first, room.agreed)
+    if last is not None and last.pick.words not in {one.content for one in summary.statements}:
+        summary.put([last], [_since(last) if summary.paragraphs else _by(last)])
     beside(summary, comparison, room)
     if not summary.paragraphs:
         return too_short(comparison.title)
     return finished(summary, comparison, style)
+
+
+def _agreed(summary: Told, comparison: Comparison, ground: Ground, first: Candidate | None, most: int) -> None:
+    """How the story begins, and what several report; where nothing is, more of the article that leads."""
+    agreed = shared_facts(comparison, most)
+    if first is not None and not any(map(tells_a_head, agreed)) and most:
+        summary.put([first], [_by(first)])
+    for fact in agreed[: most - len(summary.paragraphs)]:
+        summary.add(fact.tellings[0], _who(fact, comparison), fact.tellings[1:])
+    if not agreed:
+        told_already = {one.pick.words for one in [first] if one is not None}
+        lead = [one for one in ground.chosen(most) if one.pick.hit.article.copy_of is None]
+        lead = [one for one in lead if one.pick.words not in told_already][: most - len(summary.paragraphs)]
+        summary.put(lead, [_by(one) for one in lead])
 
 
 @dataclass(frozen=True)
@@ -175,8 +199,16 @@ def _publisher(voice: Voice) -> str:
     return voice.publisher or _UNNAMED
 
 
-def _name(article: Article) -> str:
-    return article.publisher or _UNNAMED[0].upper() + _UNNAMED[1:]
+def _by(one: Candidate) -> str:
+    return f"{one.pick.hit.article.publisher or _UNNAMED[0].upper() + _UNNAMED[1:]}: "
+
+
+def _since(one: Candidate) -> str:
+    """Before what the newest report tells: that it came later, and when."""
+    article = one.pick.hit.article
+    published = article.published_at
+    day = f", on {published.day} {published:%B %Y}" if published else ""
+    return f"Since then{day}, {article.publisher or _UNNAMED}: "
 
 
 def _on(article: Article) -> str:
