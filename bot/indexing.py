@@ -11,6 +11,8 @@ from retrieval.models import Library
 from retrieval.stories import StoryKeeper
 
 _LOG = logging.getLogger("onrecord.indexing")
+_REST = 1.0
+"""All passages of a library are looked up in its time: as long as a hundred of them took, it rests."""
 _AGAIN_SECONDS = (60.0, 120.0, 300.0, 600.0)
 """After a failure, and after each further one: what is missing is often there again within minutes."""
 
@@ -28,6 +30,8 @@ class IndexKeeper:
         self._failures: dict[int, int] = {}
         self._timers: dict[int, asyncio.TimerHandle] = {}
         self._task: asyncio.Task[None] | None = None
+        self._unproven: dict[int, Library] = {}
+        self._proving: asyncio.Task[None] | None = None
         self._all = False
         self._stopping = False
         self._listeners: list[Callable[[], None]] = []
@@ -57,9 +61,10 @@ class IndexKeeper:
         self._stopping = True
         for timer in self._timers.values():
             timer.cancel()
-        if self._task is None or self._task.done():
+        running = {task for task in (self._task, self._proving) if task is not None and not task.done()}
+        if not running:
             return
-        _, late = await asyncio.wait({self._task}, timeout=seconds)
+        _, late = await asyncio.wait(running, timeout=seconds)
         for task in late:
             _LOG.warning("A batch of embeddings did not end in time")
             task.cancel()
@@ -79,6 +84,25 @@ class IndexKeeper:
             if self._all:
                 self._all = False
                 await self._look_around()
+        if self._unproven and (self._proving is None or self._proving.done()):
+            self._proving = asyncio.create_task(self._prove(), name="proving")
+
+    async def _prove(self) -> None:
+        """Look every passage up of the libraries that are due, one after the other; new articles do not wait for it."""
+        while self._unproven and not self._stopping:
+            library = self._unproven.pop(next(iter(self._unproven)))
+            try:
+                proof = await self._indexer.prove(library, lambda: self._stopping, _REST)
+            except StoppedError:
+                return
+            except OnRecordError as error:
+                _LOG.warning("The passages of %s were not looked through: %s", library.name, error)
+            except Exception:  # noqa: BLE001  as below
+                _LOG.exception("Looking through the index failed")
+            else:
+                if proof.missed:
+                    told = "%d passages of %s were not found by their own vectors; its index was made anew, %d left"
+                    _LOG.warning(told, proof.missed, library.name, proof.left)
 
     async def _look_around(self) -> None:
         """Put every library that has something to index, or to check, behind those that wait."""
@@ -98,6 +122,8 @@ class IndexKeeper:
     async def _finish(self, library: Library) -> None:
         try:
             found = await self._indexer.ensure(library, should_stop=lambda: self._stopping)
+            if await self._indexer.proof_due(library):
+                self._unproven[library.id] = library
             await self._stories.catch_up(library, lambda: self._stopping)
         except StoppedError:
             return

@@ -45,6 +45,15 @@ class FakeIndexer:
     health: IndexHealth = field(default_factory=lambda: IndexHealth(True, "", 0))
     error: OnRecordError | None = None
     asked: list[str] = field(default_factory=list)
+    hidden: int = 0
+
+    async def missed(self, library: Library) -> int:
+        """As many as `hidden` says."""
+        return self.hidden
+
+    async def proof_due(self, library: Library) -> bool:
+        """Never."""
+        return False
 
     async def finish(
         self,

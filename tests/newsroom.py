@@ -13,9 +13,10 @@ from retrieval.cutting import CutterHere
 from retrieval.embedding import Embedder, PartsEmbedder
 from retrieval.embedding.weights import available
 from retrieval.errors import IndexUnavailableError
-from retrieval.indexing import Indexer, sentences_in
+from retrieval.indexing import Indexer
 from retrieval.ingest import Ingestor
 from retrieval.models import Answer, Filters, Library, Passage, Question, RawDocument, Vector
+from retrieval.passage_vectors import sentences_in
 from retrieval.reader import Reader
 from retrieval.reader.minilm import MiniLMReader
 from retrieval.retriever import Retriever

@@ -11,6 +11,7 @@ from bot.indexing import IndexKeeper
 from retrieval.indexing import Indexer
 from retrieval.models import Vector
 from tests.desk import Desk, HashingEmbedder, open_desk
+from tests.test_proving import LINES, hide
 
 
 class SlowEmbedder(HashingEmbedder):
@@ -151,3 +152,35 @@ async def test_a_stop_does_not_wait_for_ever(data_dir: Path) -> None:
         restarted.wake_all()
         await settled(restarted)
         assert await pending(desk) == 0
+
+
+async def test_at_the_start_every_passage_is_looked_up(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """One that its own vector does not find, in an index that looks whole, is found again soon after, and told."""
+    await desk.add(f"the gull calls\n{LINES}", "a")
+    await desk.indexer.finish(desk.library)
+    hidden = await hide(desk, "the gull calls")
+    assert await desk.lost() == {hidden}
+    keeper = IndexKeeper(desk.indexer, desk.catalog)
+    with caplog.at_level(logging.WARNING, "onrecord.indexing"):
+        keeper.wake_all()
+        await settled(keeper)
+        assert keeper._proving is not None
+        await keeper._proving
+    assert await desk.lost() == set()
+    assert "1 passages of default were not found by their own vectors; its index was made anew, 0 left" in caplog.text
+    looked = keeper._proving
+    keeper.wake(desk.library)
+    await settled(keeper)
+    assert keeper._proving is looked, "nothing is new: they are not looked up again"
+
+
+async def test_a_stop_does_not_wait_for_the_look(desk: Desk) -> None:
+    """Looking all passages up ends between two requests when the bot is to stop, and begins no more."""
+    await desk.add(LINES, "a")
+    keeper = IndexKeeper(desk.indexer, desk.catalog)
+    keeper.wake_all()
+    await settled(keeper)
+    assert keeper._proving is not None
+    await keeper.drain(5)
+    assert keeper._proving.done()
+    assert await desk.indexer.proof_due(desk.library)

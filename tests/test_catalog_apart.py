@@ -349,6 +349,7 @@ CHECKS: dict[str, Check] = {
     "home_of": lambda two: _goes_through(two.catalog.home_of(two.mine, two.foreign.id)),
     "homes": lambda two: two.catalog.homes(two.mine, two.passages),
     "index_state": lambda two: two.catalog.index_state(two.mine),
+    "indexed_after": lambda two: two.catalog.indexed_after(two.mine, "theirs", 0, 9),
     "indexed_count": lambda two: two.catalog.indexed_count(two.mine, "theirs"),
     "keep_answer": _cites_foreign,
     "keep_traits": _keeps_traits,

@@ -92,6 +92,20 @@ async def test_a_sample_is_of_what_is_indexed(catalog: Catalog, library: Library
     assert await catalog.sample_indexed(library, "b", 2) == []
 
 
+async def test_what_is_indexed_is_gone_through_page_by_page(catalog: Catalog, library: Library) -> None:
+    """The pages hold each indexed passage once, with its key, in the order they were stored, and no other."""
+    indexed = [passage for passage, _ in await catalog.unindexed(library, "a", 5)]
+    await catalog.mark_indexed(library, "a", [passage.id for passage in indexed])
+    found: list[tuple[str, str]] = []
+    after, pages = 0, 0
+    while page := await catalog.indexed_after(library, "a", after, 2):
+        found += [(identifier, key) for _, identifier, key in page]
+        after, pages = page[-1][0], pages + 1
+    assert found == [(passage.id, passage.embedding_key) for passage in indexed]
+    assert pages == 3
+    assert await catalog.indexed_after(library, "b", 0, 9) == []
+
+
 async def test_removals_wait_until_they_are_cleared(catalog: Catalog, library: Library) -> None:
     """The ids of a removed article's passages stay listed until they are said to have left the index."""
     told = (await catalog.articles(library))[0]

@@ -146,6 +146,14 @@ async def test_an_index_that_needs_work(data_dir: Path, health: IndexHealth, fou
     assert "next question" in checks["index"].advice
 
 
+async def test_hidden_passages_are_told(data_dir: Path) -> None:
+    """An index that looks whole, and does not find all by their vectors, is a note with their number."""
+    checks = await _house_checks(_settings(data_dir), FakeIndexer(hidden=2), TwoNumbers())
+    assert checks["index"].state is State.NOTE
+    assert checks["index"].found == "2 passages are not found by their own vectors"
+    assert "onrecord rebuild" in checks["index"].advice
+
+
 def test_the_command(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,7 +39,7 @@ async def test_what_is_stored_is_found_counted_and_deleted(index: VectorIndex) -
     assert found[0][1] == pytest.approx(1.0, abs=1e-4)
     assert [similarity for _, similarity in found] == sorted((s for _, s in found), reverse=True)
     assert await index.count("library-1") == 700
-    assert await index.findable("library-1", [f"r{n}" for n in range(200)], vectors[:200]) >= 0.99
+    assert await index.missed("library-1", [f"r{n}" for n in range(200)], vectors[:200]) == []
 
     await index.delete("library-1", ["r5", "never stored"])
     assert await index.count("library-1") == 699
@@ -51,7 +51,7 @@ async def test_a_missing_collection_is_empty_and_no_error(index: VectorIndex) ->
     vector = unit_vectors(1)
     assert await index.count("library-9") is None
     assert await index.query("library-9", vector[0], 3) == []
-    assert await index.findable("library-9", ["r0"], vector) == 0.0
+    assert await index.missed("library-9", ["r0"], vector) == ["r0"]
     await index.delete("library-9", ["r0"])
     await index.drop("library-9")
     assert await index.collections() == []

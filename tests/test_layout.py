@@ -37,7 +37,7 @@ ROWS = (
     {"surnames", "bodies", "question_frames", "feeds"},
     {"speakers", "question"},
     {"catalog", "index", "embedding", "llm", "cutting", "ranking"},
-    {"serving"},
+    {"passage_vectors", "proving", "serving"},
     {"indexing", "stories", "cutting_beside", "speaking", "reader", "found"},
     {"gathering", "portable"},
     {"retriever"},

@@ -197,14 +197,19 @@ async def _index(house: House, library: Library, embedder: Check) -> Check:
     if embedder.state is State.BROKEN:
         return Check("index", State.NOTE, "not looked at, for want of embeddings", "Questions are answered by words.")
     try:
-        health = await (await house.engine()).indexer.check(library)
+        indexer = (await house.engine()).indexer
+        health = await indexer.check(library)
+        missed = await indexer.missed(library) if health.healthy and not health.pending else 0
     except OnRecordError as error:
         return broken("index", error)
     if not health.healthy:
         return Check("index", State.NOTE, health.reason, 'The next question rebuilds it, or "onrecord rebuild" now.')
     if health.pending:
         return Check("index", State.NOTE, f"{health.pending:,} passages to go", "The next question finishes it.")
-    return Check("index", State.OK, "complete, and a sample of it was found")
+    if missed:
+        advice = 'A running bot makes the index anew after its start, or "onrecord rebuild" now.'
+        return Check("index", State.NOTE, f"{missed:,} passages are not found by their own vectors", advice)
+    return Check("index", State.OK, "complete, and every passage was found by its own vector")
 
 
 async def _chat(house: House) -> Check:

@@ -100,6 +100,20 @@ class Marks:
             found = await connection.execute(query.order_by(func.random()).limit(count))
             return [(identifier, key) for identifier, key in found]
 
+    async def indexed_after(
+        self, library: Library, collection: str, after: int, limit: int
+    ) -> list[tuple[int, str, str]]:
+        """Up to `limit` passages marked as held by `collection`, by row: the row, the id and the embedding key.
+
+        Those after the row `after`: 0 to begin, then that of the last one given.
+        """
+        query = select(passages.c.row, passages.c.id, passages.c.embedding_key).where(
+            *_held(library, collection), passages.c.row > after
+        )
+        async with self._database.read() as connection:
+            found = await connection.execute(query.order_by(passages.c.row).limit(limit))
+            return [(row, identifier, key) for row, identifier, key in found]
+
     async def newest_indexed(self, library: Library, collection: str, count: int) -> list[str]:
         """The ids of up to `count` passages marked as held by `collection`, those stored last."""
         query = select(passages.c.id).where(*_held(library, collection)).order_by(passages.c.row.desc()).limit(count)

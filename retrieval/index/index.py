@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
+import numpy as np
+
 from retrieval.errors import IndexUnavailableError
 from retrieval.index.chroma import BATCH, ChromaSession, DamagedError, IndexRow, ServerGoneError, load_chromadb
 from retrieval.index.server import Address, ChildServer, RemoteServer, Server
@@ -17,6 +19,8 @@ from retrieval.models import Vector
 T = TypeVar("T")
 
 _SAME = 1e-5
+_LOOKS = (3, 100)
+"""How many are asked for, and again where all of those are copies."""
 
 
 class VectorIndex:
@@ -69,7 +73,7 @@ class VectorIndex:
     def damaged(self) -> bool:
         """Whether a call since the last set_aside failed in a way that only damaged files explain: then set aside.
 
-        False says little: see `findable`. Damage that ends the server begins a new generation by itself.
+        False says little: see `missed`. Damage that ends the server begins a new generation by itself.
         """
         return self._damaged
 
@@ -112,20 +116,30 @@ class VectorIndex:
         """The names of all collections."""
         return await self._call(lambda session: session.collections())
 
-    async def findable(self, collection: str, ids: Sequence[str], embeddings: Vector) -> float:
-        """The share of rows that their own embedding, (count, dimension), finds among the first three.
+    async def missed(self, collection: str, ids: Sequence[str], embeddings: Vector) -> list[str]:
+        """The ids of rows that their own embedding, (count, dimension), does not find among the first three.
 
-        A count alone misses lost embeddings (15,246 counted, 1,300 findable, after a kill). Rows that more than
-        three share an embedding with count as found when the first three are all equal to it. Sound: above 0.99.
+        A count alone misses lost embeddings (15,246 counted, 1,300 findable, after a kill). Where more than three
+        share an embedding, among the first hundred; rows with more copies than that, or of no direction, count as
+        found.
         """
-        if not ids:
-            return 1.0
-        answers = await self._call(lambda session: session.query(collection, embeddings, 3))
-        found = sum(
-            any(other == id for other, _ in answer) or (len(answer) == 3 and all(d < _SAME for _, d in answer))
-            for id, answer in zip(ids, answers, strict=True)
-        )
-        return found / len(ids)
+        missed: list[str] = []
+        asked = [(id, row) for id, row in zip(ids, embeddings, strict=True) if row.any()]
+        for limit in _LOOKS:
+            if not asked:
+                break
+            rows = np.stack([row for _, row in asked])
+            answers = await self._call(partial(ChromaSession.query, name=collection, embeddings=rows, limit=limit))
+            copied: list[tuple[str, Vector]] = []
+            for (id, row), answer in zip(asked, answers, strict=True):
+                if any(other == id for other, _ in answer):
+                    continue
+                if len(answer) == limit and all(distance < _SAME for _, distance in answer):
+                    copied.append((id, row))
+                else:
+                    missed.append(id)
+            asked = copied
+        return missed
 
     async def set_aside(self) -> None:
         """Give up files that turned out damaged: the next call finds an empty index, every process alike.
