@@ -49,6 +49,39 @@ def test_what_a_browser_prints_round_a_page() -> None:
     assert "5:38" not in article.text
 
 
+LEFT = (
+    "The council of Port Ellery reopened the",
+    "swing bridge on Monday, eleven weeks",
+    "after a barge had struck its eastern pier",
+    "and bent two girders.",
+)
+RIGHT = (
+    "Mayor Anna Holm walked across it first.",
+    "The work cost 4.2 million crowns, which",
+    "the harbour fund will pay back over nine",
+    "years, she said.",
+)
+
+
+def test_columns_that_are_written_row_by_row_are_read_one_by_one() -> None:
+    """What stands side by side makes no sentence; a line over both columns stays where it is, and so does a table."""
+    rows = [
+        (x, 600.0 - 14 * row, 11.0, text)
+        for row, sides in enumerate(zip(LEFT, RIGHT, strict=True))
+        for x, text in zip((72.0, 330.0), sides, strict=True)
+    ]
+    across = (
+        "Engineers will look at the bridge again in March, when the ice has gone from the channel below it, he said."
+    )
+    read = read_file(pdf([[(72.0, 700.0, 24.0, "Swing bridge reopens"), *rows, (72.0, 500.0, 11.0, across)]]), PDF)
+    assert read.title == "Swing bridge reopens"
+    assert " ".join(read.text.split()) == " ".join((*LEFT, *RIGHT, across))
+    table = [
+        (72.0 + 120 * place, 600.0 - 14 * row, 11.0, f"cell {row}{place}") for row in range(6) for place in range(3)
+    ]
+    assert "cell 00 cell 01 cell 02 cell 10" in " ".join(read_file(pdf([table]), PDF).text.split())
+
+
 def test_a_paragraph_of_one_column_goes_on_in_the_next() -> None:
     """The next line stands higher: a sentence that has not ended goes on there."""
     left: list[Placed] = [

@@ -11,6 +11,7 @@ from pypdf.generic import DictionaryObject
 
 from retrieval.errors import InputError
 from retrieval.files import MOST_LETTERS
+from retrieval.files.columns import Piece, Row, columns_apart
 from retrieval.files.lines import LIGATURES, Line, joined, without_running_heads
 from retrieval.metadata import Parsed
 from retrieval.plaintext import read_text
@@ -103,35 +104,35 @@ def _lines(reader: PdfReader) -> list[Line]:
 
 
 def _lines_of(page: PageObject, number: int) -> Iterator[Line]:
-    """The lines of a page, in the order in which the file has them: mostly that of reading, also of columns."""
-    pieces: list[tuple[str, float, float, float]] = []
+    """The lines of a page, in the order in which the file has them, mostly that of reading; of columns one by one."""
+    pieces: list[Piece] = []
 
     def note(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
         if text:
             x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
             y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             scale = abs((inner[0] * inner[3] - inner[1] * inner[2]) * (outer[0] * outer[3] - outer[1] * outer[2]))
-            pieces.append((text, x, y, size * scale**0.5))
+            pieces.append(Piece(text, x, y, size * scale**0.5))
 
     page.extract_text(visitor_text=note)
-    line: list[tuple[str, float, float, float]] = []
+    rows: list[Row] = [[]]
     for text, x, y, size in pieces:
         for place, part in enumerate(text.split("\n")):
             if place:
-                yield from _line(line, number)
-                line = []
+                rows.append([])
             if part.strip():
-                line.append((part, x, y, size))
-            elif part and line:
-                line.append((part, line[-1][1], line[-1][2], 0.0))
-    yield from _line(line, number)
+                rows[-1].append(Piece(part, x, y, size))
+            elif part and rows[-1]:
+                rows[-1].append(Piece(part, rows[-1][-1].x, rows[-1][-1].y, 0.0))
+    for row in columns_apart(rows):
+        yield from _line(row, number)
 
 
-def _line(pieces: list[tuple[str, float, float, float]], page: int) -> Iterator[Line]:
-    if pieces:
-        _, x, y, _ = pieces[0]
-        size = max(pieces, key=lambda piece: len(piece[0].strip()))[3]
-        yield Line("".join(piece[0] for piece in pieces).strip().translate(LIGATURES), page, x, y, size)
+def _line(row: Row, page: int) -> Iterator[Line]:
+    if row:
+        size = max(row, key=lambda piece: len(piece.text.strip())).size
+        text = "".join(piece.text for piece in row).strip().translate(LIGATURES)
+        yield Line(text, page, row[0].x, row[0].y, size)
 
 
 def _check(text: str) -> None:
