@@ -54,6 +54,8 @@ class SearchResult:
     when: When | None = None
     judged: float | None = None
     """The reader's log-odds that the best sentence answers, against that none does; None where nothing was read."""
+    read: frozenset[tuple[str, int]] = frozenset()
+    """The sentences that the reader has seen, by article and where they begin."""
     said: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
     """The statements of the articles that were read, by article."""
 
@@ -132,6 +134,11 @@ def rescored(
     best = max((sentence.score for sentence in ranked if id(sentence) not in scores), default=0.0)
     rescored = [replace(sentence, score=scores.get(id(sentence), below + sentence.score - best)) for sentence in ranked]
     return tuple(sorted(rescored, key=lambda sentence: -sentence.score))
+
+
+def place_of(sentence: Sentence) -> tuple[str, int]:
+    """The article of a sentence and where it begins."""
+    return sentence.candidate.article.id, sentence.span.start
 
 
 def newest_first(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -73,7 +73,8 @@ def read_question(text: str) -> Reading:
     asked = " ".join(text.replace("’", "'").split()).rstrip("?!. ")
     certain, possible = read_frame(asked)
     reading = _understood(asked, certain)
-    if possible is None or _kind(asked) in _PLAIN:
+    begins = possible is not None and asked.lower().startswith(f"{possible.speaker},".lower())  # "Kane, how much …"
+    if possible is None or (_kind(asked) in _PLAIN and not begins):
         return reading
     return replace(reading, if_speaker=_understood(asked, possible))
 

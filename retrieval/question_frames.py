@@ -30,7 +30,9 @@ _TELLING = (
     r"compare(?! (?:with|to)\b)|liken|suggest|recommend|advise|complain|moan|worry|wonder|praise|"
     r"thank|regret|estimate|confirm|acknowledge|concede|"
     r"stress|quip|shout|yell|express|dismiss|caution|justify|put down to|sum up|attribute|conclude|answer|"
-    r"own up|let slip|hint|boast"
+    r"own up|let slip|hint|boast|brag|"
+    r"testify(?! (?:to|before|in|at|on|against|for)\b)|scream|cry(?! for)|point out|"
+    r"share(?= (?:about|on|with|that)\b)"
 )
 # These ask for words where a speaker is their subject, and for a fact where anybody else is.
 _MEANING = (
@@ -46,12 +48,14 @@ _NOUN = (
     r"thoughts|answer|reply|advice|explanation|excuse|reasons?|reasoning|warning|message|quip|gag|quotes?|verdict|"
     r"feelings|argument|defence|defense|justification|promise|prediction|claim|criticism|complaint|description|guess|"
     r"pledge|tribute|assessment|praise|apology|denial|hopes?|fears?|worry|theory|story|goodbye|"
-    r"instructions?|best guess|directive|concerns?|demands?"
+    r"instructions?|best guess|directive|concerns?|demands?|conclusion|metaphor|analogy|comeback|rebuttal|retort|pitch|"
+    r"anecdote|plea|testimony|insights?|perspective|forecast|impression|outlook|attitude|tips?|beef|estimate|"
+    r"account(?= of)|version(?= of)"
 )
-_GIVEN = rf"{_NOUN}|comparison|crack|motive|impression"
+_GIVEN = rf"{_NOUN}|comparison|crack|motive"
 _ASK = r"what|how|why|who|whom|when|where|which"
 _AUX = r"did|does|do|has|have|had"
-_BEING = r"is|was|are|were"
+_BEING = r"is|was|are|were|isn'?t|wasn'?t|aren'?t|weren'?t"
 _ABOUT = r"about|on|of|to|that|regarding|re|over|when|after|for|by"
 _ADVERBS = (
     r"ever|really|actually|also|just|recently|still|even|personally|always|publicly|first|initially|originally|later|now|never|"
@@ -78,7 +82,7 @@ _CERTAIN = _frames(
     r"^(?P<z>.*?)[,;:\s]*\b(?:only|just|solely|strictly) (?:from|by) (?P<x>[^,?]{2,60})$",
     r"^(?P<z>.*?)[,;:\s]*\bfrom (?P<x>[^,?]{2,60}?),? (?:only|alone)$",
     # what …, according to X · according to X what … · in X's view
-    rf"^(?P<z>.*?)[,\s]*\baccording to (?P<x>[^,?]{{2,60}}?)"
+    rf"^(?P<z>.*?)[,\s]*\b(?:acc?ording to|acc\.? to|going by) (?P<x>[^,?]{{2,60}}?)"
     rf"(?:,|$|(?=\s(?:{_ASK}|{_AUX}|{_BEING}|can|will)\b))(?P<y>.*)$",
     r"^(?P<z>.*?)[,\s]*\bin (?P<x>[^,?]{2,50}?)'s? (?:view|opinion|eyes|words|telling|account)(?:,(?P<y>.*))?$",
     # what was X's joke about Y · X's take on Y
@@ -92,9 +96,18 @@ _CERTAIN = _frames(
     rf"(?P<v>{_SAY}|{_TELLING})e?d\b(?P<y>.*)$",
     # which estates did X say would be sold
     rf"\b(?:{_ASK})\b[^,]{{0,40}}?\s+(?:{_AUX})\s+(?P<x>[^,]+?)\s+(?:(?:{_ADVERBS})\s+)*(?P<v>{_SAY})\b(?P<y>.*)$",
+    # how would X reply to Y
+    rf"\b(?:{_ASK})\s+would\s+(?P<x>[^,]+?)\s+(?P<v>say|tell|reply|respond|answer|react|describe|explain)\b(?P<y>.*)$",
+    # why is X leaving Y, in her own words
+    rf"\b(?:{_ASK})\s+(?:{_BEING}|{_AUX})\s+(?P<x>(?-i:[A-Z])[\w'.-]+(?:\s+(?-i:[A-Z])[\w'.-]+)*)\s+(?P<y>[^,]+),?\s+"
+    rf"in (?:his|her|their) own words$",
+    # the reaction of X to Y
+    r"\b(?:the|any)\s+(?:\w+\s+)?(?P<v>reactions?|responses?|views?|opinions?|comments|"
+    r"criticism|assessment|verdict|reply|explanation|warning)\s+(?:of|from)\s+(?P<x>[^,?]{2,60}?)\s+"
+    r"(?:on|to|about|regarding|over|when|after)\b(?P<y>.*)$",
     # what reason did X give for Y
     rf"\b(?:what|which|any)\s+(?:\w+\s+)?(?P<v>{_GIVEN})\s+(?:{_AUX})\s+(?P<x>[^,]+?)\s+"
-    rf"(?:give|gave|given|make|made|have|offer|offered|issue|issued|use|used|see|leave|send|share)\b(?P<y>.*)$",
+    rf"(?:give|gave|given|make|made|have|offer|offered|issue|issued|use|used|see|leave|send|share|take|draw|voice|raise)\b(?P<y>.*)$",
     # what is X saying about Y
     rf"\b(?:what|how|why)(?:\s+(?:{_BEING})|'?s)\s+(?P<x>.+?)\s+(?P<v>{_ing(_SAY)}|{_ing(_TELLING)})\b(?P<y>.*)$",
     # how did X put Y down to, what did X put it down to, how did X sum Y up

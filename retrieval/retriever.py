@@ -17,6 +17,7 @@ from retrieval.found import (
     hits_of,
     joined,
     newest_first,
+    place_of,
     read_within,
     rescored,
     support_of,
@@ -73,6 +74,11 @@ class Retriever:
     def speakers(self) -> SpeakerBook:
         """Who speaks in each library, as questions know it."""
         return self._speakers
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads a question and sentences together, where there is one."""
+        return self._reader
 
     async def search(
         self, library: Library, question: Question, limit: int | None = None, within: frozenset[str] | None = None
@@ -202,7 +208,8 @@ class Retriever:
         if latest:
             sentences = newest_first(sentences)
         judged = max((score for scores in odds for score in scores if math.isfinite(score)), default=-math.inf)
-        return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged)
+        seen = frozenset(place_of(one) for _, sheet in sheets[: len(odds)] for one in sheet)
+        return replace(result, sentences=sentences, hits=collapse(hits_of(sentences), limit), judged=judged, read=seen)
 
     async def _why_empty(self, library: Library) -> Note:
         """Why nothing can be searched: what is withdrawn has no passages."""

@@ -21,7 +21,9 @@ TEXT = (
     "Corvex chamber. “Gone,” said former mayor Pia Ek. Transport Minister Jo Aas said it was late. "
     "“It is theirs,” said Al Bay, spokesman for the armed forces of Lisk. "
     "“Emperor Voss will not like it,” said Bo Berg, who nicknamed Ruth Voss the so-called bishop.\n"
-    "The so-called Bishop Voss left."
+    "The so-called Bishop Voss left.\n"
+    "Tern's growers' union is angry. “It rots,” said its president, Ole Rud.\n"
+    "But Eva K. Nord, the U.S. Fisheries Board's vice president, said it was late."
 )
 GULL = candidate(TEXT, "Ferry slip")
 RARE = dict.fromkeys(("surrei", "datalan", "osteri", "lectur", "orphan", "shelter", "fish", "corvex"), 1.0)
@@ -48,6 +50,8 @@ def _fitting(named: str) -> set[str]:
         ("the army spokesman", "Odd Vik"),
         ("the transport minister", "Jo Aas"),
         ("the Lisk spokesman", "Al Bay"),
+        ("the growers' president", "Ole Rud"),
+        ("the fisheries board lady", "Eva K. Nord"),
     ],
 )
 def test_somebody_is_told_by_what_stands_at_the_name(named: str, meant: str) -> None:

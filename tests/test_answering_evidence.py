@@ -270,3 +270,11 @@ def test_an_office_of_what_the_article_is_about() -> None:
     mill = candidate("The mill burnt. The architect is Oda Kell.", title="Mill", key="m")
     choice = choose(found("who is the architect of the Aster bridge", [bridge, mill]), None)
     assert [pick.words for pick in choice.picks] == ["The architect is Ida Morse."]
+
+
+def test_what_only_looks_like_a_second_question_is_none() -> None:
+    """Of somebody's words "when A and B were charged" nothing else is asked of B: no others' words are shown."""
+    court = candidate("“I am shocked,” said Ines Okafor of Kane. The court files said Lind was charged.", "Two charged")
+    whole = found("what did Okafor say when Kane and Lind was charged", [court])
+    parts = (found("what did Okafor say when Kane", [court]), found("what did Lind was charged", [court]))
+    assert {pick.words for pick in choose(replace(whole, parts=parts), None).picks} == {"I am shocked"}

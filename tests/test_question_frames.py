@@ -30,6 +30,13 @@ from retrieval.question_frames import read_frame
         ("what was said about the quay, only from Okafor", "Okafor", "what was said about the quay"),
         ("anything on the quay, from Okafor only", "Okafor", "anything on the quay"),
         ("only Okafor's words on the quay", "Okafor", "the quay"),
+        ("What did Okafor testify she heard on the quay?", "Okafor", "she heard on the quay"),
+        ("How would Okafor reply to the pilots?", "Okafor", "the pilots"),
+        ("What hope did Okafor take from the slip?", "Okafor", "from the slip"),
+        ("what was the reaction of the harbour master to the fog", "the harbour master", "the fog"),
+        ("Why is Ines Okafor leaving the quay, in her own words?", "Ines Okafor", "leaving the quay"),
+        ("how deep is the slip, acc to Okafor", "Okafor", "how deep is the slip"),
+        ("Okafor's outlook for the ferry", "Okafor", "the ferry"),
     ],
 )
 def test_whose_words(text: str, speaker: str, topic: str) -> None:
@@ -43,6 +50,7 @@ def test_whose_words(text: str, speaker: str, topic: str) -> None:
     "text",
     [
         "how old is Okafor",
+        "when did Okafor testify before the council",
         "who beat Okafor in the vote",
         "what did Okafor do after the vote",
         "fire on the quay",

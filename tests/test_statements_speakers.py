@@ -30,6 +30,19 @@ from retrieval.statements import find_statements
         ("Michael Pulman, 33, spoke.", "The 33-year-old said it was late.", "Michael Pulman"),
         ("The board met.", "A report on Monday about the trial of Ada Brandt said it was late.", None),
         ("The board met.", "About 40 residents said it was late.", "40 residents"),
+        ("The boat sank.", "“It was late,” said Lund businessman and blogger Tom Reed.", "Tom Reed"),
+        ("Skipper Tom Reed was angry.", "“It was late,” said the Dane.", "Tom Reed"),
+        ("Ann Reed, 41, left.", "“It was late,” the 13-year-old said.", None),
+        ("Ann Reed, 41, left.", "“It was late,” said the 41-year-old clerk.", "Ann Reed"),
+        (
+            "The board met.",
+            "Dr. Ida Moe of the Lisk Department of Health and Human Services says it was late.",
+            "Ida Moe",
+        ),
+        ("The board met.", "Officials at the Interior and Commerce departments said it was late.", "Officials"),
+        ("The board met.", "One difference, said Tom Reed: “It was late.”", "Tom Reed"),
+        ("The board met.", "“It was far too late for us” to mend the plan, said Tom Reed who left.", "Tom Reed"),
+        ("The board met.", "Reed called the loss of the old ferry and of its crew “a late and bitter blow”.", "Reed"),
         ("Ada Brandt met Bo Lind.", "Ada Brandt and Bo Lind said it was late.", "Ada Brandt and Bo Lind"),
     ],
 )
@@ -121,3 +134,11 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
     """Neither a rank at sea nor an office in three letters."""
     (said,) = find_statements(Article("", f"“It is slow,” {title} Wolf Kanter said in a letter."))
     assert said.speaker == "Wolf Kanter"
+
+
+def test_one_who_speaks_for_others_is_they() -> None:
+    """A spokesperson of no known gender; nobody else who spoke alone."""
+    told = "a spokesperson for the ferry, said it was late. “We will mend it,” they said in an email."
+    assert [s.speaker for s in find_statements(Article("", f"Kim Lund, {told}"))] == ["Kim Lund", "Kim Lund"]
+    told = "Kim Lund, a pilot, said it was late. “We will mend it,” they said in an email."
+    assert [s.speaker for s in find_statements(Article("", told))] == ["Kim Lund", None]

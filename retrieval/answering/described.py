@@ -20,6 +20,8 @@ DESCRIBED = 0.35
 """How much of a description must fit, 0 to 1. Of the rest of a description with a head that fits, a third."""
 _NEAR_NAME = 70
 """Characters before and after a name in which an article tells of somebody whom no apposition describes."""
+_WHOSE = 260
+"""Characters before "its president" in which whose president that is stands."""
 _LONGEST = 110
 """Characters of what is said of somebody right at the name."""
 _HEAD = 0.5
@@ -37,9 +39,10 @@ _ANY_STEMS = frozenset(stem for word in _ANYBODY for stem in stems(word))
 _WOMEN = listed("lady woman girl gal she her mum mom mother sister daughter wife widow aunt actress grandmother")
 _MEN = listed("bloke dude fella boy chap he his dad father brother son husband widower uncle grandfather")
 _SUFFIX = re.compile(r"(?:,?\s+(?:I{2,3}|IV|Jr|Sr|QC|KC|MP)\.?)+$")
-_BORDER = re.compile(r"[.!?;:—–“”\"()\n]+\s*|\bsaid\b|\bsays\b")
+_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\."
+_BORDER = re.compile(rf"(?:{_STOP}|[!?;:—–“”\"()\n])+\s*|\bsaid\b|\bsays\b")
 _SENTENCE = re.compile(r"[.!?;“”\"\n]")
-_AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?P<comma>,)?\s+(?P<words>[^,.;:—–“”\"()\n]{3,90})")
+_AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?P<comma>,)?\s+(?P<words>(?:[^,.;:—–“”\"()\n]|(?<=\b[A-Z])\.){3,90})")
 _TOLD = re.compile(r"\b(?:told|tells|telling|asked|met|thanked|urged|called)\b")
 """Behind these stands somebody else."""
 _TIES = re.compile(r"(?:of|from|at|for|with|who|whose)\b")
@@ -258,12 +261,19 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
         if _MOCK.search(before):
             continue
         parts = " ".join(words).rstrip(",").split(", ")
+        if parts[-1].lower().startswith(("its ", "their ")):
+            found.append(_last_words(text[: mention.start() - len(before)]))
         if parts[-1] and (words[-1].endswith(",") or _is_title(parts[-1].split()[-1])):
             found.append(parts[-1])
         after = _AFTER.match(text, mention.end(), mention.end() + _LONGEST)
         if after and (after["comma"] or _TIES.match(after["words"])):
             found.append(after["words"])
     return tuple(dict.fromkeys(found))
+
+
+def _last_words(text: str) -> str:
+    """What stands just before in the paragraph, which names whose president "its president" is."""
+    return text[-_WHOSE:].rsplit("\n", 1)[-1].partition(" ")[2]
 
 
 def _is_title(word: str) -> bool:

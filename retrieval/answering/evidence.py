@@ -20,7 +20,7 @@ from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
 from retrieval.speakers import match_speakers
-from retrieval.splitting import split_question
+from retrieval.splitting import asks_twice, split_question
 
 _WHO_IS = re.compile(r"^(?:(?:so|and|but) )?who(?:'s| is| was) (?P<office>[^?'’]+)$", re.IGNORECASE)
 """Asks who holds an office."""
@@ -31,7 +31,7 @@ _COMPARED = 60
 
 def choose(result: SearchResult, speaker: str | None) -> Choice:
     """The words that answer the question, or each of its parts. `speaker` is a filter on who spoke."""
-    parts = result.parts or (() if speaker else _spoken_parts(result))
+    parts = _parts_asked(result) or (() if speaker else _spoken_parts(result))
     if not parts:
         return _choose(result, speaker)
     choices = [_choose(part, speaker) for part in parts]
@@ -50,6 +50,14 @@ def choose(result: SearchResult, speaker: str | None) -> Choice:
     unsure = [pick for choice in choices if choice not in told_of for pick in choice.picks]
     near = distinct([*kept, *unsure])[len(kept) :]  # worth a look, though no answer
     return Choice(tuple(kept), answers, (*near, *others([*kept, *near], beside)), tuple(notes.values()))
+
+
+def _parts_asked(result: SearchResult) -> tuple[SearchResult, ...]:
+    """The parts of a question, without what only looks like one of a question for somebody's words: in "what did X say
+    when A and B were charged" nothing else is asked of B."""
+    if result.reading.asks is not Asks.SAID or not result.reading.speaker or asks_twice(result.reading.asked):
+        return result.parts
+    return tuple(part for part in result.parts if part.reading.asks is Asks.SAID) or result.parts
 
 
 def _may_hold(shown: Sequence[Pick], part: SearchResult, choice: Choice) -> bool:

@@ -15,10 +15,12 @@ from retrieval.answering.leading import leads
 from retrieval.answering.newest import newest_report
 from retrieval.answering.picks import Pick, first_of_all, statements_in
 from retrieval.answering.protocol import Watcher
+from retrieval.answering.reading_on import read_on
 from retrieval.answering.refusing import is_settled, is_weak
 from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
+from retrieval.question import Asks
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.when import When, fit, is_of_time
 
@@ -47,6 +49,7 @@ class QuotingAnswerer:
         result = await search_in_time(self._retriever, library, asked, max(_READ, question.limit), _answers)
         if watcher is not None:
             watcher.reading(len(result.hits))
+        result = await read_on(self._retriever.reader, result)
         searched = time.perf_counter()
         said = await statements_in(result, self._catalog, library)
         answer = await self.compose(question, result, said)
@@ -65,6 +68,8 @@ class QuotingAnswerer:
         newest = newest_report(result, next(iter(picks), None))
         picks = first_of_all((newest,), picks) if newest else picks
         differences = find_differences(result, said) if choice.answers else ()
+        if result.reading.asks is Asks.SAID and result.reading.speaker:
+            differences = tuple(one for one in differences if _are_of(one.picks, picks))
         picks = first_of_all([pick for one in differences for pick in one.picks], picks)
         picks = in_order(picks, result.when)
         if against is not None:
@@ -87,6 +92,12 @@ class QuotingAnswerer:
 
 def _answers(question: Question, result: SearchResult) -> bool:
     return choose(result, question.filters.speaker).answers or contradicting_pick(result) is not None
+
+
+def _are_of(told: Sequence[Pick], picks: Sequence[Pick]) -> bool:
+    """Whether those who speak in the picks say all that is told: others' words are no answer to "what did X say"."""
+    speakers = {pick.statement.speaker for pick in picks if pick.statement}
+    return all(pick.statement is not None and pick.statement.speaker in speakers for pick in told)
 
 
 def of_time(picks: Sequence[Pick], when: When | None) -> tuple[Pick, ...]:

@@ -46,6 +46,8 @@ _MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|
 """Asks whether a thing was named, so that words without it are no answer."""
 _MENTIONED = 0.5
 """Share of the topic's words that must stand in and around words that mention it."""
+_TELLS = 2.5
+"""Odds from which a sentence answers although it does not use the very name that the question does: "EU" of Europe."""
 _CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 
 
@@ -211,6 +213,8 @@ def _is_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
 
 def _names_topic(result: SearchResult, sentence: Sentence) -> bool:
     """Whether the article names whom or what the topic names, and words that are to mention something do so."""
+    if result.judged is not None and sentence.score >= _TELLS:
+        return True
     reading = result.reading
     article = sentence.candidate.article
     if _MENTIONS.search(reading.asked):

@@ -170,14 +170,16 @@ def _after_clause(tokens: tuple[Token, ...], i: int, end: int, verb: words.Verb)
     if verb.lemma in words.TELLING:
         return None  # "…, told police": whom he told
     follows = tokens[subject.end].low if subject.end < len(tokens) else "."
-    if follows not in (",", ".", "and") and follows not in _AFTER_SPEAKER:
+    if follows == ":" and subject.end + 1 < len(tokens) and tokens[subject.end + 1].quote is not None:
+        return Cue(verb.lemma, i, i, end, subject, False, False, subject.end + 1, True)
+    if follows not in (",", ".", "and", "who") and follows not in _AFTER_SPEAKER:
         return None
     segment = i - 1
     while segment and tokens[segment - 1].low != ",":
         segment -= 1
     if tokens[segment].low in ("who", "which", "whose"):
         return None
-    clause = any(t.low in words.FINITE or t.low.endswith("ed") for t in tokens[segment : i - 1])
+    clause = any(t.low in words.FINITE or t.low.endswith("ed") or t.quote is not None for t in tokens[segment : i - 1])
     if not clause and tokens[i - 2].low != "and":
         core = tokens[subject.core_start : subject.core_end]
         said = verb.lemma == "say" and any(t.is_name or t.low in words.ROLES for t in core)

@@ -11,6 +11,8 @@ _BEFORE_NAMES = words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS
 _STARTS = words.DETERMINERS | words.PREPOSITIONS
 _PARTICIPLES = words.listed("seen written given sent known shown taken led held based born made pictured posted read")
 _PUT_OUT = words.listed("published released issued posted dated seen obtained")
+_AGENTS = ("man", "woman", "er", "or", "ist")
+_BODIES_OF_SEVERAL = words.listed("departments ministries committees agencies offices councils")
 _INSIDE = words.listed("of for from at in with on")
 
 
@@ -87,7 +89,21 @@ def _joins_names(tokens: tuple[Token, ...], i: int) -> bool:
     k = i
     while k and tokens[k - 1].is_name:
         k -= 1
+    if k == i or _is_one_body(tokens, k, i):
+        return k < i
     return k < i and (k == 0 or not tokens[k - 1].is_word or tokens[k - 1].low in words.SUBORDINATORS)
+
+
+def _is_one_body(tokens: tuple[Token, ...], k: int, i: int) -> bool:
+    """Whether "and" at `i`, behind names from `k` on, stands inside a body's name: "Department of Health and Human
+    Services", "the Interior and Commerce departments".
+    """
+    if k > 1 and tokens[k - 1].low == "of" and tokens[k - 2].is_name and tokens[k - 2].low in words.ORGANISATION_WORDS:
+        return True
+    last = i + 1
+    while last < len(tokens) and tokens[last].is_name:
+        last += 1
+    return last < len(tokens) and tokens[last].low in _BODIES_OF_SEVERAL
 
 
 def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | None:
@@ -269,7 +285,7 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
         low = token.low
         if not token.is_word:
             break
-        joins = low == "and" and end + 1 < len(tokens) and tokens[end + 1].is_name
+        joins = low == "and" and end + 1 < len(tokens) and (tokens[end + 1].is_name or _joins_roles(tokens, end))
         said = low in words.CUES and not token.is_name and not (end == start + 1 and low in words.WRITINGS)
         if end > start and (low in words.TIMES or low in words.PRONOUNS or said):
             break
@@ -290,10 +306,20 @@ def phrase_after(tokens: tuple[Token, ...], start: int, inverted: bool = False) 
         _has_name(tokens, start, end) or _is_role_run(tokens, start, end) or first.low in words.DETERMINERS
     ):
         return None
+    second = next((k for k in range(start + 1, end) if tokens[k].low == "and" and _joins_roles(tokens, k)), None)
+    if second is not None and tokens[end - 1].is_name:
+        return NounPhrase(start, end, second + 1, end)
     following = _name_apposed(tokens, start, end, inverted)
     if following is not None:
         return NounPhrase(start, following[1], *following)
     return _plain(start, end)
+
+
+def _joins_roles(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether "and" at `i` stands between two roles of the one named behind: "businessman and blogger Ada Holm"."""
+    if i < 1 or i + 2 >= len(tokens) or tokens[i - 1].is_name or not tokens[i + 2].is_name:
+        return False
+    return all(one.low in words.ROLES or one.low.endswith(_AGENTS) for one in (tokens[i - 1], tokens[i + 1]))
 
 
 def _has_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -11,6 +11,9 @@ _OPENING_CLAUSE = words.SUBORDINATORS | words.listed("in on at after asked")
 _SILENT = words.listed("did declined refused would")
 _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
+_NAMING = words.listed("call describe label dub brand characterize characterise")
+_LONG_OBJECT = 18
+"""Tokens within which the object of one of these has its name, in quotation marks."""
 _NEAR_OF = 12
 """Tokens within which "accused the council of …" has its "of"."""
 _NEAR_ORDER = 5
@@ -126,6 +129,7 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         question = question and any(t.low in words.FINITE or t.low.endswith("ed") for t in body[1:])
         object_ = body if cue.lemma == "describe" else _until_comma(body)
         near = any(token.quote is not None for token in object_[:9]) and body[0].low != "to"
+        near = near or (cue.lemma in _NAMING and _named_further_on(object_))
         return True if (near and body[0].is_word) or (question and cue.lemma == "ask") else None
     if not body[0].is_word:
         return None
@@ -155,6 +159,12 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
     if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:
         return True
     return True if has_quote else None
+
+
+def _named_further_on(object_: tuple[Token, ...]) -> bool:
+    """Whether a long object stands before its name: "called the killing of the deputy and father of two “murder”"."""
+    place = next((k for k, token in enumerate(object_[:_LONG_OBJECT]) if token.quote is not None), 0)
+    return place > 0 and not any(t.low in words.FINITE or is_verb_of_saying(t) for t in object_[:place])
 
 
 def _stands(body: tuple[Token, ...], lemma: str) -> bool:

@@ -6,7 +6,8 @@ from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
 from retrieval.statements.nouns import NounPhrase
 from retrieval.statements.objects import does_to_another
-from retrieval.statements.people import Cast, Mention, Person, bare, mentions
+from retrieval.statements.people import Cast, Mention, Person, mentions
+from retrieval.statements.phrases import belongs, is_body_of, named_other, stripped
 from retrieval.statements.relays import is_topic, source_of
 
 _SINGULAR = {"he": "m", "she": "f"}
@@ -23,6 +24,7 @@ _DEFINITE = words.listed("the that this")
 _FIRMS = words.listed("company firm group agency network airline operator organisation organization charity bank club")
 """Bodies that "the company" may name again."""
 _OWNERS = words.listed("his her their its my our")
+_SPOKE_FOR = words.listed("spokesperson spokesman spokeswoman")
 _LONGEST_ROLE = 5
 """Tokens of a phrase that may name somebody by his role alone; longer ones describe people without a name."""
 _AHEAD = 4
@@ -101,19 +103,24 @@ class Resolver:
 
     def _name(self, index: int, phrase: NounPhrase, core: tuple[Token, ...]) -> str | None:
         names = [m for m in mentions(core) if m.name]
+        if phrase.end - phrase.start == 2 and core[-1].low in words.NATIONALS and index:
+            first = self._sentences[index].tokens[phrase.start]
+            one = self._subject(index - 1, "?", near=True) if first.low == "the" else None
+            if one is not None:
+                return one  # "said the Italian", of whom the sentence before tells
         if not names:
-            return _stripped(core)
+            return stripped(core)
         joined = any(token.low in ("and", "&") for token in core)
-        if _is_body_of(core, names):
-            return _stripped(core)
+        if is_body_of(core, names):
+            return stripped(core)
         if joined and len(names) > 1 and all(self._cast.named(m.name) for m in names):
             return " and ".join(self._full(m) for m in names)
         whole = len(names) == 1 and (names[0].start, names[0].end) == (0, len(core))  # "Holm's", whose letter it is
-        own = names if whole else [mention for mention in names if not _belongs(core, mention)]
+        own = names if whole else [mention for mention in names if not belongs(core, mention)]
         people = [mention for mention in own if self._cast.named(mention.name) is not None]
         roled = bool(own) and any(token.low in _ROLES for token in core[own[-1].start - 1 : own[-1].start])
         if joined or not own or (len(own) > 1 and not roled and len(people) != 1):
-            return _stripped(core)
+            return stripped(core)
         name = people[0] if len(people) == 1 else own[-1]  # "France Telecom spokesman Louis Aymard" is Aymard
         person = self._cast.named(name.name)
         if person is not None:
@@ -126,7 +133,7 @@ class Resolver:
         last = self._cast.named(name.name.split()[-1])
         if last is not None and len(name.name.split()) > 1 and last.name.split()[0] in name.name.split():
             return last.name
-        return _stripped(core) if not name.titles else name.name
+        return stripped(core) if not name.titles else name.name
 
     def _full(self, mention: Mention) -> str:
         person = self._cast.named(mention.name)
@@ -144,17 +151,20 @@ class Resolver:
         if head.low in words.WRITINGS and owned:
             if tokens[0].low in ("his", "her"):
                 return self._topic(index, phrase.start, "m" if tokens[0].low == "his" else "f")
-            return self._writer(tokens) or _stripped(tokens)
+            return self._writer(tokens) or stripped(tokens)
         if tokens[0].low in _DEFINITE or owned:
-            if tokens[-1].low.endswith("-year-old"):
-                return self._aged(index, tokens[-1].low.split("-")[0])
+            age = next((token.low.split("-")[0] for token in tokens if token.low.endswith("-year-old")), None)
+            if age is not None and tokens[0].low in _DEFINITE and len(tokens) <= _LONGEST_ROLE:
+                known = self._aged(index, age)
+                if known is not None or tokens[-1].low.endswith("-year-old"):
+                    return known
             found = self._holder(index, tokens, head.low, owned)
             if found is not None:
                 return found or None
         if tokens[0].low in ("his", "her") and len(tokens) > 1 and self._speaks(tokens, head):
             owner = self._topic(index, phrase.start, "m" if tokens[0].low == "his" else "f")
-            return (f"{owner}'s " if owner else "") + _stripped(tokens[1:])
-        return _stripped(tokens) if self._speaks(tokens, head) else None
+            return (f"{owner}'s " if owner else "") + stripped(tokens[1:])
+        return stripped(tokens) if self._speaks(tokens, head) else None
 
     def _writer(self, tokens: tuple[Token, ...]) -> str | None:
         """The person whose letter or post a phrase names: "Ms Holm's post"."""
@@ -175,7 +185,7 @@ class Resolver:
             spoke = people.get(name)
             if is_body and spoke is not None:
                 continue
-            if spoke is None and _named_other(tokens, name):
+            if spoke is None and named_other(tokens, name):
                 continue
             if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
                 return name
@@ -193,7 +203,7 @@ class Resolver:
         if len(holders) > 1:
             return ""
         for _, name in reversed(self._memory.spoken):
-            if name not in people and role in name.lower().split() and not _named_other(tokens, name):
+            if name not in people and role in name.lower().split() and not named_other(tokens, name):
                 return name
         if owned or role not in _ONE_PERSON:
             return None
@@ -230,7 +240,9 @@ class Resolver:
         aged = [p for p in self._cast.people.values() if p.age == age]
         if len(aged) == 1:
             return aged[0].name
-        return self._topic(index, len(self._sentences[index].tokens), "?")
+        found = self._topic(index, len(self._sentences[index].tokens), "?")
+        person = self._cast.people.get(found or "")
+        return None if person is not None and person.age not in (None, age) else found  # another than the 41-year-old
 
     def _pronoun(self, index: int, at: int, pronoun: str) -> str | None:
         if pronoun in _SINGULAR:
@@ -238,6 +250,8 @@ class Resolver:
         memory = self._memory
         if pronoun == "they" and memory.speaker and index - memory.sentence <= 1:
             person = memory.speaker in self._cast.people
+            if person and _SPOKE_FOR & self._cast.people[memory.speaker].roles:
+                return memory.speaker  # "Ida Moe, a spokesperson, said …": "they said"
             low = memory.speaker.lower()
             plural = " and " in low or low.endswith(("s", "people")) or bool(set(low.split()) & _BODIES)
             return memory.speaker if plural and not person else None
@@ -361,39 +375,3 @@ class Resolver:
             if (before == 10_000 or not tokens[mention.end - 1].low.endswith("'s")) and person not in found:
                 found.append(person)
         return found
-
-
-def _named_other(tokens: tuple[Token, ...], name: str) -> bool:
-    """Whether a role is told apart by a name that the speaker before did not have: "the UNRWA official"."""
-    return any(token.is_name and token.low not in name.lower() for token in tokens[1:])
-
-
-def _is_body_of(core: tuple[Token, ...], names: list[Mention]) -> bool:
-    """Whether a name goes on behind "of", as bodies' names do and nobody's: "Lorne Chamber of Commerce"."""
-    first = names[0]
-    if len(names) < 2 or first.titles or first.end >= len(core):
-        return False
-    if core[0].low != "the" and core[first.end - 1].low not in words.ORGANISATION_WORDS:
-        return False  # "Tom Reed of Lund"
-    return core[first.end].low == "of" and names[1].start == first.end + 1 and names[1].end == len(core)
-
-
-def _belongs(core: tuple[Token, ...], mention: Mention) -> bool:
-    """Whether a name only says whose or which: "a lawyer for Reed", "Mikenzy's mom", "Lind of the ferry board"."""
-    before = [token.low for token in core[max(mention.start - 2, 0) : mention.start]]
-    attached = bool(before) and (
-        before[-1] in words.PREPOSITIONS or (before[0] in words.PREPOSITIONS and before[-1] == "the")
-    )
-    return attached or core[mention.end - 1].low.endswith("'s")
-
-
-def _stripped(tokens: tuple[Token, ...]) -> str:
-    """A role as the article words it, without the article in front: "State Department spokesperson"."""
-    first = 0
-    while first < len(tokens) - 1 and tokens[first].low in ("a", "an", "the", "another", "this", "that"):
-        first += 1
-    text = ""
-    for k, token in enumerate(tokens[first:]):
-        gap = k and token.start > tokens[first + k - 1].end
-        text += (" " if gap else "") + token.text
-    return bare(text) if not text.endswith("s'") else text

@@ -354,3 +354,16 @@ ORGANISATION_WORDS = listed(
     """
 )
 GENDERS = first_names.GENDERS
+
+NATIONALS = listed(
+    """
+    american australian italian german russian ukrainian canadian belgian austrian spaniard frenchman frenchwoman
+    dutchman dutchwoman englishman englishwoman scot scotsman welshman irishman briton swede dane norwegian finn
+    pole czech hungarian romanian bulgarian greek turk serb serbian croat croatian slovak slovenian brazilian
+    argentine argentinian chilean colombian mexican peruvian venezuelan uruguayan ecuadorian cuban jamaican korean
+    indian pakistani bangladeshi indonesian malaysian israeli palestinian iranian iraqi syrian egyptian moroccan
+    algerian tunisian nigerian ghanaian kenyan ethiopian ugandan cameroonian zimbabwean georgian armenian estonian
+    latvian lithuanian icelander londoner texan californian
+    """
+)
+"""Whom "the Italian" may mean again: one whom the sentence before tells of."""

@@ -1,0 +1,71 @@
+"""Reading on in what the one who is asked about says.
+
+The first sheets are of whatever ranks first, and end at the first sentence that answers, whoever says it. What the one
+asked about says elsewhere in the articles found would else stand unread behind all that was read.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isfinite
+
+from retrieval.answering.described import DESCRIBED, Description, describes, is_description
+from retrieval.answering.picks import only_statement, outermost
+from retrieval.found import place_of
+from retrieval.question import Asks
+from retrieval.ranking import Sentence
+from retrieval.reader import Reader
+from retrieval.reader.sheets import make_sheets
+from retrieval.retriever import SearchResult
+
+_SHEETS = 2
+"""Sheets more at most. On 450 questions of our own for somebody's words, the right words are shown for 288 with them,
+for 268 without; on 136 that nothing was fitted on for 83 and 81."""
+_KNOWN = 3.0
+"""Odds of what is read of that one's words from which no more of them is."""
+_LATE = 1.0
+"""What is read late loses: on its own sheet, without what answers better beside it, a sentence is rated higher. Without
+it the first passage cited is evidence for 96 of these 136 and not for 98."""
+
+
+async def read_on(reader: Reader | None, result: SearchResult) -> SearchResult:
+    """The result with the odds of what the one asked about says and the reader had not seen."""
+    if result.parts:
+        parts = await asyncio.gather(*(read_on(reader, part) for part in result.parts))
+        return replace(result, parts=tuple(parts))
+    named = result.reading.speaker
+    if reader is None or result.judged is None or result.reading.asks is not Asks.SAID or not named:
+        return result
+    theirs = [one for one in result.sentences if is_theirs(result, named, one)]
+    unread = [one for one in theirs if place_of(one) not in result.read]
+    if not unread or any(one.score >= _KNOWN for one in theirs):
+        return result
+    first = {id(one) for one in unread}
+    sheets = make_sheets([*unread, *(one for one in result.sentences if id(one) not in first)], _SHEETS)
+    odds = await reader.read(result.reading.asked, [sheet for sheet, _ in sheets])
+    found = {
+        id(one): score - _LATE
+        for (_, sentences), row in zip(sheets, odds, strict=True)
+        for one, score in zip(sentences, row, strict=True)
+        if place_of(one) not in result.read and isfinite(score)
+    }
+    told = _rated(result.sentences, found)
+    seen = result.read | {place_of(one) for _, sentences in sheets for one in sentences}
+    return replace(result, sentences=told, judged=max([result.judged, *found.values()]), read=seen)
+
+
+def _rated(sentences: Sequence[Sentence], odds: dict[int, float]) -> tuple[Sentence, ...]:
+    told = [replace(one, score=odds.get(id(one), one.score)) for one in sentences]
+    return tuple(sorted(told, key=lambda one: -one.score))
+
+
+def is_theirs(result: SearchResult, named: str, sentence: Sentence) -> bool:
+    """Whether a sentence holds words of one whom the question may mean, by name or by what it calls that one."""
+    outer = outermost(sentence.statements)
+    if any(statement.speaker in result.named for statement in outer):
+        return True
+    statement = only_statement(outer, sentence.span)
+    described = Description.read(named)
+    if statement is None or not described.tells or not (describes(named) or is_description(named)):
+        return False
+    return described.fit(sentence.candidate, statement, result.weights) >= DESCRIBED
