@@ -50,6 +50,11 @@ class NoMeanings:
         ("Does the pass reopen on Friday?", []),
         ("I love this town so much. Thanks everyone for coming!", []),
         ("Nice one", []),
+        ("Brandt resigned. Nobody was hurt.", ["Brandt resigned.", "Nobody was hurt."]),
+        (
+            "Ilse Brandt said “I told them it would slide.” 23 buses were buried by the landslide.",
+            ["Ilse Brandt said “I told them it would slide.”", "23 buses were buried by the landslide."],
+        ),
         ("https://hill.example/a **The bus was buried** <@123> by a landslide", ["The bus was buried by a landslide"]),
         (
             "The bus was buried on Monday and the pass stays closed until May",
@@ -70,6 +75,7 @@ def test_a_pronoun_is_about_the_one_before() -> None:
     assert second.whole == "Ilse Brandt She opened the old road instead."
 
 
+OF_TWELVE = "The council will close five of its 12 libraries by the end of March."
 SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 votes to 9 on Tuesday, and 23 buses wait."
 
 
@@ -105,6 +111,11 @@ SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 vot
         ("The clerk was jailed for five years", "The clerk had kept the books for nine years.", Stand.NEITHER),
         ("The clerk was jailed for five years", "The clerk was jailed for three years.", Stand.AGAINST),
         ("Arlen Water's shares rose 11 per cent", "Moor's shares fell 11 per cent after Arlen Water's.", Stand.NEITHER),
+        ("The council will close twelve libraries", OF_TWELVE, Stand.AGAINST),
+        ("The council will close five libraries", OF_TWELVE, Stand.FOR),
+        ("The council will close five of its 12 libraries", OF_TWELVE, Stand.FOR),
+        ("The council will close nine libraries", OF_TWELVE, Stand.AGAINST),
+        ("The council has 12 libraries", OF_TWELVE, Stand.NEITHER),
         ("All 60 cows were saved", "Some of the 60 cows were saved.", Stand.NEITHER),
         ("The bridge fell before the flood", "The bridge fell after the flood.", Stand.NEITHER),
     ],
@@ -297,3 +308,26 @@ async def test_how_a_match_ended_is_checked(catalog: Catalog, library: Library) 
         (one,) = (await checker.check(library, claim)).claims
         assert one.verdict is verdict, claim
         assert one.pick is None or "3-2" in one.pick.words
+
+
+WARNED = report(
+    "Dam cracks",
+    "Hill Gazette",
+    9,
+    "Professor Helen March said she had warned of the Corran dam. “I told them it would crack, and they thanked "
+    "me,” she said.\n\nEngineer Tom Wilk denied that the report on the Corran dam had been ignored by the company.",
+)
+
+
+async def test_words_are_checked_with_who_said_them(catalog: Catalog, library: Library) -> None:
+    """Another's words contradict it, whether it names the speaker before or behind; words that nobody said do not."""
+    await stored(catalog, library, WARNED)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    for claim, verdict in (
+        ("Helen March said: “I told them it would crack.”", Verdict.SUPPORTED),
+        ("“I told them it would crack,” Tom Wilk said of the Corran dam.", Verdict.CONTRADICTED),
+        ("Tom Wilk said the Corran dam “would hold for ever and ever”.", Verdict.NOT_FOUND),
+    ):
+        (one,) = (await checker.check(library, claim)).claims
+        assert one.verdict is verdict, claim
+        assert one.pick is None or "it would crack" in one.pick.words

@@ -7,6 +7,7 @@ from retrieval.answering.picks import Pick, pick_sentence
 from retrieval.claims.context import Context
 from retrieval.claims.judging import Stand, judge, tells_figures
 from retrieval.claims.measuring import is_of_toll
+from retrieval.claims.quoting import checked_quotation
 from retrieval.claims.results import checked_result
 from retrieval.claims.splitting import claims_in
 from retrieval.claims.values import Check, Checked, Claim, Verdict
@@ -42,7 +43,9 @@ class Checker:
             if any(note.kind is NoteKind.EMPTY for note in result.notes):
                 return Check((), empty=True)
             notes += [note for note in result.notes if note.kind in _KEPT and note not in notes]
-            checked.append(checked_result(claim, result) or checked_claim(claim, result))
+            checked.append(
+                checked_quotation(claim, result) or checked_result(claim, result) or checked_claim(claim, result)
+            )
         return Check(tuple(checked), max(0, len(claims) - MOST), notes=tuple(notes))
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from retrieval.claims.acting import Same, done_by_same
 from retrieval.claims.context import Context
 from retrieval.claims.measuring import days_held, figures_held, other_day, other_figure, same_counted
+from retrieval.claims.part_of import without_wholes
 from retrieval.claims.reading import Read, meanings, read
 from retrieval.claims.turning import (
     is_denied_aside,
@@ -56,7 +57,10 @@ class Stand(Enum):
 
 def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, float]) -> Stand:
     """How a sentence stands to a claim; `rarity` is what each stem of the claim counts."""
-    one, two = read(claim), read(sentence)
+    alone = without_wholes(claim, sentence)
+    if alone is None:
+        return Stand.NEITHER
+    one, two = read(claim), read(alone)
     around = frozenset(stems(f"{context.before} {sentence}"))
     if not set(one.names) <= around or not is_said_by(one, context) or is_restated(sentence, context.before):
         return Stand.NEITHER
@@ -86,7 +90,10 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
 
 def tells_figures(claim: str, sentence: str, context: Context, rarity: Mapping[str, float]) -> bool:
     """Whether a sentence has the very figures of a claim for the same things, though it may not tell all of it."""
-    one, two = read(claim), read(sentence)
+    alone = without_wholes(claim, sentence)
+    if alone is None:
+        return False
+    one, two = read(claim), read(alone)
     around = frozenset(stems(f"{context.before} {sentence}"))
     if not one.figures or not set(one.names) <= around or not is_said_by(one, context):
         return False

@@ -9,6 +9,13 @@ from retrieval.sentences import sentence_spans, stems
 
 _FEWEST = 3
 """Content words of a claim: less can't be told from what others say."""
+_SHORT_BUT_WHOLE = re.compile(
+    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|[Nn]obody|[Nn]o[ -]one) (?:(?:was|were|has|have|had|is|are) )?(?:not )?"
+    r"(?:\w{2,}ed|won|lost|quit|left|died|fell|rose|fled|shot|hurt|found|sold)[.!]?$"
+)
+"""A name and a deed: "Hale resigned"."""
+_QUOTED_END = re.compile(r"(?<=[.!?][\"”])\s+(?=\d|[A-Z])")
+"""Behind words quoted to their end another sentence may begin, be it with a figure."""
 _LINK = re.compile(r"<?https?://\S+>?")
 _SIGNS = re.compile(r"<a?:\w+:\d+>|<[@#&!:/]?[^<>\s]*>|[*_~`|]{1,3}|^\s*(?:>{1,3}|#{1,3}|-#|[-*•])\s+", re.MULTILINE)
 _OPENING = re.compile(
@@ -47,7 +54,7 @@ def claims_in(text: str) -> list[Claim]:
         if sentence.endswith("?") or _NOT_STATED.match(sentence) or not is_told(sentence):
             continue
         for part in _parts(sentence):
-            if len(set(stems(part))) < _FEWEST:
+            if len(set(stems(part))) < _FEWEST and not _SHORT_BUT_WHOLE.match(part):
                 continue
             found.append(Claim(part, about if _POINTS.match(part) else ""))
             about = _named(part) or about
@@ -57,9 +64,10 @@ def claims_in(text: str) -> list[Claim]:
 def _sentences(text: str) -> Iterator[str]:
     plain = _SIGNS.sub("", _LINK.sub(" ", text))
     for span in sentence_spans(plain):
-        sentence = _OPENING.sub("", " ".join(plain[span.start : span.end].split())).strip()
-        if sentence:
-            yield sentence
+        for one in _QUOTED_END.split(plain[span.start : span.end]):
+            sentence = _OPENING.sub("", " ".join(one.split())).strip()
+            if sentence:
+                yield sentence
 
 
 def _parts(sentence: str) -> list[str]:
