@@ -29,7 +29,7 @@ from retrieval.cutting import CutterHere
 from retrieval.index import chroma
 from retrieval.index.child import IndexFolder
 from retrieval.ingest import Ingestor
-from retrieval.models import Article, Outcome, Passage, RawDocument, Vector
+from retrieval.models import Article, Outcome, RawDocument
 from retrieval.tokens import tokenizer_for
 from tests.desk import Desk, open_desk
 
@@ -49,16 +49,14 @@ _MANY = 10_000
 class Losses:
     """What was found missing or double after the kills.
 
-    A passage is looked up by its id, which must always find it, and by its own vector. The graph of a sound index
-    (HNSW) does not show every passage among the three nearest to its own vector: 1 of 210 was missed (faults.md, 0.5),
-    so that 1 in 100 and two beside may be (`missed`). Asked for a tenth of all it shows them all: what is not even
-    there is lost (`not_found_by_vector`), as after the repair of faults.md, 0.2, where 268 of 300 were.
+    A passage is looked up by its id and by its own vector, and must be among the three nearest to it. After a start the
+    bot looks up all by itself (`Indexer.prove`), as is done here; `hidden` counts those that had its index made anew.
     """
 
     kills: int = 0
     rebuilds: int = 0
     looked: int = 0
-    missed: int = 0
+    hidden: int = 0
     acknowledged: int = 0
     rebuilt: int = 0
     slowest_seconds: float = 0.0
@@ -77,7 +75,7 @@ class Losses:
             self.lost, self.not_found_by_words, self.not_found_by_id, self.not_found_by_vector, self.doubled,
             self.not_unchanged, self.not_ready,
         )  # fmt: skip
-        return not any(found) and 100 * self.missed <= self.looked + 200
+        return not any(found)
 
 
 def document(number: int, version: int) -> RawDocument:
@@ -169,6 +167,7 @@ async def look(folder: Path, acknowledged: Mapping[int, int], losses: Losses, wi
         if not (await desk.indexer.ensure(desk.library)).healthy:
             losses.rebuilt += 1
         losses.slowest_seconds = max(losses.slowest_seconds, time.monotonic() - begun)
+        losses.hidden += (await desk.indexer.prove(desk.library)).missed
         await _look_at_the_index(desk, found, losses)
 
 
@@ -197,16 +196,9 @@ async def _look_at_the_index(desk: Desk, articles: Sequence[Article], losses: Lo
         vectors = await desk.indexer.vectors(passages)
         for passage in passages:
             losses.looked += 1
-            if not await _is_near(desk, passage, vectors, 3):
-                losses.missed += 1
-                if not await _is_near(desk, passage, vectors, max(30, stored // 10)):
-                    losses.not_found_by_vector.append(passage.id)
-
-
-async def _is_near(desk: Desk, passage: Passage, vectors: Mapping[str, Vector], limit: int) -> bool:
-    """Whether a passage is among the `limit` nearest to its own vector."""
-    near = await desk.indexer.nearest(desk.library, vectors[passage.embedding_key], limit)
-    return passage.id in [identifier for identifier, _ in near]
+            near = await desk.indexer.nearest(desk.library, vectors[passage.embedding_key], 3)
+            if passage.id not in [identifier for identifier, _ in near]:
+                losses.not_found_by_vector.append(passage.id)
 
 
 async def add_again(folder: Path, acknowledged: dict[int, int], losses: Losses) -> None:
@@ -252,8 +244,10 @@ def run(folder: Path, kills: int, longest: float, seed: int, rebuilds: int = 0) 
     return losses
 
 
-async def time_to_be_whole(folder: Path, losses: Losses) -> float:
-    """Lose the index of 10,000 passages whose embeddings are kept: the seconds until all can be searched again."""
+async def time_to_be_whole(folder: Path, losses: Losses) -> tuple[float, float]:
+    """Lose the index of 10,000 passages whose embeddings are kept: the seconds until all can be searched again, and
+    until each has been looked up by its own vector.
+    """
     async with open_desk(folder) as desk:
         lines = [f"Berth {number} of quay {number % 90} holds ship {number}." for number in range(_MANY)]
         for number in range(0, _MANY, 500):
@@ -265,10 +259,12 @@ async def time_to_be_whole(folder: Path, losses: Losses) -> float:
         await desk.indexer.ensure(desk.library)
         vector = (await desk.embedder.embed([lines[4711]]))[0]
         await desk.indexer.nearest(desk.library, vector, 3)
-    seconds = time.monotonic() - begun
+        seconds = time.monotonic() - begun
+        losses.hidden += (await desk.indexer.prove(desk.library)).missed
+        looked = time.monotonic() - begun - seconds
     if seconds > _READY_SECONDS:
         losses.not_ready.append(f"{seconds:.0f} s for {_MANY} passages")
-    return seconds
+    return seconds, looked
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -293,9 +289,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         losses = run(Path(folder), options.kills, options.longest, options.seed, options.rebuilds)
-        seconds = asyncio.run(time_to_be_whole(Path(folder) / "many", losses))
+        seconds, looked = asyncio.run(time_to_be_whole(Path(folder) / "many", losses))
     Console().print(losses)
-    Console().print(f"{_MANY:,} passages indexed anew in {seconds:.0f} s; {time.monotonic() - begun:.0f} s in all")
+    Console().print(f"{_MANY:,} passages indexed anew in {seconds:.0f} s, and each looked up in {looked:.0f} s")
+    Console().print(f"{time.monotonic() - begun:.0f} s in all")
     return 0 if losses.none else 1
 
 
