@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.counting import word_count
 from retrieval.furniture import is_furniture, is_pointer, opens_teasers, without_helpers
 from retrieval.models import Span
 from retrieval.repeats import find_repeats
 from retrieval.sentences import stems
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\s*(?:\[?(?:read|continue|more)[^\]]{0,20}\]?)?$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$|[\"”]$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]」』]*$|[\"”」』]$")
 _BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _TO_JOIN = ("  ", "\n\n", " \n", "\n ")
 LONGEST_TEASER = 30  # words; the longest headline in the articles this was built on has 17
@@ -95,7 +96,7 @@ def _is_teaser(lines: Sequence[str], place: int) -> bool:
     line = lines[place]
     if _CUT_OFF.search(line) or is_furniture(line) or opens_teasers(line):
         return True
-    if len(line.split()) > LONGEST_TEASER:
+    if word_count(line) > LONGEST_TEASER:
         return False
     if not _SENTENCE_END.search(line):
         return True

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 from retrieval.addresses import article_address, is_home, is_same_site, joined, plain_address
 from retrieval.clean import clean, normalise
+from retrieval.counting import word_count
 from retrieval.declared import best_date
 from retrieval.decoding import decode
 from retrieval.errors import InputError
@@ -33,17 +34,17 @@ def extract(raw: RawDocument) -> Article:
     parsed = read_file(raw.content, media) if media in MEDIA else _parse(_text_of(raw, media), media)
     title = " ".join(normalise(raw.title or parsed.title).split())
     # A first line taken for the title belongs to the text where the input names another, or nothing else is left.
-    if media not in HTML and (raw.title or len(parsed.text.split()) < FEWEST_WORDS):
+    if media not in HTML and (raw.title or word_count(parsed.text) < FEWEST_WORDS):
         parsed = replace(parsed, text="\n".join(part for part in (parsed.heading, parsed.text) if part))
     body = clean(parsed.text, title)
-    words = body.text.split()
-    if len(words) < FEWEST_WORDS:
-        message = f"Too little text for an article: {len(words)} words, at least {FEWEST_WORDS} needed."
-        raise InputError(message, "too-little", words=len(words), least=FEWEST_WORDS)
+    words = word_count(body.text)
+    if words < FEWEST_WORDS:
+        message = f"Too little text for an article: {words} words, at least {FEWEST_WORDS} needed."
+        raise InputError(message, "too-little", words=words, least=FEWEST_WORDS)
     published_at, unread = _published(raw, parsed)
     url, addresses = _addresses(raw, parsed)
     return Article(
-        title=title or _first_words(words),
+        title=title or _first_words(body.text),
         text=body.text,
         url=url,
         publisher=raw.publisher or (normalise(parsed.publisher) if parsed.publisher else None) or None,
@@ -96,5 +97,9 @@ def _published(raw: RawDocument, parsed: Parsed) -> tuple[datetime | None, Mappi
     return read, {} if read or not parsed.date else {"published_at": parsed.date}
 
 
-def _first_words(words: list[str]) -> str:
-    return " ".join(words[:_TITLE_FROM_TEXT]) + ("…" if len(words) > _TITLE_FROM_TEXT else "")
+def _first_words(text: str) -> str:
+    words = text.split()
+    first = " ".join(words[:_TITLE_FROM_TEXT])
+    if word_count(first) > _TITLE_FROM_TEXT:  # without spaces
+        return first[: 2 * _TITLE_FROM_TEXT] + "…"
+    return first + ("…" if len(words) > _TITLE_FROM_TEXT else "")

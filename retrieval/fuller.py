@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from retrieval.counting import word_count
 from retrieval.declared import Declared
 
 _MUCH_LONGER = 1.3
@@ -19,13 +20,13 @@ def fuller(tree: Any, text: str, declared: Declared) -> str:
     stand in one article, where the reading took one of them; all the page's paragraphs, where the page declares so
     many words. `tree` is the page as lxml has it.
     """
-    words = len(text.split())
+    words = word_count(text)
     body = declared.body if declared.free and "<" not in declared.body else ""
     paragraphs = [line for element in tree.xpath(_PARAGRAPHS) if (line := _words_of(element))]
     whole = "\n".join(paragraphs) if declared.words > _MUCH_LONGER * words else ""
     most = {whole: _MUCH_LONGER * declared.words}
     for candidate in (body, "\n".join(_alike(tree, text)), whole):
-        count = len(candidate.split())
+        count = word_count(candidate)
         if _MUCH_LONGER * words < count <= most.get(candidate, count) and _holds(candidate, text):
             return candidate
     return text
@@ -38,7 +39,7 @@ def _alike(tree: Any, text: str) -> list[str]:
     for element in tree.xpath(_PARAGRAPHS):
         line = _words_of(element)
         if line in lines:
-            weights[element.getparent()] += len(line.split())
+            weights[element.getparent()] += word_count(line)
     if not weights:
         return []
     block, _ = weights.most_common(1)[0]

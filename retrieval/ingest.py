@@ -7,6 +7,7 @@ from itertools import islice
 
 from retrieval.catalog import Catalog, Cut, content_hash
 from retrieval.catalog.versions import is_overtaken
+from retrieval.counting import word_count
 from retrieval.cutting import Cutter, Parts
 from retrieval.errors import InputError
 from retrieval.metadata import WALLED
@@ -131,8 +132,8 @@ class Ingestor:
         known = await self._catalog.same_article(library, one.article)
         if known is None:
             return None
-        most = len(known.text.split()) * (_TEASER if known.extra.get(WALLED) else 1.0)
-        if len(one.article.text.split()) >= most:
+        most = word_count(known.text) * (_TEASER if known.extra.get(WALLED) else 1.0)
+        if word_count(one.article.text) >= most:
             return None
         return IngestReport(one.article.origin, Outcome.UNCHANGED, known.id, known.title)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.clean import normalise
+from retrieval.counting import word_count
 from retrieval.furniture import is_furniture
 from retrieval.metadata import Parsed, split_authors
 
@@ -34,7 +35,7 @@ _DATE_LINE = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[T,]? ?(?:at |[-–|] )?\d.{0,25})?\.?$"
 )
 _DATE_WORDS = re.compile(r"^(?:Published|Posted|Updated|Last updated|Date)(?: on| at)?:? ")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.[\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"(?:(?<!\b[A-Z])\.|[。！？])[\"'”’)\]」』）]*$")
 
 
 def read_text(text: str) -> Parsed:
@@ -55,7 +56,7 @@ def read_markdown(text: str) -> Parsed:
 
 def is_title(line: str) -> bool:
     """Whether a first line reads like a headline: short, and not ending like a sentence."""
-    return bool(line) and len(line.split()) <= TITLE_WORDS and not _SENTENCE_END.search(line) and line[-1] not in ",;:…"
+    return bool(line) and word_count(line) <= TITLE_WORDS and not _SENTENCE_END.search(line) and line[-1] not in ",;:…"
 
 
 def _read_header(lines: Sequence[str], titled: bool = False) -> Parsed:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from retrieval.counting import word_count
 from retrieval.declared import Declared
 from retrieval.errors import InputError
 
@@ -107,7 +108,7 @@ def refuse_wall(tree: Any, text: str, declared: Declared) -> None:
 
     `text` is empty where none was found.
     """
-    words = len(text.split())
+    words = word_count(text)
     article = declared.kind == "article" and words >= _FEWEST_ARTICLE
     if _is_lost(tree, words, article):
         raise InputError("Too little text: the page says that what it was to show is not there.", "page-lost")
@@ -145,13 +146,13 @@ def is_walled(tree: Any, text: str, declared: Declared) -> bool:
 def is_whole(tree: Any, text: str, declared: Declared) -> bool:
     """Whether the text is clearly all of it: as many words as the page declares, or what it says is not free."""
     if declared.words:
-        return declared.words <= _COMPLETE * len(text.split())
+        return declared.words <= _COMPLETE * word_count(text)
     kept = [
         element for name in declared.kept for element in tree.xpath("//body//*[@class or @id]") if _is(element, name)
     ]
     lines = [" ".join("".join(line.itertext()).split()) for element in kept for line in (element, *element.iter("p"))]
     there = " ".join(text.split())
-    return any(len(line.split()) >= _SENTENCE and line in there for line in lines)
+    return any(word_count(line) >= _SENTENCE and line in there for line in lines)
 
 
 def _is(element: Any, name: str) -> bool:
@@ -189,7 +190,7 @@ def _keeps_for_subscribers(tree: Any, text: str, words: int, declared: Declared)
 
 
 def _asks_consent(text: str) -> bool:
-    words = len(text.split())
+    words = word_count(text)
     text = _QUOTED.sub(" ", text)  # what people say in an article is to each other
     if not words or words > _MOST_CONSENT_WORDS or not _ASKS_CONSENT.search(text):
         return False
@@ -203,12 +204,12 @@ def _is_list(tree: Any, text: str, declared: Declared) -> bool:
     if declared.kind == "article" and declared.articles < _FEWEST_HEADLINES:
         return False
     linked = tree.xpath("//body//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a[@href]]")
-    long = sum(len(line.split()) >= _LONG_PARAGRAPH for line in text.split("\n"))
+    long = sum(word_count(line) >= _LONG_PARAGRAPH for line in text.split("\n"))
     return len(linked) >= _FEWEST_HEADLINES and (long < _FEWEST_PARAGRAPHS or long < len(linked) // 2)
 
 
 def _is_empty_shell(tree: Any) -> bool:
-    return bool(tree.xpath("//script")) and len(_all_text(tree).split()) < _SHORT_BARE
+    return bool(tree.xpath("//script")) and word_count(_all_text(tree)) < _SHORT_BARE
 
 
 def _all_text(tree: Any, without: str = "") -> str:

@@ -12,6 +12,7 @@ from trafilatura.settings import Document
 
 from retrieval.addresses import is_home
 from retrieval.beside_headline import authors_beside, date_beside
+from retrieval.counting import word_count
 from retrieval.declared import Declared, best_date, has_time, read_declared
 from retrieval.errors import InputError
 from retrieval.fuller import fuller
@@ -23,7 +24,10 @@ from retrieval.walls import is_walled, refuse_wall
 FEWEST_WORDS = 8
 # Without markup that says where the article is, navigation and consent texts are longer than this and are no article.
 FEWEST_WORDS_BARE = 40
-_SENTENCE = re.compile(r"\w[\"'”’)]?[.!?。][\"'”’)]?(?:\s|$)")
+_SENTENCE = re.compile(
+    r"\w[\"'”’)]?[.!?][\"'”’)]?(?:\s|$)|\w[”’」』）]?[。！？]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{20}"
+)
+"""Its end; Thai and its neighbours have no sign for it, only letters in a row."""
 _AT_END = re.compile(r"(\S.*?)\s+[|–—-]\s+([^|]+?)\s*$")
 _MUCH_LONGER = 1.3
 _ENOUGH = 60
@@ -125,7 +129,7 @@ def _text(tree: Any, declared: Declared) -> str:
     if _is_text(text):
         return text
     _, bare, _ = trafilatura.baseline(tree)
-    if len(bare.split()) >= FEWEST_WORDS_BARE and _SENTENCE.search(bare):
+    if word_count(bare) >= FEWEST_WORDS_BARE and _SENTENCE.search(bare):
         refuse_wall(tree, bare, declared)
         return bare
     raise InputError("This HTML page holds no article: no text of a few sentences was found in it.", "no-article")
@@ -138,13 +142,13 @@ def _reading(tree: Any, fast: bool = False) -> str:
 
 def _shorter(text: str, other: str) -> str:
     """Of two readings of a page the shorter, where they differ much and it is no scrap; else the first."""
-    short, long = sorted((text, other), key=lambda reading: len(reading.split()))
-    few, many = len(short.split()), len(long.split())
+    short, long = sorted((text, other), key=word_count)
+    few, many = word_count(short), word_count(long)
     return short if many > _MUCH_LONGER * few and few >= _ENOUGH else text if text else other
 
 
 def _is_text(text: str) -> bool:
-    return len(text.split()) >= FEWEST_WORDS and bool(_SENTENCE.search(text))
+    return word_count(text) >= FEWEST_WORDS and bool(_SENTENCE.search(text))
 
 
 def _without_publisher(title: str, publisher: str | None) -> str:

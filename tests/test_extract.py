@@ -117,3 +117,25 @@ def test_the_seed_article_is_extracted() -> None:
     assert len(article.repeats) == 6
     assert "Share this" not in article.text
     assert "Homan" not in article.text
+
+
+UNSPACED = {
+    "ja": "市長は月曜日、橋が来週再び開通すると述べた。\n「誰もフェリーを恋しがらない」と港の責任者は語った。",
+    "zh": "市长周一表示，工程师修好裂缝后，大桥将于下周重新开放。\n港口负责人说：“没有人会怀念渡轮。”",
+    "th": "นายกเทศมนตรีกล่าวเมื่อวันจันทร์ว่าสะพานจะเปิดอีกครั้งในสัปดาห์หน้า\nหัวหน้าท่าเรือกล่าวว่าไม่มีใครจะคิดถึงเรือข้ามฟาก",
+}
+
+
+@pytest.mark.parametrize("language", UNSPACED)
+def test_articles_without_spaces_are_no_scraps(language: str) -> None:
+    """A brief of two sentences is whole as a page, as a file, and with a title beside it; its first letters name it."""
+    text = UNSPACED[language]
+    lines = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    page = (
+        f"<html lang={language}><head><title>Z</title></head><body><article><h1>Z</h1>{lines}</article></body></html>"
+    )
+    titled = RawDocument(text, "text/plain", "a.jsonl", title="Z")
+    for raw in (RawDocument(page, "text/html", "a.html"), RawDocument(f"Z\n\n{text}", "text/plain", "a.txt"), titled):
+        assert extract(raw).text == text
+    bare = extract(RawDocument(text, "text/plain", "a.txt"))
+    assert len(bare.title) < len(text)

@@ -23,7 +23,7 @@ MAY_HAVE = {".git", ".venv", ".env", "dist", "build"}
 """Not of the project: what git, an installation and a person leave there."""
 
 ROWS = (
-    {"addresses", "changes", "note_kinds", "shares"},
+    {"addresses", "changes", "counting", "note_kinds", "shares"},
     {"models", "errors", "telemetry"},
     {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
     {"when", "declared", "trimming", "beside_headline", "site_names", "versions"},

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 
 from retrieval.addresses import identity_of
+from retrieval.counting import word_count
 from retrieval.feeds.values import Feed, FeedItem
 from retrieval.models import RawDocument
 
@@ -65,7 +66,7 @@ def _without_dates_after(moment: datetime, item: FeedItem) -> FeedItem:
 def whole_article(item: FeedItem, feed: Feed) -> RawDocument | None:
     """The article as the feed itself carries it; None where that is a teaser."""
     text = " ".join(_TAG.sub(" ", item.content).split())
-    if len(text.split()) < FEWEST_WORDS or _GOES_ON.search(text):
+    if word_count(text) < FEWEST_WORDS or _GOES_ON.search(text):
         return None
     title = escape(item.title)
     page = (

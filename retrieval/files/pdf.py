@@ -9,6 +9,7 @@ from pypdf import PageObject, PdfReader, apply_configuration, get_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import DictionaryObject
 
+from retrieval.counting import word_count
 from retrieval.errors import InputError
 from retrieval.files import MOST_LETTERS
 from retrieval.files.columns import Piece, Row, columns_apart
@@ -136,7 +137,7 @@ def _line(row: Row, page: int) -> Iterator[Line]:
 
 
 def _check(text: str) -> None:
-    if len(text.split()) < _FEWEST_WORDS:
+    if word_count(text) < _FEWEST_WORDS:
         message = "It has no text: its pages may be pictures (a scan), which On Record can't read."
         raise InputError(message, "scanned")
     signs = len("".join(text.split()))
