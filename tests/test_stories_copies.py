@@ -92,6 +92,24 @@ def test_a_copy_with_a_name_written_otherwise_is_one(there: str, here: str) -> N
     )
 
 
+VOTE = (
+    "Members of the harbour council of Port Solace voted {0} on Tuesday night to keep the old lighthouse lit, after an "
+    "hour in which nobody raised his voice and the chairwoman had to ring her bell only once. The keeper, who has "
+    "looked after the lamp since his father fell ill, said that he had come to hear them say the opposite. Shipowners "
+    "had asked for the light to be put out, because their boats no longer steer by it. The council will look for "
+    "money to mend the gallery, where the sea has eaten the iron and the stairs have been closed since {1}. Ada Finch, "
+    "who led the campaign, said that the lamp belonged to whoever was out at night, and that she would sleep well."
+)
+
+
+def test_a_copy_in_which_one_figure_was_put_right_is_one() -> None:
+    """The score of the vote alone is another, in a text that is the same but for it; with two others it is none."""
+    one = report(VOTE.format("8-5", "1998"), "Lighthouse stays", "Gull")
+    assert are_copies(one, report(VOTE.format("9-4", "1998"), "Lamp to burn on", "Herald"))
+    assert are_copies(one, report(VOTE.format("8-5", "1989"), "Lamp to burn on", "Herald"))
+    assert not are_copies(one, report(VOTE.format("9-4", "1989"), "Lamp to burn on", "Herald"))
+
+
 def test_the_same_text_weeks_later_is_no_copy() -> None:
     """A weekly notice in the same words is another notice; a day later it is a copy."""
     assert are_copies(ONE, replace(CUT, published_at=report("", "", "", 5).published_at))
