@@ -1,14 +1,18 @@
 """What of a model's writing is taken for finished, and what whoever waits for it is shown."""
 
+import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
-from retrieval.answering.checking import check
+from retrieval.answering.checking import Checked, Checking
 from retrieval.answering.completing import Completing, finished
 from retrieval.answering.prompting import Prompt
+from retrieval.answering.support import Evidence
 from retrieval.chat import Completion, ContextTooLongError, Message
+from retrieval.citations import Citations
 from retrieval.models import Hit
 from tests.answering_material import TWO, Onlooker, said_in
 
@@ -24,6 +28,7 @@ class Typist:
     finish_reason: str = "stop"
     takes: int = 12
     name: str = "typist"
+    pause: float = 0.0
     asked: list[int] = field(default_factory=list)
 
     async def complete(
@@ -37,6 +42,7 @@ class Typist:
         for start in range(0, len(self.text), 9):
             if on_text is not None:
                 on_text(self.text[start : start + 9])
+                await asyncio.sleep(self.pause)
         return Completion(self.text, self.finish_reason)
 
 
@@ -48,7 +54,7 @@ def build(hits: Sequence[Hit], budget: int) -> Prompt:
 
 def completing(model: Typist) -> Completing:
     """With the checks of answers."""
-    return Completing(model, build, lambda text, keys: check(text, keys, said_in(TWO)))
+    return Completing(model, build, lambda keys: Checking(keys, said_in(TWO)))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +80,44 @@ async def test_only_checked_sentences_are_shown_on_the_way() -> None:
     assert all(written.checked.text.startswith(seen) for seen in onlooker.seen)
     assert written.checked.left_out == 1
     assert "Gold" not in "".join(onlooker.seen) + written.checked.text
+
+
+async def test_the_bot_goes_on_while_sentences_are_checked() -> None:
+    """The prompt is made and all is checked off the thread of the event loop; each finished sentence is checked once,
+    however often the completion grows."""
+    threads: list[int] = []
+    looked_at: list[str] = []
+
+    def further(words: str, evidence: Sequence[Evidence]) -> bool:
+        threads.append(threading.get_ident())
+        looked_at.append(words)
+        return True
+
+    def building(hits: Sequence[Hit], budget: int) -> Prompt:
+        threads.append(threading.get_ident())
+        return build(hits, budget)
+
+    onlooker = Onlooker()
+    slow = Typist(VOTED + QUAY + " " + VOTED.replace("Tuesday", "Tuesday in March") + QUAY[:20], pause=0.001)
+    writing = Completing(slow, building, lambda keys: Checking(keys, said_in(TWO), further=further))
+    await writing.write(TWO, 100, onlooker)
+    assert threading.get_ident() not in threads
+    assert len(looked_at) == len(set(looked_at)) >= 3
+    assert len(onlooker.seen) >= 2
+
+
+async def test_of_a_completion_without_end_the_beginning_is_read() -> None:
+    """As much as a model was asked for, several times over; the last sentence of that is not half of one."""
+    lengths: list[int] = []
+
+    def check(text: str) -> Checked:
+        lengths.append(len(text))
+        assert text.endswith("].")
+        return Checked("", (), Citations(), 0)
+
+    endless = Typist((VOTED.strip() + " ") * 3000)
+    await Completing(endless, build, lambda keys: check).write(TWO, 100, Onlooker())
+    assert 10_000 < max(lengths) <= 20_000
 
 
 async def test_a_cut_off_sentence_is_left_out() -> None:

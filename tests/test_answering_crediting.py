@@ -1,9 +1,13 @@
 """Whose words they are, by the articles' statements."""
 
+from collections.abc import Iterable
+
 import pytest
 
+from retrieval.answering import crediting
 from retrieval.answering.crediting import credits_quotation, credits_report, speaker_of
 from retrieval.models import Article, Span, Statement
+from retrieval.speakers import match_speakers
 from retrieval.statements import find_statements
 from tests.answering_material import FERRY, article, hits_of, said_in
 
@@ -88,3 +92,25 @@ def test_a_role_in_somebody_elses_quotation_is_none() -> None:
         hits = hits_of(article(text))
         span = place("The slip is rotten and it will cost us the harbour", text)
         assert credits_quotation(sentence, claimed(sentence), hits[0], span, said_in(hits)) is right
+
+
+def test_few_of_many_statements_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether two names mean one person is asked only where the words are near: an article may have hundreds."""
+    compared: list[str] = []
+
+    def same(named: str, known: Iterable[str]) -> list[str]:
+        compared.extend(known)
+        return match_speakers(named, known)
+
+    monkeypatch.setattr(crediting, "match_speakers", same)
+    parts = ("bar", "col", "den", "fir", "gol", "hem", "kil", "lon", "mar", "nod", "pel", "rud", "sto", "tam", "vik")
+    goods = [f"{one}{other}" for one in parts for other in parts]
+    lines = [f"Perl{n} said the {goods[n]} and the {goods[n + 1]} would go by {goods[n + 2]}." for n in range(200)]
+    hits = hits_of(article("\n".join(lines)))
+    said = said_in(hits)
+    assert len(said[hits[0].article.id]) == 200
+    own = lines[41]
+    assert credits_report(claimed(own), hits, said)
+    assert not credits_report(claimed(own.replace("Perl41", "Perl145")), hits, said)
+    assert credits_report(claimed("Perl41 said the harbour smelled of old fish and tar."), hits, said)
+    assert len(compared) < 20

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from retrieval.answering.cautions import cautions, further, untold
-from retrieval.answering.checking import Checked, check
+from retrieval.answering.checking import Checked, Checking
 from retrieval.answering.completing import Completing
 from retrieval.answering.contradicting import contradicting_pick
 from retrieval.answering.conversation import in_context
@@ -76,7 +76,7 @@ class ModelAnswerer:
         completing = Completing(
             self._model,
             lambda hits, budget: build_prompt(question, hits, self._tokens, budget),
-            lambda text, keys: check(text, keys, said, language=question.language),
+            lambda keys: Checking(keys, said, language=question.language),
         )
         try:
             written = await completing.write(result.hits, self._budget, watcher)

@@ -1,5 +1,6 @@
 """What both summarizers do alike: read the articles, say how much there is to read, and time the telling."""
 
+import asyncio
 import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
@@ -90,7 +91,7 @@ class ReadingSummarizer(ABC):
         comparison = await self._comparer.compare(library, story_id)
         own = [article for voice in comparison.voices for article in voice.articles]
         materials = [await self._materials.stored(library, article.id) for article in own]
-        ground = ground_of_story(comparison.title, materials)
+        ground = await asyncio.to_thread(ground_of_story, comparison.title, materials)
         read = time.perf_counter()
         if watcher is not None:
             watcher.reading(len(ground.hits))
@@ -120,7 +121,7 @@ class ReadingSummarizer(ABC):
         read = time.perf_counter()
         if ask.watcher is not None:
             ask.watcher.reading(len(material.hits))
-        ground = ground_of(material)
+        ground = await asyncio.to_thread(ground_of, material)
         return _with_times(await self.tell(ground, ask.sentences, ask.style, ask.watcher), started, read)
 
 

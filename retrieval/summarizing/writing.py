@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.checking import Checked, check
-from retrieval.answering.completing import Completing, Written
+from retrieval.answering.checking import Checked, Checking
+from retrieval.answering.completing import Check, Completing, Written
 from retrieval.answering.prompting import Prompt
 from retrieval.answering.support import Evidence
 from retrieval.chat import ChatModel
@@ -51,7 +51,7 @@ class Writing:
     async def write(self, ground: Ground, ask: Ask) -> Draft:
         """The summary; `ask.watcher` sees it grow, checked. Raises ModelError where none could be had."""
         telling = await asyncio.to_thread(by_coverage, ground.hits)
-        whole = build_prompt(telling, ask.sentences, self._budget, ask.style)
+        whole = await asyncio.to_thread(build_prompt, telling, ask.sentences, self._budget, ask.style)
         if len(whole.keys) == len(telling):
             written = await self._completed(ground, telling, ask)
             return Draft(written.checked, written.completion.usage, written.completion.text)
@@ -65,7 +65,7 @@ class Writing:
 
     async def _read(self, ground: Ground, telling: Sequence[Hit]) -> list[Written]:
         """What is noted of each part. Raises ModelError where nothing could be had of any."""
-        parts = self._parts(ground, telling)
+        parts = await asyncio.to_thread(self._parts, ground, telling)
         found = await asyncio.gather(
             *(self._completed(ground, part, Ask(_POINTS, Style.BULLETS)) for part in parts), return_exceptions=True
         )
@@ -102,24 +102,23 @@ class Writing:
         most = most_of(ask.sentences, ask.style)
         repairs = Repairs(ground.found)
 
-        def taken_back(words: str, evidence: Sequence[Evidence]) -> bool:
-            return any(only_wrong(words, one.hit.article, ground.articles) for one in evidence)
+        def faithful(words: str, evidence: Sequence[Evidence]) -> bool:
+            taken_back = any(only_wrong(words, one.hit.article, ground.articles) for one in evidence)
+            return not taken_back and is_faithful(words, evidence, ground.hits, ground.said)
 
-        def checked(text: str, keys: Mapping[str, Hit]) -> Checked:
-            found = check(
-                text,
-                keys,
-                ground.said,
-                most,
-                lambda words, on: is_faithful(words, on, ground.hits, ground.said) and not taken_back(words, on),
-                instead=repairs,
-            )
-            return replace(found, text=laid_out(found.text, ask.style))
+        def checks(keys: Mapping[str, Hit]) -> Check:
+            check = Checking(keys, ground.said, most=most, further=faithful, instead=repairs)
+
+            def checked(text: str) -> Checked:
+                found = check(text)
+                return replace(found, text=laid_out(found.text, ask.style))
+
+            return checked
 
         def build(some: Sequence[Hit], budget: int) -> Prompt:
             return build_prompt(some, ask.sentences, replace(self._budget, prompt_tokens=budget), ask.style, notes)
 
-        return await Completing(self._model, build, checked).write(hits, self._budget.prompt_tokens, ask.watcher)
+        return await Completing(self._model, build, checks).write(hits, self._budget.prompt_tokens, ask.watcher)
 
 
 def laid_out(text: str, style: Style) -> str:
