@@ -200,3 +200,36 @@ async def test_what_was_corrected_is_no_event(catalog: Catalog, library: Library
     assert not any(text.endswith("for five years on Monday.") for text in texts)
     assert any("four years and six months" in text for text in texts)
     assert all("In fact" in text for text in texts if "five years" in text)
+
+
+async def test_what_dates_an_event_is_told_of_it(catalog: Catalog, library: Library) -> None:
+    """No event is dated by what a record counts from; words that date something are told as their speaker's alone."""
+    text = (
+        "The county had 94 millimetres of rain on Monday, the most since records began in 1931, Ilse Brandt said.\n\n"
+        "Road chief Ilse Brandt met the drivers at the pass. “The drains were broken in March 2023 and all of the "
+        "county knew it,” she told the drivers.\n\n"
+        "Her first term, from 2019, ended when the drivers sued."
+    )
+    ids = await stored(catalog, library, report("Rain closes pass", "Valley Post", 5, text))
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    told = {str(entry.when.first): entry.shown.told for entry in found.entries}
+    assert set(told) == {"2023-03-01", "2026-05-04"}
+    assert told["2023-03-01"] == ("Ilse Brandt: “The drains were broken in March 2023 and all of the county knew it”")
+    assert all(entry.shown.words in text for entry in found.entries)
+
+
+async def test_a_day_that_has_moved_is_of_the_same_deed(catalog: Catalog, library: Library) -> None:
+    """Whom both name, and as what, is not enough: a visit of hers is no inspection of hers."""
+    one = report(
+        "Brandt to visit", "Valley Post", 5, "The road secretary, Ilse Brandt, is to visit Kesten on Wednesday."
+    )
+    two = report(
+        "Brandt orders checks",
+        "Hill Gazette",
+        7,
+        "The road secretary, Ilse Brandt, has ordered checks of 214 drains, which will begin on 1 June.",
+    )
+    ids = await stored(catalog, library, one, two)
+    found = await Timeliner(catalog, SpeakerBook(catalog)).story(library, await one_story(catalog, library, ids))
+    assert [str(entry.when.first) for entry in found.entries] == ["2026-05-06", "2026-06-01"]
+    assert not any(entry.changes for entry in found.entries)

@@ -154,7 +154,7 @@ class TimelineRoom(Room):
             async with asyncio.timeout(_LONGEST_SECONDS):
                 timeline = await self._made(guest, *wanted)
                 page = page_of(number, len(timeline.entries), view.ON_A_PAGE)
-                events = drawn(timeline.entries) if not page.number else []
+                events = drawn(timeline.entries, guest.voice) if not page.number else []
                 picture = await self._drawn(events) if events else b""
         except TimeoutError as error:
             raise Refusal("refused-too-slow") from error

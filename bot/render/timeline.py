@@ -9,8 +9,8 @@ from bot.render.links import link_to_words
 from bot.render.markdown import cut, length, one_line
 from bot.render.moments import shown_day
 from bot.render.sources import article_variants, fitted
+from bot.render.timeline_picture import LETTERS, Drawn
 from bot.render.timeline_picture import MOST as MOST_DRAWN
-from bot.render.timeline_picture import Drawn
 from bot.texts import Voice
 from retrieval.timeline import Change, ChangeKind, Entry, Kind, Source, Timeline
 from retrieval.when import Grain, Stretch
@@ -45,19 +45,36 @@ def nothing_dated(timeline: Timeline, voice: Voice) -> Container:
     return framed(GREY, voice("timeline-nobody" if timeline.kind is Kind.PERSON else "timeline-none", subject=subject))
 
 
-def drawn(entries: Sequence[Entry]) -> list[Drawn]:
+def drawn(entries: Sequence[Entry], voice: Voice) -> list[Drawn]:
     """What is drawn of the entries: of too many, those that tell of a change and that most articles tell."""
     chosen = sorted(entries, key=lambda one: (bool(one.changes), one.reports, one.shown.said), reverse=True)
     kept = {id(one) for one in chosen[:MOST_DRAWN]}
-    return [Drawn(plain_day(one.when), one.shown.words, bool(one.changes)) for one in entries if id(one) in kept]
+    return [_drawn(one, voice) for one in entries if id(one) in kept]
+
+
+def _drawn(entry: Entry, voice: Voice) -> Drawn:
+    """What leads to what is dated goes first where there is no room for both."""
+    source = entry.shown
+    short = len(source.told) <= LETTERS or not source.lead
+    words = source.told if short else f"… {source.words[source.lead :]}"
+    planned = voice("timeline-planned") if source.planned else ""
+    before = cut(" ".join(entry.changes[0].before.split()), _FIGURE) if entry.changes else ""
+    change = voice("timeline-before", before=before) if before else ""
+    return Drawn(plain_day(entry.when), words, bool(entry.changes), planned, change)
 
 
 def alt_text(timeline: Timeline, events: Sequence[Drawn], voice: Voice) -> str:
     """The picture in words, for those who can't see it; of every event something."""
     head = voice("timeline-alt", subject=cut(" ".join(timeline.subject.split()), _SUBJECT), count=len(events))
     each = (LONGEST_ALT - length(head) - 1) // max(1, len(events)) - 2
-    told = [cut(f"{event.day}: {' '.join(event.words.split())}", each) for event in events]
+    told = [_in_words(event, each) for event in events]
     return cut("\n".join([head, *told]), LONGEST_ALT)
+
+
+def _in_words(event: Drawn, most: int) -> str:
+    """An event with what has changed of it, for which its words are cut."""
+    change = cut(f" ({event.change})", most // 2) if event.change else ""
+    return cut(f"{event.head}: {' '.join(event.words.split())}", most - length(change)) + change
 
 
 def plain_day(when: Stretch) -> str:
@@ -75,7 +92,7 @@ def plain_day(when: Stretch) -> str:
 def _variants(entry: Entry, voice: Voice) -> list[str]:
     """An entry at full length and shorter and shorter."""
     source = entry.shown
-    words = one_line(source.words[:_READ])
+    words = one_line(source.told[:_READ])
     url = link_to_words(source.article, source.words, source.passage)
     lines = article_variants(source.article, voice, url)
     how = "timeline-planned" if source.planned else "" if source.said else "timeline-reported"

@@ -16,6 +16,8 @@ _LINE, _GAP, _EDGE = 0.3, 0.26, 0.3
 """Inches: of a line of text, between events, and around."""
 _LETTERS, _LINES = 42, 3
 """Of an event's words: letters a line, and lines."""
+LETTERS = _LETTERS * _LINES
+"""Of an event's words: what there is room for."""
 _SIZE = 15
 """Points: 12.5 on a telephone that shows the picture across its whole width."""
 _INK, _QUIET, _PAPER, _CALM, _AMBER = "#1e1f22", "#5c6068", "#ffffff", "#3e7cb1", "#c77700"
@@ -23,11 +25,21 @@ _INK, _QUIET, _PAPER, _CALM, _AMBER = "#1e1f22", "#5c6068", "#ffffff", "#3e7cb1"
 
 @dataclass(frozen=True)
 class Drawn:
-    """One event of the picture: its day, what happened, and whether something is told otherwise than before."""
+    """One event of the picture: its day, what happened, and whether something is told otherwise than before.
+
+    `change` says what was, and `planned` is the word for what was yet to come; "" for what was not.
+    """
 
     day: str
     words: str
     changed: bool = False
+    planned: str = ""
+    change: str = ""
+
+    @property
+    def head(self) -> str:
+        """The day, and whether it was yet to come."""
+        return f"{self.day} · {self.planned}" if self.planned else self.day
 
 
 def draw(events: Sequence[Drawn]) -> bytes:
@@ -54,7 +66,8 @@ def draw(events: Sequence[Drawn]) -> bytes:
     axes.plot([_EDGE, _EDGE], [dots[0], dots[-1]], color=_QUIET, linewidth=2, zorder=1)
     for event, at in zip(events[:MOST], dots, strict=True):
         shape, colour = ("D", _AMBER) if event.changed else ("o", _CALM)
-        axes.plot([_EDGE], [at], marker=shape, markersize=12, color=colour, zorder=2)
+        face = _PAPER if event.planned else colour
+        axes.plot([_EDGE], [at], marker=shape, markersize=12, color=colour, markerfacecolor=face, mew=2, zorder=2)
     made = io.BytesIO()
     FigureCanvasAgg(figure)
     figure.savefig(made, format="png", metadata={"Software": None})
@@ -64,4 +77,4 @@ def draw(events: Sequence[Drawn]) -> bytes:
 def _lines(event: Drawn) -> list[str]:
     """The day, and the words in a few lines; more of them than fit end in an ellipsis."""
     words = " ".join(cleaned(event.words).split())
-    return [event.day, *textwrap.wrap(words, _LETTERS, max_lines=_LINES, placeholder=" …")]
+    return [event.head, *textwrap.wrap(words, _LETTERS, max_lines=_LINES, placeholder=" …")]

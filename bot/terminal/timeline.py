@@ -44,7 +44,7 @@ def nothing_dated(timeline: Timeline) -> str:
 
 
 def _event(entry: Entry) -> RenderableType:
-    parts: list[RenderableType] = [Text(one_line(entry.shown.words))]
+    parts: list[RenderableType] = [Text(one_line(entry.shown.told))]
     parts += [Text(_change(change), style=_TURN) for change in entry.changes]
     line = source_line(entry.shown.article)
     if entry.shown.planned or not entry.shown.said:

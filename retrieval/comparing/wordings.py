@@ -25,6 +25,10 @@ _ALIKE = (
     "rejected reject defeated threw",
     "fell fall fallen dropped drop slid",
     "rose rise risen climbed increased",
+    "visit visits visited travel travels travelled trip",
+    "jobs job posts positions roles",
+    "workers employees staff",
+    "students pupils",
 )
 _GROUPS = {stem: stems(line)[0] for line in _ALIKE for stem in stems(line)}
 REPORTING = frozenset(stems("say said says tell told add added report reported according officials statement"))

@@ -9,7 +9,7 @@ from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.answering.wording import DATELINE
 from retrieval.comparing.restating import is_restated
 from retrieval.excerpting.leaning import leans
-from retrieval.models import Article, Passage, Span, Statement
+from retrieval.models import Article, Passage, Span, Statement, StatementKind
 from retrieval.sentences import sentence_spans, stems
 from retrieval.timeline.values import Source
 from retrieval.when import DayTold, Grain, Stretch, date_of, days_told
@@ -45,11 +45,17 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:(?P<relative>over|into|about|after|following)) (?:an?|the|his|her|its|their)\b[^,;:.]*\bon\s+$"
 )
 """Before a day that is of the event spoken of: "arrested in connection with the fire on 4 March"."""
+_SINCE = re.compile(
+    r"\bsince (?:records|figures|counting|measurements?|data|monitoring)\b[^,;:.]*$"
+    r"|\b(?:first|most|least|worst|best|(?!rest|west|east|interest|request|forest|protest)\w{2,}est)\b[^;:.]*\bsince\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+"""Before a day that something is measured by: "the most rain since records began in 1931"."""
 _RELATIVE = re.compile(r"\s+(?:that|which)\b")
 _SAYS = re.compile(r"\b(?:said|says|told|announced|added|confirmed|was|were|had)\b")
 _NEWS = re.compile(r"\bha(?:s|ve) (?:now |just )?been \w+(?:ed|en)\b|\bha(?:s|ve) (?:now|just) \w+(?:ed|en)\b")
 """It has just happened."""
-_POINTS_BACK = re.compile(r"[\"“]?(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"[\"“]?(?:he|she|it|they|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
 _REST = re.compile(r"[a-z]|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
 """How the rest of a sentence begins that was cut at "Mr.", ".com" or "on"."""
 
@@ -88,6 +94,12 @@ def dated_sources(
             continue
         when = day or _published(article)
         source = Source(article, passage, span, when, day is not None, said.speaker if said else None)
+        if day is not None and _is_spoken(words, article):
+            if said is None or not said.speaker or said.kind is not StatementKind.DIRECT:
+                continue  # nobody knows whose date it is
+            own = Span(max(span.start, said.start), min(span.end, said.end))
+            found.append(replace(source, span=own, spoken=True))
+            continue
         whole = _with_before(_without_dateline(source), previous)
         if _POINTS_BACK.match(whole.words):
             continue  # at what does not stand beside it
@@ -95,6 +107,11 @@ def dated_sources(
         found.append(whole)
         found += [replace(found[-1], when=later) for later in _planned(words, article, when)]
     return found
+
+
+def _is_spoken(words: str, article: Article) -> bool:
+    """Whether the days of a sentence stand only in what it quotes."""
+    return day_of(outside_quotations(words), article.published_at) is None
 
 
 def _planned(words: str, article: Article, when: Stretch) -> list[Stretch]:
@@ -131,6 +148,8 @@ def day_of(words: str, published: datetime | None) -> Stretch | None:
 
 def _is_of_another(words: str, day: DayTold) -> bool:
     """Whether a day is that of the event which a sentence comes back to, not of what it tells."""
+    if _SINCE.search(words[: day.start]):
+        return True
     found = _OF_ANOTHER.search(words[: day.start])
     if found is None or _SAYS.search(found[0]):
         return False
@@ -173,4 +192,4 @@ def _with_before(source: Source, previous: Span | None) -> Source:
         return source
     if previous.start < source.passage.start or span.end - previous.start > _LONGEST:
         return source
-    return replace(source, span=Span(previous.start, span.end))
+    return replace(source, span=Span(previous.start, span.end), lead=span.start - previous.start)

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from retrieval.answering.measures import Told
 from retrieval.answering.opposites import pair_of, tokens
 from retrieval.answering.tolls import is_toll
 from retrieval.comparing.holding import conflicts
 from retrieval.comparing.lengths import lasting
+from retrieval.sentences import stems
+from retrieval.statements.words import ROLES
 from retrieval.timeline.alike import VERBATIM, Weighed, overlap
 from retrieval.timeline.counting import counted_in
 from retrieval.timeline.decided import decisions
@@ -39,6 +42,8 @@ _OTHER_TIME = re.compile(
     r"|\byears? (?:ago|earlier)\b"
 )
 """It tells of other times."""
+_ROLES = frozenset(stem for role in ROLES for stem in stems(role)) | frozenset(stems("secretary chief head deputy"))
+"""They say who somebody is, not what is done."""
 _MAY = re.compile(r"\b(?:could|may|might|would)\b")
 """It tells of what may be."""
 
@@ -116,7 +121,7 @@ def _changes(one: Weighed, two: Weighed, story: bool) -> list[Change]:
     if turn is not None:
         return [Change(ChangeKind.OUTCOME, *turn, one.source)]
     again = share >= VERBATIM and one.source.when.deictic and two.source.when.deictic
-    moved = _moved(one.source, two.source) if share >= _DAY_HELD and not again else None
+    moved = _moved(one.source, two.source) if share >= _DAY_HELD and not again and _of_one_deed(one, two) else None
     return [moved] if moved else []
 
 
@@ -174,6 +179,18 @@ def _moved(one: Source, two: Source) -> Change | None:
     if not ahead or one.when.first == two.when.first or one.article.id == two.article.id:
         return None
     return Change(ChangeKind.DATE, one.when.first.isoformat(), two.when.first.isoformat(), one)
+
+
+def _of_one_deed(one: Weighed, two: Weighed) -> bool:
+    """Whether both have more in common than whom and what they name: a visit of hers is no inspection of hers."""
+    first, second = (weighed.stems - weighed.names - _ROLES - _offices(weighed.source.words) for weighed in (one, two))
+    return bool(first & second) or not first or not second
+
+
+def _offices(words: str) -> frozenset[str]:
+    """The stems of what somebody is in charge of: "environment secretary"."""
+    pairs = pairwise(words.split())
+    return frozenset(stem for one, role in pairs if stems(role) and stems(role)[0] in _ROLES for stem in stems(one))
 
 
 def _is_ahead(source: Source) -> bool:

@@ -6,6 +6,9 @@ from enum import StrEnum
 from retrieval.models import Article, Passage, Span
 from retrieval.when import Stretch
 
+_MARKS = "\"“”‘’' "
+"""Of quotations."""
+
 
 class Kind(StrEnum):
     """What a timeline is of."""
@@ -28,7 +31,8 @@ class Source:
     """Where an event is told: `span` of the article's text, within the passage.
 
     `when` are the days it is dated to; `said`: the sentence gives them itself, else they are when it was published.
-    `speaker` is whose words it reports, `copies` are the articles that are copies of this one.
+    `speaker` is whose words it reports, `lead` how many of its characters lead to what is dated, `spoken`: it is only
+    that one's own words. `copies` are the articles that are copies of this one.
     """
 
     article: Article
@@ -37,12 +41,21 @@ class Source:
     when: Stretch
     said: bool
     speaker: str | None = None
+    lead: int = 0
+    spoken: bool = False
     copies: tuple[Article, ...] = ()
 
     @property
     def words(self) -> str:
         """The words themselves."""
         return self.article.text[self.span.start : self.span.end]
+
+    @property
+    def told(self) -> str:
+        """The words to show: what only somebody's own words date is told as that one's."""
+        if not self.spoken:
+            return self.words
+        return f"{self.speaker}: “{self.words.strip(_MARKS)}”"
 
     @property
     def planned(self) -> bool:

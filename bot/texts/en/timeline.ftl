@@ -19,6 +19,7 @@ timeline-copies = { $count ->
    *[other] { $count } copies
  }
 timeline-changed = Changed: { $after }; before: { $before } ({ $where })
+timeline-before = changed, before: { $before }
 timeline-undated = { $count ->
     [one] I read one article on “{ $subject }”, but it does not say on which day anything happened.
    *[other] I read { $count } articles on “{ $subject }”, but none says on which day anything happened.

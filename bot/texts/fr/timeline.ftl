@@ -19,6 +19,7 @@ timeline-copies = { $count ->
    *[other] { $count } copies
  }
 timeline-changed = Changé : { $after } ; avant : { $before } ({ $where })
+timeline-before = changé, avant : { $before }
 timeline-undated = { $count ->
     [one] J’ai lu un article sur « { $subject } », mais il ne dit pas quel jour quoi que ce soit s’est passé.
    *[other] J’ai lu { $count } articles sur « { $subject } », mais aucun ne dit quel jour quoi que ce soit s’est passé.
