@@ -249,12 +249,43 @@ def test_whether_quoted_words_still_stand(edit: Edit, stands: bool) -> None:
         ("It opens at 9.30pm daily.", "It opens at 9:30 p.m. daily.", Change.TYPO),
         ("It grew 30 per cent in May.", "It grew 30% in May.", Change.TYPO),
         ("They bought 40 000 in all.", "They bought 40 000 of them in all.", Change.UPDATE),
+        ("The council voted 8-5 on it.", "The council voted eight to five on it.", Change.TYPO),
+        ("The council voted 8-5 on it.", "The council voted eight votes to five on it.", Change.TYPO),
+        ("It took 10-12 weeks to build.", "It took 10 to 12 weeks to build.", Change.TYPO),
+        ("It took 10-12 weeks to build.", "It took 10 to 12 months to build.", Change.CORRECTION),
+        ("The council voted 8-5 on it.", "The council voted five to eight on it.", Change.CORRECTION),
         (f"Its number is {'9' * 40}.", f"Its number is {'9' * 39}8.", Change.CORRECTION),
     ],
 )
 def test_a_figure_is_the_same_however_it_is_written(old: str, new: str, change: Change) -> None:
     """In words or digits, with a sign or a word of its money; another sign, unit or minus makes it another."""
     assert change_between(Article("", old), Article("", new)) is change
+
+
+SAID = "Ines Okafor, who runs the town, came late. “{0} there for a roof that may come down,” she said on {1}."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        (("I learned to swim", "Thursday"), ("I learnt to swim", "Thursday"), Change.TYPO),
+        (("I will not sing", "Thursday"), ("I will not sign", "Thursday"), Change.TYPO),
+        (("I will not sign", "Thursdya"), ("I will not sign", "Thursday"), Change.TYPO),
+        (("I will not sign", "Thursday"), ("I will not sign", "Tuesday"), Change.CORRECTION),
+        (("I will not sign", "Thursday"), ("I will not sing", "Tuesday"), Change.CORRECTION),
+        (("I will not sign", "Thursday"), ("I will not stand", "Thursday"), Change.CORRECTION),
+    ],
+)
+def test_another_spelling_is_no_other_quotation(old: tuple[str, str], new: tuple[str, str], change: Change) -> None:
+    """Nor is a slip that makes another word, nor a day that was misspelt; another word in it is, and another day."""
+    assert change_between(Article("", SAID.format(*old)), Article("", SAID.format(*new))) is change
+
+
+def test_a_short_sentence_that_is_denied_is_corrected() -> None:
+    """It has too little in common with what stands in its place; a sentence on something else is an update."""
+    text = "The roof of the baths fell in on Monday.\n{0}\nThe pool was closed."
+    for now, change in (("Two people were hurt.", Change.CORRECTION), ("The mayor wept.", Change.UPDATE)):
+        assert change_between(Article("", text.format("Nobody was hurt.")), Article("", text.format(now))) is change
 
 
 SPEAKERS = (

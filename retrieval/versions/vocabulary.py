@@ -109,6 +109,22 @@ CONFUSED = frozenset(
     frozenset((one, other)) for words in _CONFUSED for one in words.split() for other in words.split() if one != other
 )
 """Pairs of words of which one is often written for the other."""
+_VARIANTS = (
+    "learned learnt", "burned burnt", "dreamed dreamt", "spelled spelt", "spilled spilt", "spoiled spoilt",
+    "smelled smelt", "leaned leant", "leaped leapt", "kneeled knelt", "misspelled misspelt", "lit lighted",
+    "grey gray", "programme program", "programmes programs", "tyre tire", "tyres tires", "kerb curb", "plough plow",
+    "aluminium aluminum", "cheque check", "cheques checks", "judgement judgment", "judgements judgments",
+    "ageing aging",
+    "jail gaol", "sceptic skeptic", "sceptical skeptical", "sulphur sulfur", "storey story", "storeys stories",
+    "defence defense", "licence license", "licences licenses", "offence offense", "offences offenses",
+    "analyse analyze", "analysed analyzed", "paralysed paralyzed", "catalogue catalog", "dialogue dialog",
+    "whilst while", "amongst among", "towards toward", "afterwards afterward", "mum mom", "maths math",
+    "aeroplane airplane", "manoeuvre maneuver", "manoeuvres maneuvers", "draught draft", "enquiry inquiry",
+    "moustache mustache", "pyjamas pajamas", "axe ax", "cosy cozy", "disc disk", "adviser advisor",
+    "advisers advisors", "protester protestor", "protesters protestors", "okay ok", "yoghurt yogurt",
+)  # fmt: skip
+VARIANTS = frozenset(frozenset(words.split()) for words in _VARIANTS)
+"""Pairs of words that are one, spelt in two ways."""
 
 
 def language_of(words: Iterable[str]) -> str:

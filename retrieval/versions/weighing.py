@@ -1,42 +1,28 @@
 """How much it means that a sentence reads otherwise than before."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-
-from rapidfuzz.distance import OSA
 
 from retrieval.models import Span
 from retrieval.quotation_marks import find_quotes
 from retrieval.versions.figures import is_another_figure, with_figures
 from retrieval.versions.measures import UNITS
 from retrieval.versions.opposites import are_opposites
+from retrieval.versions.ranges import with_ranges
 from retrieval.versions.runs import Hunk, hunks_between
 from retrieval.versions.segments import Segment, Word
-from retrieval.versions.vocabulary import (
-    ARTICLES,
-    CASES,
-    CONFUSED,
-    DAYS,
-    NUMBERS,
-    PRONOUNS,
-    SMALL,
-    is_negation,
-    language_of,
-)
+from retrieval.versions.slips import are_slips, is_day_misspelt
+from retrieval.versions.vocabulary import DAYS, NUMBERS, PRONOUNS, is_negation, language_of
 
 _SAME_STATEMENT = 0.55
 """Likeness from which two sentences state the same thing, so that another number in it is another statement."""
 _TELLING = 40
 """Sentences by which the language of a text is told."""
-_VOWEL, _DOUBLED = re.compile("[aeiou]"), re.compile(r"(\w)\1")
 _JUST_BEFORE = 400
 """Characters before a sentence, a paragraph or two, in which whoever is "she" there is named."""
 _NAMED = re.compile(r"[^\W\d_][\w-]*")
-_SLIP, _SHORT = 2, 5
-"""Letters that a slip of the pen changes at most: one in a word of up to five, two in a longer one."""
 
 
 class Weight(IntEnum):
@@ -129,12 +115,12 @@ def _weigh(hunk: Hunk, names: frozenset[str], language: str) -> Weight:
     if '"' in {*old} ^ {*new}:
         return Weight.STATED  # what was quoted is told now, or the reverse
     old_words, new_words = _letters_only(old), _letters_only(new)
-    lower_old, lower_new = [word.lower() for word in old_words], [word.lower() for word in new_words]
+    lower_old, lower_new = (with_ranges([word.lower() for word in words]) for words in (old_words, new_words))
     if "".join(lower_old).replace("-", "").replace("'", "") == "".join(lower_new).replace("-", "").replace("'", ""):
         return Weight.NOTHING
-    if _is_another_statement(lower_old, lower_new) or _is_another(_named(old_words, names), _named(new_words, names)):
+    if _is_another_statement(lower_old, lower_new) or _is_another_name(old_words, new_words, names):
         return Weight.STATED
-    return Weight.LETTERS if _are_slips(lower_old, lower_new, language) else Weight.WORDS
+    return Weight.LETTERS if are_slips(lower_old, lower_new, language) else Weight.WORDS
 
 
 def _is_another_statement(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -169,6 +155,13 @@ def _dates(words: Sequence[str]) -> set[str]:
     return {word for word in words if word in DAYS}
 
 
+def _is_another_name(old: Sequence[str], new: Sequence[str], names: frozenset[str]) -> bool:
+    before, after = _named(old, names), _named(new, names)
+    gone, come = before - after, after - before
+    slips = {word for one in gone for other in come if is_day_misspelt(one, other) for word in (one, other)}
+    return _is_another(gone - slips, come - slips)
+
+
 def _named(words: Sequence[str], names: frozenset[str]) -> set[str]:
     return {bare for word in words if (bare := _bare(word)) in names}
 
@@ -190,46 +183,3 @@ def _names(segments: Sequence[Segment], german: bool) -> set[str]:
             if any(beside) if german or begins else True:
                 found.add(word)
     return found
-
-
-def _are_slips(old: Sequence[str], new: Sequence[str], language: str) -> bool:
-    """Whether only letters are others: word by word, or an article that was forgotten."""
-    if len(old) != len(new):
-        short, long = sorted((list(old), list(new)), key=len)
-        for word in short:
-            if word in long:
-                long.remove(word)
-        return len(long) == abs(len(old) - len(new)) and ARTICLES[language].issuperset(long)
-    return all(one == other or _is_slip(one, other, language) for one, other in zip(old, new, strict=True))
-
-
-def _is_slip(one: str, other: str, language: str) -> bool:
-    """Whether one word was meant for the other: few letters off, and not both words that are known."""
-    both = {one, other}
-    if frozenset(both) in CONFUSED or (both <= ARTICLES[language] and language not in CASES):
-        return True
-    if both <= SMALL and sorted(one) != sorted(other):
-        return False
-    if not (one.replace("-", "").replace("'", "").isalpha() and other.replace("-", "").replace("'", "").isalpha()):
-        return False
-    if OSA.distance(one, other) > (1 if min(len(one), len(other)) <= _SHORT else _SLIP):
-        return False
-    short, long = sorted((one, other), key=len)
-    if long in (f"{short}s", f"{short}d", f"{short}ed", f"{short}es", f"{short}e", f"{short}n"):
-        return True
-    if _plain(one) == _plain(other):
-        return True
-    if _VOWEL.sub("-", one) == _VOWEL.sub("-", other) and len(one) > _SHORT + 1:
-        return True  # "seperate"
-    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other) or (sorted(one) == sorted(other) and other in SMALL):
-        return True  # "occured", "teh"
-    from retrieval.tokens import common_words
-
-    known = common_words()
-    return not (one in known and other in known)
-
-
-def _plain(word: str) -> str:
-    """A word without accents, and as it is spelt in America."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
-    return bare.replace("our", "or").replace("is", "iz").replace("tre", "ter").replace("ll", "l")
