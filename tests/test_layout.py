@@ -25,7 +25,7 @@ MAY_HAVE = {".git", ".venv", ".env", "dist", "build"}
 ROWS = (
     {"addresses", "changes", "counting", "note_kinds", "shares"},
     {"models", "errors", "telemetry"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages", "wall_words"},
     {"when", "declared", "trimming", "beside_headline", "site_names", "versions"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "chat"},
@@ -45,9 +45,10 @@ ROWS = (
     {"ingest", "meanwhile", "answering", "quotes"},
     {"excerpting"},
     {"comparing"},
-    {"summarizing", "receipts", "timeline"},
-    {"digests"},
+    {"receipts", "timeline"},
     {"claims"},
+    {"summarizing"},
+    {"digests"},
 )
 """A file of `retrieval`, or a folder as a whole, imports only from rows above its own, and from its own folder."""
 

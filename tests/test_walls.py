@@ -78,7 +78,34 @@ def story(*lines: str) -> str:
         (page(story(*[FERRY, HULL] * 15) + WALL, linked(isAccessibleForFree="False", hasPart=CLOSED_PART)), "paywall"),
         (page(story(*[FERRY, HULL] * 5) + WALL, OPEN_GRAPH), "paywall"),
         (page(story(*[FERRY, HULL] * 3) + REGISTER, OPEN_GRAPH), "log-in"),
+        *[
+            (page(story(FERRY, HULL) + f"<div class=gate><p>{gate}</p></div>", OPEN_GRAPH), "paywall")
+            for gate in (
+                "Become a member to read the full article.",
+                "Subscribers only</p><p>Get full access from £1 a week.",
+                "You have read your 3 free articles this month. Subscribe for unlimited access.",
+                "Dieser Inhalt ist nur für Plus-Abonnenten.",
+                "Este contenido es exclusivo para suscriptores.",
+                "Questo contenuto è riservato agli abbonati.",
+                "Lees verder met een abonnement.",
+                "Conteúdo exclusivo para assinantes.",
+            )
+        ],
         # Excuses that are sent as pages, with status 200.
+        (
+            page("<h1>Sorry, you have been blocked</h1><p>You are unable to access this site, which is protected.</p>"),
+            "page-closed",
+        ),
+        (
+            page("<h1>Oops! Something went wrong</h1><p>Our server met with an error. Please come again later.</p>"),
+            "page-error",
+        ),
+        (page("<h1>Are you over 18?</h1><p>You must be 18 or older to enter. Please tell us your age.</p>"), "age"),
+        (
+            page("<h1>harbour.example is for sale</h1><p>Its owner asks for 2,400 dollars. Write to us.</p>"),
+            "page-lost",
+        ),
+        (page("<h1>We can't find that page</h1><p>The link may be out of date. Try our home page.</p>"), "page-lost"),
         (
             page("<h1>Access Denied</h1><p>You don't have permission to see this on this server. Reference #7.1f.</p>"),
             "page-closed",
@@ -148,6 +175,14 @@ def test_what_is_no_article_is_refused(html: str, problem: str) -> None:
                 "“We and our partners owe you, our customers, more than such a banner,” its owner Ann Lee said.",
             )
         ),
+        page(story("“To keep reading, people will pay a pound a week,” editor Ann Lee said.", HULL), OPEN_GRAPH),
+        page(
+            story(*[FERRY, HULL] * 3)
+            + "<p>Want to keep reading? Sign up for our newsletter to read more stories like this.</p>",
+            OPEN_GRAPH,
+        ),
+        page(story("Something went wrong on the ferry on Monday, harbour master Ann Lee said.", HULL), OPEN_GRAPH),
+        page(story("You have read 2 of 3 free articles.", *[FERRY, HULL] * 3), OPEN_GRAPH),
         page(story("Access denied: divers may not go down to the wreck, harbour master Ann Lee said.", HULL)),
         page(story("“We will be back,” said the crew of the ferry as it left for maintenance on Monday.", HULL)),
         page(story("The bank asks customers to complete a captcha since bots took part in its lottery.", HULL)),

@@ -12,10 +12,11 @@ from retrieval.reading import LARGEST_DOCUMENT, Unreadable
 _WALLS = frozenset({
     "fetch-closed", "fetch-robots", "paywall", "script-only", "consent", "log-in", "too-little", "front-page",
     "page-closed", "page-down", "paywall-named", "log-in-named", "script-only-named",
+    "page-error", "age",
 })  # fmt: skip
 """Problems of a page beside which the feed's own text, if it is whole, is what its publisher gives to programs."""
 _PASSING = frozenset(
-    {"fetch-busy", "fetch-slow", "fetch-unreachable", "fetch-robots-unknown", "fetch-proxy", "page-down"}
+    {"fetch-busy", "fetch-slow", "fetch-unreachable", "fetch-robots-unknown", "fetch-proxy", "page-down", "page-error"}
 )
 """Problems that may be over the next time; so is an error of the site's own."""
 _SERVER_ERROR = 500
