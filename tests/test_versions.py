@@ -340,6 +340,44 @@ def test_all_that_an_answer_took_from_an_article_is_watched(edit: dict[str, str]
     assert what_became(Citation(1, HARBOUR, passage, quoted), answer, [later]) == (kind, "")
 
 
+def became(told: str, *later: Article) -> tuple[AmendmentKind, str]:
+    """What became of an answer that tells this of the harbour, behind its first sentence, quoting nothing."""
+    passage = Passage(1, 0, len(HARBOUR.text), HARBOUR.text)
+    first = HARBOUR.text.splitlines()[0]
+    answer = Answer("What now?", Status.ANSWERED, told, (AnswerStatement(first, 1), AnswerStatement(told, 1)))
+    return what_became(Citation(1, HARBOUR, passage, first), answer, later)
+
+
+@pytest.mark.parametrize(
+    ("told", "edit", "kind"),
+    [
+        ("Mayor Ines Okafor puts the price of the work at 4.2 million crowns.", {"4.2": "7.1"}, AmendmentKind.CHANGED),
+        ("Mayor Ines Okafor puts the price of the work at 4.2 million crowns.", {"1962": "1926"}, AmendmentKind.STANDS),
+        (
+            "A ferry will go from the quay in the north.",
+            {"the northern quay": "the southern quay"},
+            AmendmentKind.CHANGED,
+        ),
+        ("They leave every forty minutes.", {"forty minutes": "two hours"}, AmendmentKind.CHANGED),
+    ],
+)
+def test_what_is_told_in_other_words_is_watched(told: str, edit: dict[str, str], kind: AmendmentKind) -> None:
+    """It rests on the sentences that have its words, be they not those that are cited first."""
+    assert became(told, replace(edited(HARBOUR, Edit(edit)), version=2, change=Change.UPDATE)) == (kind, "")
+
+
+def test_a_correction_that_is_told_no_more_stays_one() -> None:
+    """The next version has its figure and leaves out its line; where the words stand again nothing is left to tell."""
+    line = "Correction: the work will cost 7.1 million crowns, not 4.2 million."
+    right = edited(HARBOUR, Edit({"4.2": "7.1"}))
+    corrected = replace(right, text=f"{right.text}\n{line}", version=2, change=Change.CORRECTION, notice=line)
+    shorter = replace(right, version=3, change=Change.UPDATE)
+    told = "The work will cost 4.2 million crowns, she added."
+    assert became(told, corrected) == (AmendmentKind.CORRECTED, line)
+    assert became(told, corrected, shorter) == (AmendmentKind.CORRECTED, line)
+    assert became(told, corrected, replace(HARBOUR, version=3, change=Change.UPDATE)) == (AmendmentKind.STANDS, "")
+
+
 def test_words_that_were_moved_stand() -> None:
     """A whole sentence is known again anywhere."""
     moved = "\n".join(reversed(HARBOUR.text.splitlines()))

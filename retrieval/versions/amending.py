@@ -1,15 +1,19 @@
 """What has become, in later versions of its article, of the words that a citation relies on."""
 
+import re
 from collections.abc import Sequence
 
 from retrieval.models import AmendmentKind, Answer, Article, Change, Citation, Span
+from retrieval.sentences import stems
 from retrieval.versions.aligning import align
 from retrieval.versions.notices import Notice, new_words
-from retrieval.versions.segments import segments_of
+from retrieval.versions.segments import Segment, segments_of
 from retrieval.versions.standing import bears_on, still_stands
 
 _SENTENCE = 5
 """Words of a sentence that stands in an answer because it was taken from an article."""
+_ADDS = 2
+"""Words that a sentence has of what an answer tells in its own, from which it is watched: one alone is any word."""
 
 
 def what_became(citation: Citation, answer: Answer, later: Sequence[Article]) -> tuple[AmendmentKind, str]:
@@ -28,36 +32,61 @@ def what_became(citation: Citation, answer: Answer, later: Sequence[Article]) ->
     gone += [span for span in _speakers(citation, answer) if not _is_named(cited, newest, span)]
     if not gone:
         return AmendmentKind.STANDS, ""
-    notice = Notice(Change.CORRECTION, newest.notice) if newest.notice else None
     around = "\n".join([citation.passage.text, *(_counterpart(cited.text, newest.text, span) for span in gone)])
-    words = [line for line in new_words(notice, cited.notice).splitlines() if bears_on(line, around, cited.title)]
-    if words:
-        return AmendmentKind.CORRECTED, "\n".join(words)
+    for notice in [one.notice for one in reversed(later) if one.notice]:  # a later version may leave it out again
+        told = new_words(Notice(Change.CORRECTION, notice), cited.notice).splitlines()
+        if words := [line for line in told if bears_on(line, around, cited.title)]:
+            return AmendmentKind.CORRECTED, "\n".join(words)
     return AmendmentKind.CHANGED, ""
 
 
 def _relied_on(citation: Citation, answer: Answer) -> list[Span]:
     """Where the words stand in the version cited; the whole passage where none is found there."""
     passage, text = citation.passage, citation.article.text
-    quoted = [said.quotation or "" for said in answer.statements if said.citation == citation.number]
-    spans = []
-    for words in dict.fromkeys([citation.quotation, *quoted]):
-        place = text.find(words, passage.start, passage.end) if words.strip() else -1
-        if place >= 0:
-            spans.append(Span(place, place + len(words)))
-    for sentence in segments_of(text):
-        inside = passage.start <= sentence.start and sentence.end <= passage.end + 1
-        if inside and len(sentence.words) >= _SENTENCE and text[sentence.start : sentence.end].strip() in answer.text:
+    said = [one for one in answer.statements if one.citation == citation.number]
+    spans, plain = [], []
+    for words in dict.fromkeys([citation.quotation, *(one.quotation or one.content for one in said)]):
+        found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, passage.start, passage.end)
+        if found and words.strip():
+            spans.append(Span(*found.span()))
+        else:
+            plain.append(words)
+    sentences = [one for one in segments_of(text) if passage.start <= one.start and one.end <= passage.end + 1]
+    for sentence in sentences:
+        if len(sentence.words) >= _SENTENCE and text[sentence.start : sentence.end].strip() in answer.text:
             spans.append(Span(sentence.start, sentence.end))
+    spans += [span for words in plain for span in _told_by(words, sentences)]
     return spans or [Span(passage.start, passage.end)]
 
 
+def _told_by(words: str, sentences: Sequence[Segment]) -> list[Span]:
+    """Where sentences have what is told in other words: of each that adds something, from its first word of it on."""
+    wanted, spans = set(stems(words)), []
+    while wanted:
+        best = max(sentences, key=lambda one: len(wanted & _stems_of(one)), default=None)
+        held = wanted & _stems_of(best) if best is not None else set()
+        if best is None or len(held) < _ADDS:
+            break
+        places = [word for word in best.words if held.intersection(stems(word.key))]
+        spans.append(Span(places[0].start, places[-1].end))
+        wanted -= held
+    return spans
+
+
+def _stems_of(sentence: Segment) -> set[str]:
+    return set(stems(sentence.whole[sentence.start : sentence.end]))
+
+
 def _speakers(citation: Citation, answer: Answer) -> list[Span]:
-    """Where the passage first names those whose words the answer has from it."""
+    """Where the passage first names those whose words the answer has from it; else where they were named last."""
     passage, text = citation.passage, citation.article.text
     names = {said.speaker for said in answer.statements if said.citation == citation.number and said.speaker}
-    places = {name: text.find(name, passage.start, passage.end) for name in sorted(names)}
-    return [Span(place, place + len(name)) for name, place in places.items() if place >= 0]
+    found = []
+    for name in sorted(names):
+        place = text.find(name, passage.start, passage.end)
+        place = text.rfind(name, 0, passage.start) if place < 0 else place
+        found += [Span(place, place + len(name))] if place >= 0 else []
+    return found
 
 
 def _is_named(cited: Article, newest: Article, name: Span) -> bool:
