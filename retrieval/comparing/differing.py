@@ -13,7 +13,8 @@ from retrieval.answering.measures import Told
 from retrieval.comparing.accounts import Account, Line
 from retrieval.comparing.disputed import find_denied
 from retrieval.comparing.holding import TOLLS, claims_in
-from retrieval.comparing.tallies import CROWD, DATE, LENGTH, Tally, all_told, tallies_of
+from retrieval.comparing.spare import spare_accounts
+from retrieval.comparing.tallies import CROWD, DATE, LENGTH, SINGLE, Tally, all_told, tallies_of
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
 
@@ -33,6 +34,10 @@ def find_differences(accounts: Sequence[Account], lines: Sequence[Line]) -> tupl
     for account in accounts:
         for thing, found in tallies_of(account):
             counts.setdefault(thing, []).append(found)
+    for account in spare_accounts(accounts, lines):
+        for thing, found in tallies_of(account):
+            if thing.split()[0] in SINGLE:
+                counts.setdefault(thing, []).append(found)
     differences: list[Difference] = []
     for thing, some in counts.items():
         one = _first(thing, some, lines)
@@ -53,14 +58,14 @@ def _again(one: Difference, other: Difference) -> bool:
 
 def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Difference | None:
     """The first two tellings of a thing, by different voices, that differ."""
-    whole = thing in TOLLS or thing.split()[0] in ("magnitude", CROWD, "age")
+    whole = thing in TOLLS or thing.split()[0] in ("magnitude", *SINGLE)
     least = _ALIKE_STRICTLY if thing in (LENGTH.thing, DATE.thing) else _ALIKE
     for one, two in combinations(sorted(counts, key=lambda count: count.account.candidate.place), 2):
         if one.account.voice is two.account.voice or not _differ(one.told, two.told):
             continue
         if (one.may or two.may) if whole else (one.may != two.may or not _of_one(one, two, least)):
             continue
-        if _tells(one, two, lines) or _tells(two, one, lines):
+        if _tells(one, two, lines, whole) or _tells(two, one, lines, whole):
             continue
         return difference_of(
             thing.split()[0], one.account.telling, two.account.telling, (one.told.words, two.told.words)
@@ -87,6 +92,8 @@ def _peak(told: Told) -> Told:
 
 def _of_one(one: Tally, two: Tally, least: float) -> bool:
     """Whether two tallies are of one thing: told alike, or of what the same was done to, and of nobody else by name."""
+    if one.subject and one.subject == two.subject:
+        return True
     first, second = (_named(count.account) for count in (one, two))
     if first and second and not first & second:
         return False
@@ -111,12 +118,15 @@ def _bare(count: Tally) -> frozenset[str]:
     return count.held - grouped(count.told.words)
 
 
-def _tells(count: Tally, other: Tally, lines: Sequence[Line]) -> bool:
-    """Whether the voice of one somewhere tells what the other does, and of a length or day of the same thing."""
+def _tells(count: Tally, other: Tally, lines: Sequence[Line], whole: bool) -> bool:
+    """Whether the voice of one somewhere tells what the other does, and of a length or day of the same thing.
+
+    Its headline counts where there is one such thing in a story: of a sum it is another's work, and may have it wrong.
+    """
     voice, bare = count.account.voice, _bare(other)
     of_it = _OF_IT * len(bare) if other.what in (LENGTH, DATE) else 0
     texts = [(line.words, line.hit.article) for line in lines if line.voice is voice and len(line.held & bare) >= of_it]
-    texts += [(article.title, article) for article in voice.articles]
+    texts += [(article.title, article) for article in voice.articles if whole]
     return any(
         found.unit == other.told.unit and not _peak(found).differs(_peak(other.told))
         for text, article in texts

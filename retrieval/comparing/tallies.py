@@ -11,6 +11,7 @@ from retrieval.comparing.accounts import Account
 from retrieval.comparing.holding import TOLLS, counted
 from retrieval.comparing.lengths import lasting, lengths_in
 from retrieval.comparing.wordings import grouped
+from retrieval.excerpting.naming import full_names, in_full
 from retrieval.models import Article
 from retrieval.names import fold
 from retrieval.sentences import stems
@@ -39,6 +40,7 @@ _FORETOLD = re.compile(
     r"\b(?:said|says|announced|added|confirmed|promised|told \w+)\b[^.;]{0,60}?\bwould\b(?! have)", re.IGNORECASE
 )
 """What somebody said would be is what will be."""
+_THEY = re.compile(r"(?:they|it|he|she|we)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:could|may|might|would|if)\b", re.IGNORECASE)
 """It tells of what may be, or of what somebody expects."""
 _PART = re.compile(
@@ -60,13 +62,27 @@ _WHO = r"[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _AGE = re.compile(rf"(?P<who>{_WHO}), (?:aged )?(?P<age>[1-9]\d),|(?P<name>{_WHO}), (?:aged )?(?P<years>[1-9]\d)\.?$")
 """In full: a surname may be a brother's."""
 CROWD = "crowd"
+SINGLE = (CROWD, "age", "minute")
+"""What there is but one of in a story, or of somebody who is named in it: these need no words in common."""
+_MINUTE = r"(?:on|in|after)(?: the)? (?P<minute>\d{1,3})(?:st|nd|rd|th)?[ -]minutes?"
+"""Of a match."""
+_SENT_OFF = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+),? (?:was|had been|were|got) (?:[a-z]+ ){0,2}?(?:sent off|dismissed|red-carded)\b"
+    rf"[^.;]{{0,30}}?\b{_MINUTE}"
+)
+"""A player is sent off once: "Walsh was dismissed on 73 minutes"."""
+_GOES_ON = re.compile(
+    r"\b(?P<noun>[a-z]{4,})\b(?: (?:that|which|at|in|of|on|the|has|have|had|will|would|is expected to|[A-Z][\w’'-]*))*?"
+    r" (?:last(?:ed|s)?|t[ao]kes?|took|r[au]ns?|went on)(?: for)?(?: [a-z]+){0,3} $"
+)
+"""Before a length: what it is that lasts so long."""
 
 
 @dataclass(frozen=True)
 class Tally:
     """What a sentence tells of a thing; `held` are its words without figures, `may`: it tells of what may be.
 
-    `deed` is what was done to what is counted: "close" 45 branches.
+    `deed` is what was done to what is counted: "close" 45 branches; `subject` what lasts for a length: the "trial".
     """
 
     account: Account
@@ -75,6 +91,7 @@ class Tally:
     what: Wanted | None
     may: bool = False
     deed: str = ""
+    subject: str = ""
 
 
 def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
@@ -84,11 +101,12 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
     year = article.published_at.year if article.published_at else None
     if _PAST.search(_RATE.sub("", _without_lengths(text))) or (year and years_in(text) - {year}):
         return
-    held = frozenset(stem for stem in grouped(account.content) if not stem[0].isdigit())
+    held = frozenset(stem for stem in grouped(_with_subject(account)) if not stem[0].isdigit())
     for what in (LENGTH, DATE):
         found = all_told(text, what, article)
         if len(found) == 1:
-            yield what.thing, Tally(account, found[0], held, what)
+            subject = _lasting(text, found[0]) if what is LENGTH else ""
+            yield what.thing, Tally(account, found[0], held, what, subject=subject)
     may = bool(_MAY.search(_FORETOLD.sub(" ", text)))
     for toll in TOLLS:
         found = [one for one in counted(text, Wanted(toll)) if not _is_part(text, one.words)]
@@ -97,8 +115,8 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
     for match in _MAGNITUDE.finditer(text):
         value = Decimal(match[1] or match[2])
         yield "magnitude", Tally(account, Told(value, value, "magnitude", match[1] or match[2]), held, None, may)
-    for thing, value, words in _single(text):
-        yield thing, Tally(account, Told(value, value, thing, words), held, None, may)
+    for thing, value, words in _single(text, article):
+        yield thing, Tally(account, Told(value, value, thing, words), held, None)
     for what in (*_KINDS, *_things(text)):
         found = told(text, what, article.published_at)
         if len(found) == 1:
@@ -108,8 +126,24 @@ def tallies_of(account: Account) -> Iterator[tuple[str, Tally]]:
             yield thing, Tally(account, found[0], held, what, may, _deed(text, found[0]))
 
 
-def _single(text: str) -> Iterator[tuple[str, Decimal, str]]:
-    """What there is but one of: the crowd of a match, the age of somebody by name."""
+def _with_subject(account: Account) -> str:
+    """What a sentence tells; of what "they" said they would do, with who they are."""
+    said = account.pick.statement
+    goes_on = said is not None and said.speaker and _THEY.match(account.content)
+    return f"{said.speaker} {account.content}" if said is not None and goes_on else account.content
+
+
+def _lasting(text: str, one: Told) -> str:
+    """The stem of what lasts for so long; "" where that is not plain."""
+    found = _GOES_ON.search(text[: _place(text, one.words)[0]])
+    return (stems(found["noun"]) or [""])[0] if found else ""
+
+
+def _single(text: str, article: Article) -> Iterator[tuple[str, Decimal, str]]:
+    """What there is but one of: the crowd of a match, the age of somebody by name, when somebody was sent off."""
+    text = in_full(text, full_names(article.text))
+    for match in _SENT_OFF.finditer(text):
+        yield f"minute {fold(match['who'])}", Decimal(match["minute"]), match["minute"]
     for match in _CROWD.finditer(text):
         yield CROWD, Decimal(match["many"].replace(",", "")), match["many"]
     for match in _AGE.finditer(text):
@@ -186,7 +220,7 @@ def all_told(text: str, what: Wanted | None, article: Article) -> list[Told]:
         return _days(text, article)
     if what is not None:
         return counted(text, what, article.published_at)
-    single = [Told(value, value, thing, words) for thing, value, words in _single(text)]
+    single = [Told(value, value, thing, words) for thing, value, words in _single(text, article)]
     return single + _magnitudes(text)
 
 

@@ -27,6 +27,9 @@ _THINGS = {
     "denied": "what one denies",
     "outcome": "outcome",
     "evacuated": "driven from their homes",
+    "crowd": "the crowd",
+    "age": "an age",
+    "minute": "in which minute",
     **{word: word for word in ("killed", "injured", "arrested", "missing", "magnitude", "people", "said")},
 }
 """What publishers differ on, as it is told; of anything else, that these are figures."""

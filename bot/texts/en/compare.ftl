@@ -21,6 +21,7 @@ compare-thing-missing = Missing
 compare-thing-evacuated = Driven from their homes
 compare-thing-crowd = The crowd
 compare-thing-age = An age
+compare-thing-minute = In which minute
 compare-thing-duration = How long
 compare-thing-date = When
 compare-thing-denied = What one denies

@@ -21,6 +21,7 @@ compare-thing-missing = Disparus
 compare-thing-evacuated = Chassés de chez eux
 compare-thing-crowd = L’affluence
 compare-thing-age = Un âge
+compare-thing-minute = À quelle minute
 compare-thing-duration = Combien de temps
 compare-thing-date = Quand
 compare-thing-denied = Ce que l’un dément
