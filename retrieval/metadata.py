@@ -30,6 +30,8 @@ _HELPERS = re.compile(
 )
 """In a by-line those who gave something to a report that others wrote."""
 
+NUMBER = "version_number"
+"""In `extra`: which version of its item an agency calls it."""
 WALLED = "walled"
 """In `extra`: the page says that it shows the whole to some only."""
 

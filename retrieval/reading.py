@@ -221,8 +221,11 @@ def _read_told(data: bytes, origin: str, ending: str, largest: int) -> Iterator[
         yield _unreadable(origin, error)
 
 
-def _read_mail(data: bytes, origin: str, largest: int) -> Iterator[RawDocument | Unreadable]:
-    """A mail, unless it is a note that goes with files, and those; what holds further files is not opened in it."""
+def _read_mail(data: bytes, origin: str, largest: int, inner: bool = False) -> Iterator[RawDocument | Unreadable]:
+    """A mail, unless it is a note that goes with files, and those, also a mail; archives are not opened in it.
+
+    An `inner` one was sent on in another.
+    """
     # Imported here: lxml takes 0.1 s, which whoever reads no mail need not wait for.
     from retrieval.files.mail import attached
 
@@ -230,7 +233,10 @@ def _read_mail(data: bytes, origin: str, largest: int) -> Iterator[RawDocument |
     files: list[RawDocument | Unreadable] = []
     for name, content in found.files:
         place = f"{origin}/{name}"
-        if ending_of(content, PurePath(name).suffix.lower()) in (ARCHIVE, ".eml"):
+        ending = ending_of(content, PurePath(name).suffix.lower())
+        if ending == ".eml" and not inner:
+            files += _read_mail(content, place, largest, inner=True)
+        elif ending in (ARCHIVE, ".eml"):
             files.append(
                 Unreadable(place, "It is an archive or an e-mail in an e-mail, which is not opened.", "nested-mail")
             )

@@ -4,6 +4,8 @@ import io
 import json
 import struct
 import zipfile
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -127,6 +129,39 @@ def test_the_html_of_a_mail_whatever_it_says_of_its_letters(charset: str, encodi
 def test_mails_without_an_article_say_so(data: bytes, problem: str) -> None:
     """No mail, only an attachment, a line, and parts in parts three thousand deep."""
     assert refusal(data, "a.eml") in (problem, "broken")
+
+
+def test_a_mail_that_was_sent_on_as_a_file() -> None:
+    """It is the article, with its own subject and day; the note that it came with is none, nor a part of it."""
+    inner = EmailMessage()
+    inner["Subject"], inner["Date"] = HEADLINE, "Tue, 10 Mar 2026 23:30:00 -0500"
+    inner.set_content("\n\n".join(SENTENCES))
+    outer = EmailMessage()
+    outer["Subject"], outer["From"] = "Fwd: piece", "jo@x.example"
+    outer.set_content("See the mail below.")
+    outer.add_attachment(inner)
+    [article] = articles(bytes(outer), "a.eml")
+    assert (article.title, article.text) == (HEADLINE, "\n".join(SENTENCES))
+    assert article.published_at == datetime(2026, 3, 11, 4, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("encoding", "label"), [("cp1252", "UTF-8"), ("utf-8", "ISO-8859-1"), ("utf-16", "utf-16")])
+def test_an_agencys_file_with_a_wrong_label(encoding: str, label: str) -> None:
+    """It is read as its letters are, whatever its declaration says."""
+    told = news_item().replace("Jane Doe", "Jón Hólm").replace(SENTENCES[0], f"“{SENTENCES[0]}” – so it is.")
+    [article] = articles(f'<?xml version="1.0" encoding="{label}"?>{told}'.encode(encoding), "a.xml")
+    assert article.authors == ("Jón Hólm",)
+    assert article.text.startswith(f"“{SENTENCES[0]}” – so it is.")
+
+
+def test_what_is_embargoed_is_refused_until_then() -> None:
+    """In an agency's JSON and in its XML; after the hour it is an article like any other."""
+    ahead = (datetime.now(UTC) + timedelta(days=2)).isoformat()
+    held = news_item().replace("</itemMeta>", f"<embargoed>{ahead}</embargoed></itemMeta>").encode()
+    for data, name in ((json.dumps(agency_item(embargoed=ahead)).encode(), "a.json"), (held, "a.xml")):
+        with pytest.raises(InputError, match="embargoed"):
+            articles(data, name)
+    assert articles(json.dumps(agency_item(embargoed="2026-01-05T13:00:00Z")).encode(), "a.json")
 
 
 def test_nitf() -> None:

@@ -312,3 +312,13 @@ async def test_a_catalog_that_can_not_store_raises(desk: Desk, tmp_path: Path) -
     ingestor = Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, tmp_path))))
     with pytest.raises(CatalogError):
         await ingestor.ingest(nowhere, document())
+
+
+async def test_of_versions_of_one_moment_the_later_number_stays(desk: Desk) -> None:
+    """An agency that gives two versions one time has numbered them; the earlier one in another file comes too late."""
+    items = [agency_item(version=str(number), headline=f"Bridge {number}") for number in (3, 2, 3)]
+    read = [one for item in items for one in read_bytes(json.dumps(item).encode(), "ninjs.json")]
+    told = [one for one in read if isinstance(one, RawDocument)]
+    assert await desk.take_all(told) == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.UNCHANGED]
+    [head] = await desk.catalog.articles(desk.library)
+    assert head.title == "Bridge 3"

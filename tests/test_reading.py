@@ -55,7 +55,9 @@ def test_the_files_in_a_mail_are_read_as_files_are() -> None:
     assert taken(note, pier, picture) == ["a.eml/pier.txt"]
     assert taken(report, pier, sheet) == ["a.eml", "a.eml/pier.txt", "kinda.eml/a.xls"]
     assert taken(note, sheet) == ["a.eml", "kinda.eml/a.xls"]
-    assert taken(note, ("b.eml", b"Subject: x\n\ny", "application/octet-stream")) == ["a.eml", "nested-maila.eml/b.eml"]
+    assert taken(note, ("b.eml", b"Subject: x\n\ny", "application/octet-stream")) == ["a.eml/b.eml"]
+    inmost = b"Subject: z\nContent-Type: message/rfc822\n\nSubject: y\nContent-Type: message/rfc822\n\nSubject: x\n\ny"
+    assert taken(note, ("b.eml", inmost, "application/octet-stream"))[-1].startswith("nested-maila.eml/b.eml/")
     assert taken(report) == ["a.eml"]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from retrieval.catalog.parts import Cut
+from retrieval.metadata import NUMBER
 from retrieval.models import Article, Change
 from retrieval.versions import change_between, find_notice
 from retrieval.versions.notices import new_words
@@ -60,7 +61,14 @@ def is_overtaken(known: Article, article: Article) -> bool:
     if article.key is None or article.key != known.key:
         return False
     before, now = made_at(known), made_at(article)
-    return before is not None and now is not None and now < before
+    if before is None or now is None:
+        return False
+    return (now, _number(article) or _number(known)) < (before, _number(known))
+
+
+def _number(article: Article) -> float:
+    number = article.extra.get(NUMBER)
+    return float(number) if isinstance(number, int | float) else 0.0
 
 
 def made_at(article: Article) -> datetime | None:

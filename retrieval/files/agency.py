@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from retrieval.errors import InputError
-from retrieval.files.items import body_of, field, key_of, string
+from retrieval.files.items import body_of, field, key_of, string, version_of
 from retrieval.files.leads import without_lead
-from retrieval.files.nitf import authors_of, nitf_article, refuse_withdrawn, written_date
+from retrieval.files.nitf import authors_of, nitf_article, refuse_held, refuse_withdrawn, written_date
 from retrieval.files.xmltree import paragraphs, parse_fragment, parse_xml
-from retrieval.metadata import Parsed
+from retrieval.metadata import NUMBER, Parsed
 
 _COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©)[\s©]*\d{4}\W+(?:by )?([^.,;]{2,60})", re.IGNORECASE)
 
@@ -20,6 +20,7 @@ def read_item(data: bytes) -> Parsed:
     ednote = field(item, "ednote", "edNote", "editorialnote")
     last = field(item, "versioncreated", "versionCreated", "contentmodified")
     refuse_withdrawn(field(item, "pubstatus", "pubStatus"), key_of(item), ednote, last)
+    refuse_held(field(item, "embargoed", "embargoeddate", "embargoedDate"))
     body, kind = body_of(item)
     if not body:
         raise InputError("It has no text.", "xml-empty")
@@ -34,6 +35,7 @@ def read_item(data: bytes) -> Parsed:
         "lead": lead or slug_lead,
         "ednote": ednote,
         "language": field(item, "language"),
+        NUMBER: version_of(item)[1],
     }
     return Parsed(
         text=inner.text,

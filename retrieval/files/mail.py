@@ -1,6 +1,7 @@
 """E-mail: a newsletter, a press release, or an article that somebody sent on."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -23,6 +24,8 @@ _FORWARDED = re.compile(
     rf"(?P<heads>(?:[ \t]*\*?{_HEADS}\s?:\*?.{{0,300}}\n){{2,12}})",
     re.MULTILINE,
 )
+_MAIL = "message/rfc822"
+_MAY_CARRY = re.compile(rb"attachment|message/rfc822", re.IGNORECASE)
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf"}
 _BULK = ("List-Id", "List-Unsubscribe", "List-Post")
 _MOST_PARTS = 200
@@ -75,24 +78,48 @@ class Attached:
 
 def attached(data: bytes) -> Attached:
     """The files that an e-mail carries. Never raises: what is broken is told when the mail itself is read."""
-    if b"attachment" not in data.lower():  # what has none need not be taken apart twice
+    if not _MAY_CARRY.search(data):  # what has none need not be taken apart twice
         return Attached()
     try:
         message = message_from_bytes(data, policy=default)
         files = [
             (_name_of(part, number), payload)
-            for number, part in zip(range(_MOST_PARTS), message.walk(), strict=False)
-            if part.get_content_disposition() == "attachment" and not _NO_FILES.match(part.get_content_type())
-            if isinstance(payload := part.get_payload(decode=True), bytes)
+            for number, part in enumerate(_parts(message))
+            if part.get_content_disposition() == "attachment" or part.get_content_type() == _MAIL
+            if not _NO_FILES.match(part.get_content_type())
+            if isinstance(payload := _payload(part), bytes)
         ]
         return Attached(tuple(files), bool(files) and len(_shown(message).split()) < _COVER)
     except Exception:  # noqa: BLE001  strangers' mails make the parser raise whatever it likes
         return Attached()
 
 
+def _parts(message: Message) -> Iterator[Message]:
+    """What a mail is made of; a mail that it carries is one part, and has its own."""
+    waiting: list[Message] = [message]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        yield part
+        carried = part.get_payload()
+        if isinstance(carried, list) and part.get_content_type() != _MAIL:
+            waiting += [inner for inner in reversed(carried) if isinstance(inner, Message)]
+
+
+def _payload(part: Message) -> object:
+    if part.get_content_type() != _MAIL:
+        return part.get_payload(decode=True)
+    carried = part.get_payload()
+    inner = carried[0] if isinstance(carried, list) and carried else None
+    return inner.as_bytes() if isinstance(inner, Message) else None
+
+
 def _name_of(part: Message, number: int) -> str:
     name = PurePath((part.get_filename() or "").replace("\\", "/")).name
     name = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    if part.get_content_type() == _MAIL and not name.lower().endswith(".eml"):
+        name = f"{name or f'attachment {number}'}.eml"
     return name or f"attachment {number}{_ENDINGS.get(part.get_content_type(), '')}"
 
 
@@ -106,9 +133,7 @@ def _shown(message: EmailMessage) -> str:
 def _body(message: EmailMessage) -> str:
     """The plain part, or that of HTML where there is none, or the plain one only stands in for it."""
     plain, html = "", ""
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            break
+    for part in _parts(message):
         if part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
         if part.get_content_type() == "text/plain":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from retrieval.errors import InputError
 from retrieval.files import NEWSML, NITF
 from retrieval.files.leads import without_lead
-from retrieval.files.nitf import authors_of, nitf_article, refuse_withdrawn, written_date
+from retrieval.files.nitf import authors_of, nitf_article, refuse_held, refuse_withdrawn, written_date
 from retrieval.files.xmltree import (
     Element,
     all_of,
@@ -17,7 +17,7 @@ from retrieval.files.xmltree import (
     serialized,
     text_of,
 )
-from retrieval.metadata import Parsed
+from retrieval.metadata import NUMBER, Parsed
 
 MOST_ITEMS = 1_000
 _UNKNOWN = "This XML holds no article that On Record knows: it reads NITF and NewsML-G2."
@@ -54,6 +54,7 @@ def read_newsml(data: bytes) -> Parsed:
     made = _texts(item, "versionCreated") or _texts(told, "contentModified")
     if head is not None:
         refuse_withdrawn(_code(first(head, "pubStatus")), item.get("guid"), _texts(item, "edNote"), made)
+        refuse_held(_texts(head, "embargoed"))
     inner = _content(item)
     named = _texts(told, "headline") or inner.title or (_texts(head, "title") if head is not None else "")
     headline, lead = without_lead(named)
@@ -65,6 +66,7 @@ def read_newsml(data: bytes) -> Parsed:
         "slugline": slug,
         "lead": lead or slug_lead,
         "ednote": _texts(item, "edNote"),
+        NUMBER: float(number) if (number := item.get("version") or "").isdecimal() else 0.0,
     }
     return Parsed(
         text=inner.text,

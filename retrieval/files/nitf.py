@@ -1,11 +1,12 @@
 """NITF, the XML in which news agencies send their text (https://iptc.org/standards/nitf/)."""
 
 import re
+from datetime import UTC, datetime
 
 from retrieval.errors import InputError
 from retrieval.files.leads import without_lead
 from retrieval.files.xmltree import Element, first, paragraphs, parse_xml, text_of
-from retrieval.metadata import Parsed, split_authors
+from retrieval.metadata import Parsed, parse_date, split_authors
 
 _TAKEN_BACK = frozenset(("canceled", "cancelled", "withheld", "withdrawn", "killed", "kill"))
 _HELD = "embargoed"
@@ -62,6 +63,13 @@ def refuse_withdrawn(status: str, key: str | None, note: str, made: str) -> None
     if told or bare == _HELD:
         reason = f'Its news agency does not let it be used: it is marked "{bare}".'
         raise InputError(reason, "withdrawn", status=bare, **told)
+
+
+def refuse_held(until: str) -> None:
+    """Raises InputError where an agency lets nobody use an item yet: `until` is when it will, as it is written."""
+    moment = parse_date(written_date(until)) if until else None
+    if moment is not None and moment > datetime.now(UTC):
+        raise InputError(f'Its news agency does not let it be used: it is marked "{_HELD}".', "withdrawn", status=_HELD)
 
 
 def written_date(value: str) -> str:

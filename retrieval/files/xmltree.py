@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html.entities import html5
 from typing import Any
 
 import lxml.etree
 import lxml.html
 
+from retrieval.decoding import decode
 from retrieval.errors import InputError
 
 Element = Any
@@ -25,15 +27,21 @@ _LEFT_OUT = _TABLES | {
 }  # fmt: skip
 """What is no text of an article: pictures with their captions, tables of figures, what a browser runs."""
 _SPACES = re.compile(r"\s+")
+_ENCODING = re.compile(rb"<\?xml\b[^>]{0,80}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 def parse_xml(data: bytes) -> Element:
     """The root of an XML file; raises InputError where it is not well-formed.
 
+    It is read in the encoding that it is in, where its declaration names another.
     Entities stay what they are in the file: neither is one put in the place of another a billion times, nor is any
     file or address read.
     """
+    data = data.lstrip()
+    told = _as_utf_8(data)
     parser = lxml.etree.XMLParser(
+        encoding="utf-8" if told else None,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -43,9 +51,19 @@ def parse_xml(data: bytes) -> Element:
         remove_pis=True,
     )
     try:
-        return lxml.etree.fromstring(data.lstrip(), parser)
+        return lxml.etree.fromstring(told or data, parser)
     except lxml.etree.XMLSyntaxError as error:
         raise InputError(f"It is not valid XML (line {error.lineno}).", "broken-xml", line=error.lineno or 0) from None
+
+
+def _as_utf_8(data: bytes) -> bytes:
+    """The file in UTF-8, whatever it is in; empty where that is what it says anyway, or it can't be told."""
+    label = _ENCODING.match(data)
+    if data.isascii() or data.startswith(_UTF_16):
+        return b""
+    with suppress(InputError):
+        return decode(data, charset=label[1].decode() if label else "utf-8").encode(errors="replace")
+    return b""
 
 
 def parse_fragment(html: str) -> Element:
