@@ -21,11 +21,14 @@ from retrieval.excerpting.material import Material
 from retrieval.excerpting.sentences import Candidate, candidates
 from retrieval.models import Article, Hit, Span, StatementKind
 from retrieval.sentences import sentence_spans
+from retrieval.statements.words import ROLES
 
 _READ = 80
 """Sentences of an article that are compared: news tells there all that others tell too."""
 _PARAGRAPH = 4
 """Sentences of a paragraph that may be held against one of another's as a whole."""
+_ROLES = grouped(" ".join(ROLES))
+"""What a speaker is, which the other need not say again."""
 _TURN = re.compile(r"\b(?:not|no|never|nobody|none|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:may|might|could|would|expected|likely|unlikely|possibl[ey]|perhaps|plan(?:s|ned|ning)?|consider(?:s|ing)?"
@@ -77,7 +80,8 @@ class Account:
             return claims
         # Whether they are the same one's words is looked at apart.
         who = grouped(f"{statement.speaker or ''} {statement.mention or ''}")
-        return replace(claims, plain=claims.plain - who)
+        clauses = tuple(rest for rest in (clause - who - _ROLES for clause in claims.clauses) if len(rest) > 1)
+        return replace(claims, plain=claims.plain - who, clauses=clauses)
 
     @property
     def said(self) -> str | None:

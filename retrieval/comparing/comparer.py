@@ -8,6 +8,7 @@ from retrieval.comparing.accounts import accounts_of, lines_of
 from retrieval.comparing.differing import find_differences
 from retrieval.comparing.facts import find_facts
 from retrieval.comparing.quoted import find_quoted
+from retrieval.comparing.results import shared_results
 from retrieval.comparing.values import Comparison
 from retrieval.comparing.voices import voices_of
 from retrieval.excerpting.material import Material
@@ -52,4 +53,5 @@ def compare(title: str, articles: Sequence[Article], materials: Mapping[str, Mat
     accounts = [account for voice in voices for account in accounts_of(voice, materials)]
     lines = [line for voice in voices for line in lines_of(voice, materials)]
     shared, alone = find_facts(voices, accounts, lines)
+    shared = (*shared_results(lines), *shared)
     return Comparison(title, voices, shared, alone, find_differences(accounts, lines), find_quoted(accounts), opinions)
