@@ -17,6 +17,11 @@ from retrieval.statements.nouns import phrase_after, phrase_before
         ("It rained and exiled activists said", "exiled activists"),
         ("The board met when she said", "she"),
         ("On Tuesday Carney said", "Carney"),
+        ("The defence called Dr Lena Ruiz, a chemist, who said", "Dr Lena Ruiz"),
+        ("The jury heard from Jon Pell, an expert on glass from Oslo, who said", "Jon Pell"),
+        ("The defence called a chemist, who said", "a chemist"),
+        ("The board praised Jon Pell, a chemist, and a nurse, who said", "a nurse"),
+        ("The board met Moor Glass, the ministry spokesman Jon Pell, who said", "the ministry spokesman Jon Pell"),
     ],
 )
 def test_the_phrase_before_a_verb(text: str, expected: str) -> None:

@@ -13,6 +13,8 @@ _PARTICIPLES = words.listed("seen written given sent known shown taken led held 
 _PUT_OUT = words.listed("published released issued posted dated seen obtained")
 _AGENTS = ("man", "woman", "er", "or", "ist")
 _BODIES_OF_SEVERAL = words.listed("departments ministries committees agencies offices councils")
+_FAR_NAME = 12
+"""Tokens of a description between a name and "who"."""
 _INSIDE = words.listed("of for from at in with on")
 
 
@@ -59,6 +61,8 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
             before -= 1
         if before > 2 and tokens[before - 1].low.isdigit() and tokens[before - 2].low == ",":
             before -= 2  # "Holm, 43, who has said …"
+        else:
+            before = _named_before(tokens, before) or before
         return phrase_before(tokens, before) if before and tokens[before - 1].is_word else None
     if last.low in words.PRONOUNS:
         return _plain(end - 1, end)
@@ -70,6 +74,18 @@ def phrase_before(tokens: tuple[Token, ...], end: int) -> NounPhrase | None:
     if start == end or last.low in _NO_HEADS or last.low.isdigit():
         return None
     return _trimmed(tokens, start, end)
+
+
+def _named_before(tokens: tuple[Token, ...], end: int) -> int | None:
+    """Where the name ends that the words before `end` describe: "called Anil Bhatt, a toxicologist, who said"."""
+    comma = next((k for k in range(end - 1, max(end - _FAR_NAME, 0), -1) if tokens[k].low == ","), 0)
+    described = tokens[comma + 1 : end]
+    if not comma or not tokens[comma - 1].is_name or not described or end == len(tokens) or tokens[end].low != ",":
+        return None
+    if described[0].low not in words.DETERMINERS or any(_blocks(token) or token.low == "and" for token in described):
+        return None
+    plain = next((k for k, token in enumerate(described) if token.low in words.PREPOSITIONS), len(described))
+    return None if any(token.is_name for token in described[:plain]) else comma
 
 
 def _is_noun(tokens: tuple[Token, ...], i: int) -> bool:
