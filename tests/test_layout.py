@@ -25,7 +25,8 @@ MAY_HAVE = {".git", ".venv", ".env", "dist", "build"}
 ROWS = (
     {"addresses", "changes", "counting", "note_kinds", "shares"},
     {"models", "errors", "telemetry"},
-    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages", "wall_words"},
+    {"sentences", "tokens", "lock", "decoding", "metadata", "furniture", "quotation_marks", "notes", "pages"}
+    | {"wall_words"},
     {"when", "declared", "trimming", "beside_headline", "site_names", "versions"},
     {"fuller", "walls"},
     {"repeats", "webpage", "splitting", "quotations", "citations", "chat"},
