@@ -23,13 +23,16 @@ class Shown:
     """How an answer was posted, so that it can be shown again in its place.
 
     `channel` is whatever the caller calls where it stands, `language` the one it was told in; `shows_question` whether
-    it repeats the question, `shared_by` who made a private one public.
+    it repeats the question, `shared_by` who made a private one public. `beneath` is a line under its sources, and
+    `mentions` one under the message, both as they are sent: an announcement has them.
     """
 
     channel: str
     language: str
     shows_question: bool = True
     shared_by: str | None = None
+    beneath: str = ""
+    mentions: str = ""
 
 
 class AmendmentKind(StrEnum):

@@ -16,6 +16,8 @@ CONTENT, EMBEDS, DISPLAYED, COMPONENTS = 2000, 6000, 4000, 40
 CUSTOM_ID, LABEL, URL, TITLE, IN_MODAL = 100, 80, 512, 45, 5
 COMMANDS = {1: 100, 2: 15, 3: 15}
 """How many slash, user and message commands an application has."""
+ROLES = 5
+"""Roles that one message mentions at most, by a bound of our own: those chosen for the feeds that brought a story."""
 COMMAND_SIZE = 8000
 V2_FLAG, EPHEMERAL = 1 << 15, 1 << 6
 ROW, BUTTON, TEXT_INPUT, TEXT = 1, 2, 4, 10
@@ -143,7 +145,7 @@ def _pings(allowed: Body | None) -> Iterator[str]:
         yield "rule: allowed_mentions is missing"
     elif allowed.get("parse") != []:
         yield f"rule: allowed_mentions parses {allowed.get('parse')}, not nothing"
-    elif allowed.get("users") or len(allowed.get("roles") or ()) > 1 or allowed.get("replied_user"):
+    elif allowed.get("users") or len(allowed.get("roles") or ()) > ROLES or allowed.get("replied_user"):
         yield "rule: allowed_mentions lets somebody be pinged"
 
 

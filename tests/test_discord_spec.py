@@ -87,7 +87,7 @@ RULES: list[tuple[str, str, str, Any]] = [
     ("mentions parses", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"parse": ["users"]}}),
     ("mentions parses", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"replied_user": False}}),
     ("be pinged", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"parse": [], "users": ["1"]}}),
-    ("be pinged", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"parse": [], "roles": ["1", "2"]}}),
+    ("be pinged", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"parse": [], "roles": list("123456")}}),
     ("be pinged", "POST", CHANNEL, {"content": "a", "allowed_mentions": {"parse": [], "replied_user": True}}),
     ("nothing else", "POST", CALLBACK, {"type": 5, "data": {"flags": 64 | V2}}),
     ("46 characters", "POST", CALLBACK, {"type": 9, "data": {"title": "x" * 46, "components": [MODAL_INPUT]}}),

@@ -111,19 +111,19 @@ async def test_a_message_comes_once(newsroom: Newsroom) -> None:
 
 
 async def test_a_forum_gets_one_thread(newsroom: Newsroom) -> None:
-    """With its name in one line, the tags that the forum has, and one role mentioned; once over a kill too."""
-    told = {"title": "Ferry slip\nto close", "tags": ["ferries", "Council", "harbour"], "role": "77"}
+    """With its name in one line, the tags that the forum has, and two roles mentioned; once over a kill too."""
+    told = {"title": "Ferry slip\nto close", "tags": ["ferries", "Council", "harbour"], "roles": ["77", "78"]}
     await newsroom.killed_after_sending("story", newsroom.forum, **told)
     post = await newsroom.post("story", newsroom.forum, **told)
     await newsroom.post("story", newsroom.forum, **told)
     threads = [channel for channel in newsroom.guild.channels if channel.parent is newsroom.forum]
     assert [thread.name for thread in threads] == ["Ferry slip to close"]
-    assert threads[0].shown == ["This is story.\n<@&77>"]
+    assert threads[0].shown == ["This is story.\n<@&77> <@&78>"]
     assert (post.channel, post.message) == (str(threads[0].id), str(threads[0].id))
     (made,) = newsroom.server.requests("POST", ".*/threads")
     body = made.sent.body
     assert [newsroom.forum.tags[int(tag)] for tag in body["applied_tags"]] == ["Harbour", "Ferries"]
-    assert body["message"]["allowed_mentions"] == {"parse": [], "roles": [77]}
+    assert body["message"]["allowed_mentions"] == {"parse": [], "roles": [77, 78]}
     assert body["message"]["flags"] & QUIETLY
 
 

@@ -13,6 +13,7 @@ from bot.audience import Audiences
 from bot.commands.room import Room
 from bot.texts import Texts
 from bot.views.answer import answer_view
+from bot.views.feeds import announced_view
 from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 from retrieval.models import KeptAnswer, Library
@@ -124,7 +125,10 @@ class Amender(Room):
         assert shown is not None
         assert kept.message is not None
         voice = self._texts.voice(shown.language)
-        view = answer_view(kept, voice, shown.shows_question, shown.shared_by)
+        if shown.beneath:
+            view = announced_view(kept, shown.beneath, shown.mentions, voice)
+        else:
+            view = answer_view(kept, voice, shown.shows_question, shown.shared_by)
         try:
             place = self._client.get_partial_messageable(int(shown.channel))
             message = place.get_partial_message(int(kept.message))

@@ -1,7 +1,7 @@
 """Announces what feeds bring, each story once in a channel, with a summary of two sentences."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -12,10 +12,10 @@ from bot.feeding.voices import Voices
 from bot.posting import Poster, Posting
 from bot.render.markdown import one_line
 from bot.views.answer import SUMMARY
-from bot.views.feeds import announcement_view
+from bot.views.feeds import announcement_view, source_line
 from retrieval.catalog import Arrived, Catalog, Post, PostState
 from retrieval.errors import NotFoundError, OnRecordError
-from retrieval.models import Article, Library
+from retrieval.models import Article, Library, Shown
 from retrieval.summarizing import SHORT, Summarizer
 
 _LOG = logging.getLogger("onrecord.feeding")
@@ -24,6 +24,8 @@ _ALONE_AFTER = timedelta(minutes=30)
 """An article that is not grouped by then is announced by itself: the index may be out of order for long."""
 _STALE_AFTER = timedelta(days=1)
 """What could not be posted by then is no news any more."""
+_MOST_ROLES = 5
+"""Roles that one announcement mentions: those of the feeds that have brought its story by then."""
 _PUT_OFF, _UNREACHED = timedelta(hours=1), timedelta(minutes=1)
 """A place that could not be posted to is left alone for so long."""
 
@@ -52,11 +54,14 @@ class Announcing:
     async def round(self, should_stop: Callable[[], bool]) -> int:
         """Announce what can be; how many articles wait to be grouped first. Raises CatalogError."""
         waiting = 0
-        for library, arrived in await self._catalog.arrivals_to_announce(_A_ROUND):
+        all_waiting = await self._catalog.arrivals_to_announce(_A_ROUND)
+        for library, arrived in all_waiting:
             if should_stop():
                 break
             try:
-                waiting += not await self._one(library, arrived)
+                same = [one for home, one in all_waiting if home == library and _is_told_with(one, arrived)]
+                roles = dict.fromkeys(one.feed.role for one in [arrived, *same] if one.feed.role)
+                waiting += not await self._one(library, arrived, list(roles)[:_MOST_ROLES])
             except OnRecordError:
                 raise
             except Exception:  # noqa: BLE001  one feed must not stop the others, whatever is wrong with it
@@ -64,8 +69,8 @@ class Announcing:
                 self._put_off[library.id, arrived.feed.channel or ""] = self._clock() + _PUT_OFF
         return waiting
 
-    async def _one(self, library: Library, arrived: Arrived) -> bool:
-        """Announce one article, unless its story was; False where it is not grouped yet."""
+    async def _one(self, library: Library, arrived: Arrived, roles: Sequence[str]) -> bool:
+        """Announce one article, unless its story was, to those roles; False where it is not grouped yet."""
         now, channel = self._clock(), arrived.feed.channel or ""
         place = (library.id, channel)
         if self._put_off.get(place, now) > now:
@@ -88,7 +93,7 @@ class Announcing:
             await self._catalog.announced(arrived)
             return True
         try:
-            post = await self._posted(here, arrived, key)
+            post = await self._posted(here, arrived, key, roles)
         except NotFoundError:
             post = None  # the article was removed meanwhile
         if post is not None and post.state is not PostState.SENT and post.problem != "refused":
@@ -97,7 +102,7 @@ class Announcing:
         await self._catalog.announced(arrived)
         return True
 
-    async def _posted(self, library: Library, arrived: Arrived, key: str) -> Post:
+    async def _posted(self, library: Library, arrived: Arrived, key: str, roles: Sequence[str]) -> Post:
         known = await self._catalog.find_post(library, key)
         if known is not None and known.state is PostState.SENT:
             return known
@@ -107,14 +112,22 @@ class Announcing:
             library, summary, asker=PERSON, place=new_conversation(), private=False, kind=SUMMARY
         )
         channel = arrived.feed.channel or ""
-        view = announcement_view(kept, article, arrived.feed.title, self._voices.of(library, channel))
+        voice = self._voices.of(library, channel)
+        view = announcement_view(kept, article, arrived.feed.title, voice)
         names = _tag_names(arrived, article)
-        post = await self._poster.post(
-            library, Posting(key, channel, view, title=article.title, tags=names, role=arrived.feed.role)
-        )
+        posting = Posting(key, channel, view, title=article.title, tags=names, roles=roles)
+        post = await self._poster.post(library, posting)
         if post.message is not None:
-            await self._catalog.posted(library, kept.id, post.message)
+            beneath = source_line(arrived.feed.title, voice)
+            shown = Shown(post.channel or channel, voice.language, beneath=beneath, mentions=posting.mentions)
+            await self._catalog.posted(library, kept.id, post.message, shown)
         return post
+
+
+def _is_told_with(one: Arrived, other: Arrived) -> bool:
+    """Whether two articles are announced as one: in a channel, as one article or of one story."""
+    same = one.article_id == other.article_id or (one.story is not None and one.story == other.story)
+    return same and one.feed.channel == other.feed.channel
 
 
 def _tag_names(arrived: Arrived, article: Article) -> list[str]:

@@ -55,7 +55,7 @@ class Posting:
 
     With `person`, it goes to that person's direct messages, and `place` does not matter. `title` and `tags` are for a
     forum: the thread's name, and the names of tags of which those that the forum has are put on it, five at most.
-    `role` is the id of the one role that is mentioned, below what the view shows.
+    `roles` are the ids of the roles that are mentioned, below what the view shows.
     """
 
     key: str
@@ -64,7 +64,12 @@ class Posting:
     person: str | None = None
     title: str = ""
     tags: Sequence[str] = ()
-    role: str | None = None
+    roles: Sequence[str] = ()
+
+    @property
+    def mentions(self) -> str:
+        """The line that mentions the roles, empty where there are none."""
+        return " ".join(f"<@&{role}>" for role in self.roles)
 
 
 class _Unfit(Exception):
@@ -135,9 +140,9 @@ class Poster:
         place = await self._place(library, posting.place, posting.person)
         view, mark, mentions = posting.view, self._mark(library, posting.key), discord.AllowedMentions.none()
         view.children[0].id = mark.number
-        if posting.role is not None:
-            view.add_item(discord.ui.TextDisplay(f"<@&{posting.role}>"))
-            mentions.roles = [discord.Object(int(posting.role))]
+        if posting.roles:
+            view.add_item(discord.ui.TextDisplay(posting.mentions))
+            mentions.roles = [discord.Object(int(role)) for role in posting.roles]
         async with _refusals():
             if isinstance(place, discord.ForumChannel):
                 made = await place.create_thread(

@@ -56,11 +56,23 @@ def looked_view(lines: Sequence[str]) -> discord.ui.LayoutView:
 
 def announcement_view(kept: KeptAnswer, article: Article, feed: str, voice: Voice) -> discord.ui.LayoutView:
     """What is new: its summary with its sources and buttons; where there is too little to summarise, its headline."""
-    source = f"-# {voice('feed-from', feed=cut(one_line(feed), _NAME))}"
+    source = source_line(feed, voice)
     if kept.answer.status is not Status.ANSWERED:
         return framed_view(framed(CALM, f"**{article_line(article, voice, safe_url(article.url))}**\n{source}"), [])
+    return announced_view(kept, source, "", voice)
+
+
+def announced_view(kept: KeptAnswer, beneath: str, mentions: str, voice: Voice) -> discord.ui.LayoutView:
+    """The summary of an announcement as it stands, with the line under its sources and the roles that it mentioned."""
     view = answer_view(kept, voice)
     container = view.children[0]
     assert isinstance(container, discord.ui.Container)
-    container.add_item(discord.ui.TextDisplay(source))
+    container.add_item(discord.ui.TextDisplay(beneath))
+    if mentions:
+        view.add_item(discord.ui.TextDisplay(mentions))
     return view
+
+
+def source_line(feed: str, voice: Voice) -> str:
+    """Which feed an announcement is from."""
+    return f"-# {voice('feed-from', feed=cut(one_line(feed), _NAME))}"

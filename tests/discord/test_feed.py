@@ -1,5 +1,6 @@
 """/feed, as people use it, and what is announced by itself: a feed of the tests' own behind the bot."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -18,6 +19,7 @@ from retrieval.catalog import Catalog
 from retrieval.fetch import Fetcher
 from retrieval.stories import StoryKeeper
 from tests.discord.hands import told
+from tests.discord.test_amending import look
 from tests.discord.world import World, buttons, seen
 from tests.feed_material import ReaderHere, rss, rss_item
 from tests.story_material import CUT, ONE, ONE_OTHERWISE, TWO
@@ -36,12 +38,15 @@ class Paper:
 
     def __init__(self) -> None:
         self.published: list[str] = []
+        self.taken_over: list[str] = []
+        """What the other paper has from this one."""
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """The feed, or an article."""
-        name = request.path.strip("/")
+        name, host = request.path.strip("/"), request.headers["Host"].split(":")[0]
         if name == "feed":
-            items = [rss_item(f"http://news.example/{each}", ARTICLES[each].title) for each in self.published]
+            named = self.published if host == "news.example" else self.taken_over
+            items = [rss_item(f"http://{host}/{each}", ARTICLES[each].title) for each in named]
             return web.Response(text=rss(items), content_type="text/xml")
         article = ARTICLES[name]
         body = "".join(f"<p>{line}</p>" for line in article.text.split("\n"))
@@ -56,6 +61,7 @@ async def paper(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Paper]:
     async with open_web() as opened, opened.fetcher() as fetcher:
         found = Paper()
         await opened.site("news.example", found.answer)
+        await opened.site("post.example", found.answer)
         await opened.site("bare.example", page("<html><body>Nothing</body></html>"))
 
         def ours(house: House) -> Fetcher:
@@ -152,6 +158,31 @@ async def test_a_feed_from_adding_it_to_its_stories(
     shown = seen(await manager.slash(world.news, "feed list"))
     assert "1 feed" in shown
     assert "4 in all" in shown
+
+
+async def test_what_two_feeds_bring_is_announced_to_both_and_amended(empty_world: World, paper: Paper) -> None:
+    """Once, each role in it once; a change of what it cites is told in it, and the rest stays as it was."""
+    world, manager = empty_world, empty_world.manager
+    desk, watch = world.guild.create_role("Night desk"), world.guild.create_role("Quake watch")
+    for address, role in ((FEED, desk), ("http://post.example/feed", watch)):
+        await manager.slash(world.news, "feed add", address=address, channel=world.news, role=role)
+    await round_(world)
+    paper.published, paper.taken_over = ["one"], ["cut"]
+    await round_(world)
+    await round_(world)
+    (post,) = announced(world)
+    (sent,) = [each.body for each in world.requests if each.path == f"/channels/{world.news.id}/messages"]
+    assert sorted(sent["allowed_mentions"]["roles"]) == sorted([desk.id, watch.id])
+    beneath = "\n".join(seen(post).splitlines()[-2:])
+    assert beneath.startswith("-# New from Harbour Post\n<@&")
+    cited, url = (CUT, "http://post.example/cut") if CUT.title in seen(post) else (ONE, "http://news.example/one")
+    changed = {"title": cited.title, "url": url, "text": cited.text.replace("four people", "nine people")}
+    done = await manager.slash(world.news, "add file", attachment=("again.jsonl", json.dumps(changed).encode()))
+    assert "Changed 1 article" in seen(done)
+    await look(world)
+    (post,) = announced(world)
+    assert "**[1]** no longer contains the quoted words." in seen(post)
+    assert seen(post).endswith(beneath)
 
 
 async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper: Paper) -> None:
