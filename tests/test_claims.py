@@ -52,6 +52,10 @@ class NoMeanings:
         ("Nice one", []),
         ("Brandt resigned. Nobody was hurt.", ["Brandt resigned.", "Nobody was hurt."]),
         (
+            "The mayor did not resign. All passengers were rescued. The story!",
+            ["The mayor did not resign.", "All passengers were rescued."],
+        ),
+        (
             "Ilse Brandt said “I told them it would slide.” 23 buses were buried by the landslide.",
             ["Ilse Brandt said “I told them it would slide.”", "23 buses were buried by the landslide."],
         ),
@@ -117,6 +121,14 @@ SENTENCE = "The valley council rejected a tunnel under the Kesten pass by 14 vot
         ("The council will close nine libraries", OF_TWELVE, Stand.AGAINST),
         ("The council has 12 libraries", OF_TWELVE, Stand.NEITHER),
         ("All 60 cows were saved", "Some of the 60 cows were saved.", Stand.NEITHER),
+        ("The bus's brakes were new", "Ilse Brandt said the bus's brakes were worn.", Stand.AGAINST),
+        ("The bus's brakes were new", "Ilse Brandt said the bus's brakes had been new.", Stand.FOR),
+        ("The bus's brakes were new", "Ilse Brandt looked at the bus's brakes.", Stand.NEITHER),
+        ("The bus's brakes were new", "The bus's brakes met a road that was worn.", Stand.NEITHER),
+        ("Hill Buses is a disgrace", "It is a disgrace that the boss of Hill Buses still has a job.", Stand.NEITHER),
+        ("Hill Buses is a disgrace", "Hill Buses is a disgrace to the valley.", Stand.FOR),
+        ("Petra Lund will sue the police", "Petra Lund said that her client would sue the police.", Stand.NEITHER),
+        ("Petra Lund will sue the police", "Petra Lund said that she would sue the police.", Stand.FOR),
         ("The bridge fell before the flood", "The bridge fell after the flood.", Stand.NEITHER),
     ],
 )
@@ -331,3 +343,56 @@ async def test_words_are_checked_with_who_said_them(catalog: Catalog, library: L
         (one,) = (await checker.check(library, claim)).claims
         assert one.verdict is verdict, claim
         assert one.pick is None or "it would crack" in one.pick.words
+
+
+WARNING = report(
+    "Bus buried on Kesten pass",
+    "Hill Gazette",
+    9,
+    "Ilse Brandt, the road chief, said the driver of the bus had been warned of ice.\nThe bus was built in 1998.",
+)
+WARNED_TOO = report(
+    "Ice on the Kesten pass", "Valley Post", 9, "The driver of the bus had been warned of ice on the Kesten pass."
+)
+
+
+async def test_it_is_told_where_one_alone_says_so(catalog: Catalog, library: Library) -> None:
+    """What one person says of another is borne out by that word alone; not what the claim has as that person's words,
+    nor what an article tells itself, which then is shown."""
+    await stored(catalog, library, WARNING)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    text = "The bus driver was warned of ice. Ilse Brandt said the driver of the bus had been warned of ice."
+    check = await checker.check(library, text)
+    warned, said = check.claims
+    assert (warned.verdict, warned.said_by) == (Verdict.SUPPORTED, "Ilse Brandt")
+    assert (said.verdict, said.said_by) == (Verdict.SUPPORTED, None)
+    card = json.dumps(check_items(check, "https://discord.example/1", Texts.load().voice("en")).to_component_dict())
+    assert card.count("(by the word of Ilse Brandt alone)") == 1
+    screen = Console(width=200, file=StringIO())
+    screen.print(render_check(check))
+    assert "Supported by the word of Ilse Brandt alone: The bus" in cast(StringIO, screen.file).getvalue()
+    await stored(catalog, library, WARNED_TOO)
+    told = (await checker.check(library, text)).claims[0]
+    assert (told.verdict, told.said_by) == (Verdict.SUPPORTED, None)
+    assert told.pick is not None
+    assert told.pick.hit.article.publisher == "Valley Post"
+
+
+async def test_the_last_toll_is_shown(catalog: Catalog, library: Library) -> None:
+    """A toll that was true is held against the highest that came out last, in whatever words; the last one stands."""
+    last = report(
+        "Driver held after landslide that killed seven",
+        "Valley Post",
+        9,
+        "Police arrested the driver of the bus that was buried by a landslide on the Kesten pass road on Monday, "
+        "killing seven villagers.\nA woman of 31 died in hospital.",
+    )
+    await stored(catalog, library, FIRST, THIRD, last)
+    checker = Checker(Retriever(catalog, cast(Any, NoMeanings())))
+    claim = "The landslide on the Kesten pass road killed {} people."
+    (four,) = (await checker.check(library, claim.format("four"))).claims
+    assert four.verdict is Verdict.DIFFERING
+    assert four.against is not None
+    assert "killing seven villagers" in four.against.words
+    (six,) = (await checker.check(library, claim.format("six"))).claims
+    assert (six.verdict, six.against is not None) == (Verdict.DIFFERING, True)

@@ -42,7 +42,7 @@ def nothing_checked(check: Check, voice: Voice) -> Container:
 def _variants(one: Checked, voice: Voice) -> list[str]:
     """A claim at full length and shorter and shorter."""
     verdict = voice(f"check-{one.verdict.value.replace('_', '-')}")
-    only = f" ({voice('check-opinion-only')})" if one.opinion else ""
+    only = f" ({_restriction(one, voice)})" if one.opinion or one.said_by else ""
     head = f"{_SIGNS[one.verdict]} **{verdict}**{only} · {_claim(one)}"
     if one.pick is None:
         return [head]
@@ -53,6 +53,13 @@ def _variants(one: Checked, voice: Voice) -> list[str]:
             lines += [f"-# {voice('check-otherwise')}", *_evidence(one.against, most, place, voice)]
         variants.append("\n".join(lines))
     return variants
+
+
+def _restriction(one: Checked, voice: Voice) -> str:
+    """Where only an opinion piece says so, or one person."""
+    if one.opinion:
+        return voice("check-opinion-only")
+    return voice("check-word-of", speaker=cut(described(one_line(one.said_by or "")), _NAME))
 
 
 def _claim(one: Checked) -> str:

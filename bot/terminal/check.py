@@ -31,7 +31,8 @@ def render_check(check: Check) -> RenderableType:
 
 def _claim(one: Checked) -> RenderableType:
     name, style = _NAMES[one.verdict]
-    only = " in an opinion piece" if one.opinion else ""
+    alone = f" by the word of {speaker_name(one.said_by)} alone" if one.said_by else ""
+    only = " in an opinion piece" if one.opinion else alone
     parts: list[RenderableType] = [Text.assemble((f"{name}{only}", style), f": {one_line(one.claim)}")]
     if one.pick is not None:
         parts.append(_evidence(one.pick))

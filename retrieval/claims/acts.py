@@ -97,7 +97,7 @@ def _acts(told: Read) -> Iterator[Act]:
         keys = meanings(words[at].word) | ({f"pair {side[0]}"} if side else set())
         if not keys:
             continue
-        before, behind = _party(words, _subject(told, verbs, at)), _party(words, _object(told, verbs, at))
+        before, behind = _party(words, _subject(told, verbs, at), True), _party(words, _object(told, verbs, at))
         by = _by(told, verbs, at)
         if _is_passive(words, at, by):
             yield Act(words[at].start, frozenset(keys), _party(words, by or range(0)), before, side)
@@ -247,8 +247,11 @@ def _by(told: Read, verbs: list[int], at: int) -> range | None:
     return None
 
 
-def _party(words: tuple[Token, ...], places: range) -> Party:
-    """Who is told at these places: what stands behind a preposition only tells where, when or of what."""
+def _party(words: tuple[Token, ...], places: range, acting: bool = False) -> Party:
+    """Who is told at these places: what stands behind a preposition only tells where, when or of what.
+
+    `acting`: they stand where who acts does, before the verb.
+    """
     names: list[str] = []
     owners: set[str] = set()
     held: set[str] = set()
@@ -261,6 +264,8 @@ def _party(words: tuple[Token, ...], places: range) -> Party:
             skipped = False
         if skipped:
             continue
+        if word == "her" and acting and at + 1 < places.stop:
+            continue  # "her client" is not she
         if word in PRONOUNS:
             pronoun = pronoun or word in _ONES or at == places.start or word in ("he", "she", "they")
         elif word not in STOP_WORDS and word not in _BESIDE_VERBS and words[at].stem not in DAYS:

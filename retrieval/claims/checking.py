@@ -1,12 +1,12 @@
 """A text checked: its claims one by one, each searched for and held against what is found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
 from retrieval.claims.context import Context
 from retrieval.claims.judging import Stand, judge, tells_figures
-from retrieval.claims.measuring import is_of_toll
+from retrieval.claims.measuring import is_of_toll, is_overtaken
 from retrieval.claims.quoting import checked_quotation
 from retrieval.claims.results import checked_result
 from retrieval.claims.splitting import claims_in
@@ -15,6 +15,7 @@ from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Hit, Library, Note, NoteKind, Question
 from retrieval.ranking import Sentence
 from retrieval.retriever import Retriever, SearchResult
+from retrieval.sentences import stems
 
 MOST = 8
 """Claims of one text: each costs a search."""
@@ -55,15 +56,19 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
     stands = [(_stand(claim, sentence, result), sentence) for sentence in sentences]
     first = {stand: next((one for other, one in stands if other is stand), None) for stand in Stand}
     bears, denies = first[Stand.FOR], first[Stand.AGAINST]
-    if bears is not None and denies is not None and is_of_toll(claim.whole):
+    alone = _alone(claim, stands)
+    if bears is not None and alone is None:
+        # What an article tells itself, or several say, rather than the word of one.
+        bears = next((one for stand, one in stands if stand is Stand.FOR and not _speakers(one)), bears)
+    if is_of_toll(claim.whole) and (bears is not None or denies is not None):
         # A toll rises, which is no disagreement: what was told last holds.
-        bears, denies = (_newest(stands, stand) for stand in (Stand.FOR, Stand.AGAINST))
-        if _published(bears) > _published(denies):
-            return Checked(claim.text, Verdict.SUPPORTED, _pick(bears))
+        bears = _newest(one for stand, one in stands if stand is Stand.FOR)
+        against = [one for stand, one in stands if stand is Stand.AGAINST or _is_overtaken(claim, one)]
+        denies = _newest(one for one in against if bears is None or _published(one) >= _published(bears))
     if bears is not None and denies is not None and denies.candidate.article.id != bears.candidate.article.id:
         return Checked(claim.text, Verdict.DIFFERING, _pick(bears), _pick(denies))
     if bears is not None:
-        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears))
+        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears), said_by=alone)
     if denies is None:
         return Checked(claim.text, Verdict.NOT_FOUND)
     alike = next((one for stand, one in stands if stand is Stand.NEITHER and _has_figures(claim, one, result)), None)
@@ -72,19 +77,34 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
     return Checked(claim.text, Verdict.CONTRADICTED, _pick(denies))
 
 
-def _newest(stands: Sequence[tuple[Stand, Sentence]], stand: Stand) -> Sentence:
-    """The first of those that stand so to the claim which came out last."""
-    return max((one for other, one in stands if other is stand), key=_published)
+def _newest(sentences: Iterable[Sentence]) -> Sentence | None:
+    """The first of those that came out last."""
+    return max(sentences, key=_published, default=None)
 
 
-def _published(sentence: Sentence) -> float:
-    published = sentence.candidate.article.published_at
+def _alone(claim: Claim, stands: Sequence[tuple[Stand, Sentence]]) -> str | None:
+    """By whose word alone a claim is borne out, where it does not say so itself."""
+    speakers = [_speakers(one) for stand, one in stands if stand is Stand.FOR]
+    named = {stems(name)[-1]: name for names in speakers for name in names if stems(name)}
+    if not all(speakers) or len(named) != 1:
+        return None
+    ((last, name),) = named.items()
+    return None if last in stems(claim.whole) else name
+
+
+def _published(sentence: Sentence | None) -> float:
+    published = sentence.candidate.article.published_at if sentence else None
     return published.timestamp() if published else 0.0
 
 
 def _stand(claim: Claim, sentence: Sentence, result: SearchResult) -> Stand:
     words, context = _read(sentence)
     return judge(claim.whole, words, context, result.weights) if is_told(words) else Stand.NEITHER
+
+
+def _is_overtaken(claim: Claim, sentence: Sentence) -> bool:
+    words, context = _read(sentence)
+    return is_told(words) and is_overtaken(claim.whole, words, context)
 
 
 def _has_figures(claim: Claim, sentence: Sentence, result: SearchResult) -> bool:

@@ -6,9 +6,11 @@ Whatever is left is not in the articles, as far as this can tell.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 
 from retrieval.claims.acting import Same, done_by_same
+from retrieval.claims.being import is_called_so, is_other_quality, quality_in
 from retrieval.claims.context import Context
 from retrieval.claims.measuring import days_held, figures_held, other_day, other_figure, same_counted
 from retrieval.claims.part_of import without_wholes
@@ -75,6 +77,8 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
         other = is_told_instead(one, two) and _is_held(one, two, whole, context, rarity)
         return Stand.AGAINST if other and one.verbs <= two.held and not is_hedged(one, two) else Stand.NEITHER
     turned = denied or same is Same.OPPOSITE or is_turned(one, two)
+    if is_other_quality(one.text, two.text):
+        turned, one = True, replace(one, units=one.units - quality_in(one.text))
     if turned or ((other_figure(one, two) or other_day(one, two, context)) and not is_hedged(one, two)):
         own, wide = _share(one, two, two.held, rarity, True), _share(one, two, whole, rarity, True)
         fits = (own >= _OWN_AGAINST and wide >= _AROUND_AGAINST) or (own >= _OWN_OF_ALL_AGAINST and wide >= _ALL)
@@ -83,7 +87,7 @@ def judge(claim: str, sentence: str, context: Context, rarity: Mapping[str, floa
     if is_hedged(one, two) or is_still_to_come(one, two, context) or not one.verbs <= two.held:
         return Stand.NEITHER
     told = figures_held(one, two) and days_held(one, two, context) and outcomes_held(one, two)
-    told = told and sides_held(one, two)
+    told = told and sides_held(one, two) and is_called_so(one.text, two.text)
     who = same is Same.DONE or (in_order(one, two) and is_subject_held(one, two, context))
     return Stand.FOR if told and who and _is_held(one, two, whole, context, rarity) else Stand.NEITHER
 

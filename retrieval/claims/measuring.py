@@ -2,9 +2,13 @@
 
 from retrieval.answering.tolls import is_toll
 from retrieval.claims.context import Context
-from retrieval.claims.reading import Read, read
+from retrieval.claims.reading import Read, meanings, read
 from retrieval.sentences import stems
 from retrieval.when import Grain, date_of
+
+_OF_SAME = 0.65
+"""Share of a claim's words, beside names and figures, that a report of the same event holds with its headline."""
+_PEOPLE = frozenset(stems("people persons"))
 
 
 def figures_held(claim: Read, sentence: Read) -> bool:
@@ -31,6 +35,20 @@ def same_counted(claim: Read, sentence: Read) -> bool:
 def is_of_toll(text: str) -> bool:
     """Whether a claim counts whom something befell: how many these are goes up from report to report."""
     return any(is_toll(one.unit) for one in read(text).counted)
+
+
+def is_overtaken(claim: str, sentence: str, context: Context) -> bool:
+    """Whether the sentence tells a higher toll of what the claim tells one of: how many people in all."""
+    one, two = read(claim), read(sentence)
+    held = two.held | meanings(context.before)
+    if not set(one.names) <= held or len(one.units & held) < _OF_SAME * len(one.units):
+        return False
+    if 2 * len(one.units & two.held) < len(one.units):
+        return False  # "A woman of 31 died", whatever leads to it
+    if not set(one.measured) <= _PEOPLE:
+        return False  # "two children died", of four people
+    ours, theirs = ([told for told in read.counted if is_toll(told.unit)] for read in (one, two))
+    return any(told.unit == own.unit and told.low >= own.high for own in ours for told in theirs)
 
 
 def days_held(claim: Read, sentence: Read, context: Context) -> bool:

@@ -10,10 +10,12 @@ from retrieval.sentences import sentence_spans, stems
 _FEWEST = 3
 """Content words of a claim: less can't be told from what others say."""
 _SHORT_BUT_WHOLE = re.compile(
-    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|[Nn]obody|[Nn]o[ -]one) (?:(?:was|were|has|have|had|is|are) )?(?:not )?"
-    r"(?:\w{2,}ed|won|lost|quit|left|died|fell|rose|fled|shot|hurt|found|sold)[.!]?$"
+    r"^(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|[Nn]obody|[Nn]o[ -]one|[Ee]verybody|[Ee]veryone"
+    r"|(?:[Tt]he|[Aa]ll|[Nn]o|[Ss]ome|[Bb]oth|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: the)? [\w’'-]+(?: [\w’'-]+)?) "
+    r"(?:(?:was|were|has|have|had|is|are|did|will|has been|have been|had been) )?(?:not )?"
+    r"(?:\w{2,}ed|won|lost|quit|left|died|fell|rose|fled|shot|hurt|found|sold|resign|close|open|stop|lie|die|pay)[.!]?$"
 )
-"""A name and a deed: "Hale resigned"."""
+"""Somebody and a deed: "Hale resigned", "All passengers were rescued"."""
 _QUOTED_END = re.compile(r"(?<=[.!?][\"”])\s+(?=\d|[A-Z])")
 """Behind words quoted to their end another sentence may begin, be it with a figure."""
 _LINK = re.compile(r"<?https?://\S+>?")

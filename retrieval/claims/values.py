@@ -37,12 +37,14 @@ class Checked:
     """A claim with its verdict, and the words that bear it out or contradict it; None where nothing was found.
 
     `against` are words that say otherwise, where some bear the claim out. `opinion`: only an opinion piece says so.
+    `said_by` is the one on whose word alone a claim is borne out, where it does not say so itself.
     """
 
     claim: str
     verdict: Verdict
     pick: Pick | None = None
     against: Pick | None = None
+    said_by: str | None = None
 
     @property
     def opinion(self) -> bool:

@@ -8,6 +8,7 @@ check-not-found = Not in the articles
 check-otherwise = Another passage says otherwise:
 check-said-by = said by { $speaker }
 check-opinion-only = only in an opinion piece
+check-word-of = by the word of { $speaker } alone
 check-opinion = { $author ->
     [none] opinion piece
    *[other] opinion piece by { $author }

@@ -8,6 +8,7 @@ check-not-found = Pas dans les articles
 check-otherwise = Un autre passage dit le contraire :
 check-said-by = selon { $speaker }
 check-opinion-only = seulement dans une tribune
+check-word-of = sur la seule parole de { $speaker }
 check-opinion = { $author ->
     [none] tribune
    *[other] tribune de { $author }
