@@ -124,19 +124,21 @@ async def _take(desk: Desk, ingestor: Ingestor, number: int, version: int) -> No
     sys.stdout.flush()
 
 
-def kill_a_writer(folder: Path, first: int, seconds: float, with_server: bool) -> list[tuple[int, int]]:
-    """Let a process write for some seconds after its first acknowledgement, then kill it: what it acknowledged."""
-    lines = _kill_after(folder, ["--write", str(folder), "--first", str(first)], seconds, with_server)
+def kill_a_writer(folder: Path, first: int, after: tuple[int, float], with_server: bool) -> list[tuple[int, int]]:
+    """Kill a process that writes so many acknowledgements, and seconds, after its start: what it acknowledged."""
+    lines = _kill_after(folder, ["--write", str(folder), "--first", str(first)], after, with_server)
     return [(int(number), int(version)) for number, version in (line.split() for line in lines)]
 
 
-def _kill_after(folder: Path, arguments: Sequence[str], seconds: float, with_server: bool) -> list[str]:
-    """The whole lines that a process of this program said until it was killed, some seconds after the first."""
+def _kill_after(folder: Path, arguments: Sequence[str], after: tuple[int, float], with_server: bool) -> list[str]:
+    """The whole lines that a process of this program said until it was killed: so many lines, then seconds, after its
+    start. By lines, as a busy machine gets to few of them in a second.
+    """
     command = [sys.executable, "-m", "tests.crash", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         assert writer.stdout is not None
-        lines = [writer.stdout.readline()]
-        timer = threading.Timer(seconds, _kill, (folder, writer.pid, with_server))
+        lines = [writer.stdout.readline() for _ in range(after[0])]
+        timer = threading.Timer(after[1], _kill, (folder, writer.pid, with_server))
         timer.start()
         lines += writer.stdout.readlines()
         timer.join()
@@ -218,30 +220,47 @@ def _ingestor(desk: Desk, folder: Path) -> Ingestor:
     return Ingestor(desk.catalog, CutterHere(Chunker(tokenizer_for(None, folder / "tiktoken"), 40)))
 
 
-def run(folder: Path, kills: int, longest: float, seed: int, rebuilds: int = 0) -> Losses:
-    """Kill a writer that many times, each within `longest` seconds of its first article, then a rebuild so many times.
+async def fill(folder: Path, articles: int) -> dict[int, int]:
+    """Take so many articles in and index them before the first kill: their numbers, with the version of each."""
+    chroma.HNSW["sync_threshold"] = _SYNC_EVERY
+    async with open_desk(folder) as desk:
+        ingestor = _ingestor(desk, folder)
+        for number in range(articles):
+            await ingestor.ingest(desk.library, document(number, 0))
+        await desk.indexer.ensure(desk.library)
+    return dict.fromkeys(range(articles), 0)
 
-    It is looked at what is there after each kill: at the new and some others, after the last rebuild at all.
+
+def run(folder: Path, kills: int, longest: float, seed: int, rebuilds: int = 0, before: int = 0) -> Losses:
+    """Kill a writer that many times, each within `longest` seconds of one of its first articles, then so many rebuilds.
+
+    It is looked at what is there after each kill: at the new and some others, after the last rebuild at all. So many
+    articles as `before` says are there at the beginning.
     """
     draw = random.Random(seed)
     losses = Losses(kills=kills, rebuilds=rebuilds)
-    acknowledged: dict[int, int] = {}
+    acknowledged = asyncio.run(fill(folder, before)) if before else {}
     for kill in range(kills):
         first = max(acknowledged, default=-1) + 1
-        before = [number for number in acknowledged if number < first - 2]
-        told = kill_a_writer(folder, first, draw.uniform(0.0, longest), with_server=kill % 3 == 1)
+        earlier = [number for number in acknowledged if number < first - 2]
+        told = kill_a_writer(folder, first, _moment(draw, 12, longest), with_server=kill % 3 == 1)
         for number, version in told:
             acknowledged[number] = max(version, acknowledged.get(number, 0))
-        new = acknowledged.keys() - set(before)
-        asyncio.run(look(folder, acknowledged, losses, [*new, *draw.sample(before, min(_SAMPLE, len(before)))]))
+        new = acknowledged.keys() - set(earlier)
+        asyncio.run(look(folder, acknowledged, losses, [*new, *draw.sample(earlier, min(_SAMPLE, len(earlier)))]))
     for kill in range(rebuilds):
-        _kill_after(folder, ["--rebuild", str(folder)], draw.uniform(0.0, longest), with_server=kill % 2 == 0)
+        _kill_after(folder, ["--rebuild", str(folder)], _moment(draw, 2, longest), with_server=kill % 2 == 0)
         last = kill == rebuilds - 1
         some = draw.sample(sorted(acknowledged), len(acknowledged) if last else min(_SAMPLE, len(acknowledged)))
         asyncio.run(look(folder, acknowledged, losses, some))
     asyncio.run(add_again(folder, acknowledged, losses))
     losses.acknowledged = len(acknowledged)
     return losses
+
+
+def _moment(draw: random.Random, lines: int, longest: float) -> tuple[int, float]:
+    """When to kill: after a line from the first to that one, and a part of the seconds."""
+    return draw.randint(1, lines), draw.uniform(0.0, longest)
 
 
 async def time_to_be_whole(folder: Path, losses: Losses) -> tuple[float, float]:
@@ -272,9 +291,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=60, help="kills while articles are taken in")
     parser.add_argument(
-        "--longest", type=float, default=1.5, help="seconds from the first article to the kill, at most"
+        "--longest", type=float, default=1.0, help="seconds from one of the first articles to the kill, at most"
     )
     parser.add_argument("--rebuilds", type=int, default=20, help="kills while the index is built anew")
+    parser.add_argument("--before", type=int, default=400, help="articles that are there before the first kill")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rebuild", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
@@ -288,7 +308,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        losses = run(Path(folder), options.kills, options.longest, options.seed, options.rebuilds)
+        losses = run(Path(folder), options.kills, options.longest, options.seed, options.rebuilds, options.before)
         seconds, looked = asyncio.run(time_to_be_whole(Path(folder) / "many", losses))
     Console().print(losses)
     Console().print(f"{_MANY:,} passages indexed anew in {seconds:.0f} s, and each looked up in {looked:.0f} s")
