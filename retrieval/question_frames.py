@@ -185,6 +185,12 @@ _TOPIC_FIRST = re.compile(
 )
 _DASH = re.compile(r"\s+[–—-]+\s+")
 _ASIDE = re.compile(r"\s+(?:on|about|re)\s+(?P<aside>.+)$", re.IGNORECASE)
+_DOING = re.compile(
+    r"^(?P<name>[\w'.-]+(?: [\w'.-]+){1,2}) "
+    r"(?P<aside>\w{2,}ing (?:the|a|an|his|her|their|to|up|off|out|down|in|at|from)\b.+)$",
+    re.IGNORECASE,
+)
+"""What the one whom a question begins with does: "Ada Holm leaving the quay, what were her words"."""
 _WHO_SAID = re.compile(
     rf"(?:^|[,:;?–—-]\s*|\b(?:and|so|but|know|remember|tell me|ok|hey)\s+)who"
     rf"(?:\s+(?!do|does|did)\w+)?\s+(?:{_SAY}|{_TELLING})(?:s|d|ed)?\b(?P<y>.*)$",
@@ -253,6 +259,9 @@ def _is_frame(verb: str) -> bool:
 def _name_in(text: str, begins: bool) -> tuple[str, str]:
     """The one who is named, without adverbs; where the question `begins` so, what is spoken on: "X on Y, did he"."""
     named = _TRAILING.sub("", text.strip(" ,'"))
+    doing = _DOING.match(named) if begins else None
+    if doing is not None:
+        return doing["name"], doing["aside"]
     aside = _ASIDE.search(named) if begins else None
     if aside is not None and len(named[: aside.start()].split()) <= _LONGEST_NAME:
         return named[: aside.start()].strip(" ,'"), aside["aside"]

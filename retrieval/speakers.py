@@ -38,7 +38,8 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "i", "we", "they", "it", "who"
 _ONE_PERSON = frozenset({"he", "she", "mr", "mrs", "ms", "miss", "dr", "sir"})
 _SHORTEST_INITIALS = 3
 _HEADS = frozenset(role_words(sorted(ROLE_WORDS | BODY_WORDS)))
-
+_CALLED = re.compile(r"(?:the|that|this|an?)\s(?:.*\s)?[a-z]+$")
+"""A description, by its small last letters behind an article."""
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "teenager"))
 """No office, though an article may call one so: "the man" it speaks of once is not the man in each other article."""
 
@@ -153,6 +154,8 @@ class KnownSpeakers:
         """
         asked = read_asked(named)
         found = self._meant(asked)
+        if _CALLED.match(named):  # "the old farmer" is nobody of that name
+            found = {number for number in found if not self._is_named(number, asked)}
         shorter = without_tail(named)
         if not found and shorter != named:
             cut = read_asked(shorter)
@@ -224,6 +227,11 @@ class KnownSpeakers:
         """Whether a name that was found is a person's, so that no body of that name is meant beside."""
         names = [name for name in self._readings[number] if name.surname == asked.surname]
         return number in self._persons or any(name.is_person for name in names)
+
+    def _is_named(self, number: int, asked: Name) -> bool:
+        """Whether it is by a person's surname that somebody was found."""
+        named = (name.is_person and name.surname == asked.surname for name in self._readings[number])
+        return asked.surname in _HEADS and any(named)
 
     def _called(self, asked: Name, surname: str = "") -> set[int]:
         """By surname, with what is given of first names and roles telling people apart."""

@@ -23,6 +23,8 @@ TEXT = (
     "“Emperor Voss will not like it,” said Bo Berg, who nicknamed Ruth Voss the so-called bishop.\n"
     "The so-called Bishop Voss left.\n"
     "Tern's growers' union is angry. “It rots,” said its president, Ole Rud.\n"
+    "Tom Rask, of Lund, had no part in it, according to his uncle, Per. “He slept,” said Per.\n"
+    "“They pay,” District Attorney Siv Lunde told jurors.\n"
     "But Eva K. Nord, the U.S. Fisheries Board's vice president, said it was late."
 )
 GULL = candidate(TEXT, "Ferry slip")
@@ -51,6 +53,7 @@ def _fitting(named: str) -> set[str]:
         ("the transport minister", "Jo Aas"),
         ("the Lisk spokesman", "Al Bay"),
         ("the growers' president", "Ole Rud"),
+        ("the prosecutor", "Siv Lunde"),
         ("the fisheries board lady", "Eva K. Nord"),
     ],
 )

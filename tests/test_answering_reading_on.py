@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering.reading_on import is_theirs, read_on
+from retrieval.answering.reading_on import is_one_of, is_theirs, read_on
 from retrieval.found import SearchResult, place_of
 from retrieval.reader import Sheet
 from tests.ranking_material import candidate, found, words_of
@@ -66,3 +66,11 @@ def test_words_of_one_who_is_described_are_theirs() -> None:
     result = replace(found("what did the Lisk clerk say?", [SLIP]), named=frozenset())
     said = [words_of(one) for one in result.sentences if is_theirs(result, "the Lisk clerk", one)]
     assert said == ["“We wait,” Holm said."]
+
+
+def test_a_surname_alone_is_of_the_one_whom_its_article_names() -> None:
+    """Though the library knows several of that surname; of nobody whom the article does not name."""
+    sentence = found("what did Holm say?", [SLIP]).sentences[0]
+    assert is_one_of("Holm", {"Ada Holm"}, sentence)
+    assert not is_one_of("Holm", {"Bo Holm"}, sentence)
+    assert not is_one_of(None, {"Ada Holm"}, sentence)

@@ -66,3 +66,16 @@ def test_words_of_one_who_is_misnamed_are_told_plainly() -> None:
     choice = choose(replace(result, sentences=tuple(ranked), judged=3.0, named=frozenset()), None)
     assert [pick.words for pick in choice.picks] == ["Councillor Idris Kane said the hall would cost too much."]
     assert choice.picks[0].statement is None
+
+
+ROAD = candidate(
+    "Roy Hagen was hurt on the road. His wife, Ada, was at work. “He called me from the road,” Ada said.",
+    "Road closed",
+)
+
+
+def test_a_first_name_alone_is_of_the_family_the_article_tells_of() -> None:
+    """Where the surname stands in the article: "Ada Hagen" is Roy Hagen's wife Ada."""
+    result = replace(found("what did Ada Hagen say about the road?", [ROAD]), named=frozenset())
+    choice = choose(result, None)
+    assert [pick.words for pick in choice.picks] == ["He called me from the road"]

@@ -36,6 +36,7 @@ from retrieval.question_frames import read_frame
         ("what was the reaction of the harbour master to the fog", "the harbour master", "the fog"),
         ("Why is Ines Okafor leaving the quay, in her own words?", "Ines Okafor", "leaving the quay"),
         ("how deep is the slip, acc to Okafor", "Okafor", "how deep is the slip"),
+        ("Ines Okafor leaving the quay, what were her words", "Ines Okafor", "leaving the quay"),
         ("Okafor's outlook for the ferry", "Okafor", "the ferry"),
     ],
 )

@@ -63,6 +63,8 @@ _WHO_LEADS = re.compile(r"who (?:now |also |long )?(?:heads?|headed|leads?|led|r
 _AND_ROLE = re.compile(r"(?i)\s+and\s+(?:[\w-]+\s+)?(?:founder|chairman|president|ceo|director|chief\s+\w+)(?=\s|$)")
 _KNOWING = frozenset(("expert", "specialist", "academic"))
 """Roles that are another's word for what an article describes otherwise: "the river expert" who "studies rivers"."""
+_PROSECUTES = re.compile(r"\b(?:[Dd]istrict|U\.?S\.?|[Ss]tate(?:[’']s)?|[Cc]ounty) [Aa]ttorney\b")
+"""Whom a question calls a prosecutor."""
 _ROOT = 4
 _OF_COUNTRY = listed("n an ian ese nese i ish y")
 """Letters of a country's name that an adjective keeps, and what it ends with: Australia, Australian."""
@@ -140,6 +142,8 @@ class Description:
         said_of = list(said_of_speaker(candidate, statement))
         held = self._met(frozenset[str]().union(*map(_stems_of, said_of)))
         if self.role and self.role not in _KNOWING:
+            if self.role == "prosecutor" and any(_PROSECUTES.search(phrase) for phrase in said_of):
+                said_of.append("prosecutor")
             if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
                 leads = self.role == _CHIEF and any(_leads(phrase) for phrase in said_of)
                 return coverage(held, self.rest, weights) if leads and self.rest else 0.0
@@ -261,7 +265,7 @@ def _at_name(text: str, speaker: str) -> tuple[str, ...]:
         if _MOCK.search(before):
             continue
         parts = " ".join(words).rstrip(",").split(", ")
-        if parts[-1].lower().startswith(("its ", "their ")):
+        if parts[-1].lower().startswith(("its ", "their ", "his ", "her ")):
             found.append(_last_words(text[: mention.start() - len(before)]))
         if parts[-1] and (words[-1].endswith(",") or _is_title(parts[-1].split()[-1])):
             found.append(parts[-1])

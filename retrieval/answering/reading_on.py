@@ -5,9 +5,8 @@ asked about says elsewhere in the articles found would else stand unread behind 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from math import isfinite
 
 from retrieval.answering.described import DESCRIBED, Description, describes, is_description
 from retrieval.answering.picks import only_statement, outermost
@@ -25,7 +24,8 @@ _KNOWN = 3.0
 """Odds of what is read of that one's words from which no more of them is."""
 _LATE = 1.0
 """What is read late loses: on its own sheet, without what answers better beside it, a sentence is rated higher. Without
-it the first passage cited is evidence for 96 of these 136 and not for 98."""
+it the first passage cited is evidence for 96 of these 136 and not for 98. Nothing falls by being read: what was
+not read is held low as it is."""
 
 
 async def read_on(reader: Reader | None, result: SearchResult) -> SearchResult:
@@ -47,7 +47,7 @@ async def read_on(reader: Reader | None, result: SearchResult) -> SearchResult:
         id(one): score - _LATE
         for (_, sentences), row in zip(sheets, odds, strict=True)
         for one, score in zip(sentences, row, strict=True)
-        if place_of(one) not in result.read and isfinite(score)
+        if place_of(one) not in result.read and score - _LATE > one.score
     }
     told = _rated(result.sentences, found)
     seen = result.read | {place_of(one) for _, sentences in sheets for one in sentences}
@@ -62,10 +62,22 @@ def _rated(sentences: Sequence[Sentence], odds: dict[int, float]) -> tuple[Sente
 def is_theirs(result: SearchResult, named: str, sentence: Sentence) -> bool:
     """Whether a sentence holds words of one whom the question may mean, by name or by what it calls that one."""
     outer = outermost(sentence.statements)
-    if any(statement.speaker in result.named for statement in outer):
+    if any(is_one_of(statement.speaker, result.named, sentence) for statement in outer):
         return True
     statement = only_statement(outer, sentence.span)
     described = Description.read(named)
     if statement is None or not described.tells or not (describes(named) or is_description(named)):
         return False
     return described.fit(sentence.candidate, statement, result.weights) >= DESCRIBED
+
+
+def is_one_of(speaker: str | None, named: Collection[str], sentence: Sentence) -> bool:
+    """Whether one of those named speaks, also by a surname alone in an article that has the full name."""
+    if not speaker or not named:
+        return False
+    if speaker in named:
+        return True
+    if " " in speaker:
+        return False
+    text = sentence.candidate.article.text
+    return any(" " in name and name.endswith(f" {speaker}") and name in text for name in named)

@@ -17,6 +17,7 @@ from retrieval.answering.described import (
 )
 from retrieval.answering.own_voice import is_own_voice, tells_of
 from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
+from retrieval.answering.reading_on import is_one_of
 from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
 from retrieval.answering.then import tells_when
 from retrieval.answering.told_plainly import may_tell, tells_plainly
@@ -40,6 +41,10 @@ _PLAINLY = 0.75
 """Odds from which a sentence answers that names the one asked about in the article's own words, whoever it holds words
 of: see `told_plainly`. At 0.0 six answerable questions more are answered of 207, and two of 75 that nothing answers; at
 0.75 four and none."""
+_OTHERS = 2.0
+"""Margin of an office holder's words (`refusing.spoken_margin`) below which others are tried whom it fits."""
+_ELSEWHERE = 0.0
+"""Odds from which these answer."""
 _ALL = 0.99
 """How much of what may be a name must fit a speaker, for the words to be that one's."""
 _MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
@@ -78,12 +83,27 @@ def _choose_said(
 ) -> Choice | None:
     """Statements by the one who is named. None where a description names nobody in particular and none fits."""
     if _is_unheard_name(result, told, named):
-        return _of_titled(result, told, hits, named or "") or _of_nobody(
-            result, told, hits, named or ""
+        return (
+            _of_titled(result, told, hits, named or "")
+            or _of_first_name(result, told, hits, named or "")
+            or _of_nobody(result, told, hits, named or "")
         )  # the articles know the name, and not a word that is surely theirs
     described = Description.read(named or "")
-    if result.named and not (described.rest and describes(named or "") and all(map(_is_unnamed, result.named))):
-        return _of_named(result, told, hits, named or "")
+    if not result.named or (described.rest and describes(named or "") and all(map(_is_unnamed, result.named))):
+        return _of_described(result, told, hits, named)
+    choice = _of_named(result, told, hits, named or "")
+    if not described.rest or not describes(named or "") or (choice.margin is not None and choice.margin >= _OTHERS):
+        return choice
+    sure = [one for one in told if one.score >= _ELSEWHERE] if result.judged is not None else []
+    other = _of_described(result, sure, hits, named)  # the office is held by others elsewhere
+    return other if other is not None and other.answers else choice
+
+
+def _of_described(
+    result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str | None
+) -> Choice | None:
+    """Statements by one whom the description fits. None where it fits nobody, or says nothing of anybody."""
+    described = Description.read(named or "")
     rated: list[Pick] = []
     for sentence in told:
         statement = _statement_of(sentence, frozenset())
@@ -116,6 +136,24 @@ def _of_titled(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str
             continue
         called = {word for phrase in said_of_speaker(sentence.candidate, statement) for word in fold(phrase).split()}
         if set(titles) <= called and is_supported(result, sentence.score):
+            rated.append(pick_statement(hit_of(sentence, hits), sentence.span, sentence.score, statement))
+    kept = best(rated)
+    return Choice(tuple(kept), True, others(kept, rated)) if kept else None
+
+
+def _of_first_name(
+    result: SearchResult, told: Sequence[Sentence], hits: Mapping[str, Hit], named: str
+) -> Choice | None:
+    """Statements by whoever has the first name alone, where the article has the surname: "Roy Lind's wife, Ada"."""
+    given, _, surname = fold(named).partition(" ")
+    if not surname or " " in surname:
+        return None
+    rated: list[Pick] = []
+    for sentence in told[:_COMPARED]:
+        statement = _statement_of(sentence, frozenset())
+        if statement is None or fold(statement.speaker or "") != given or not is_supported(result, sentence.score):
+            continue
+        if re.search(rf"\b{re.escape(surname)}\b", fold(sentence.candidate.article.text)):
             rated.append(pick_statement(hit_of(sentence, hits), sentence.span, sentence.score, statement))
     kept = best(rated)
     return Choice(tuple(kept), True, others(kept, rated)) if kept else None
@@ -243,7 +281,7 @@ def _statement_of(sentence: Sentence, named: frozenset[str]) -> Statement | None
     outer = outermost(sentence.statements)
     if not named:
         return only_statement(outer, sentence.span)
-    own = [statement for statement in outer if statement.speaker in named]
+    own = [statement for statement in outer if is_one_of(statement.speaker, named, sentence)]
     return own[0] if own else None
 
 

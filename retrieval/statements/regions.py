@@ -12,6 +12,8 @@ _SILENT = words.listed("did declined refused would")
 _SENTENCE = 40
 """A quotation of so many characters that begins with a capital is a sentence of its own."""
 _NAMING = words.listed("call describe label dub brand characterize characterise")
+_OPENS = {"expect": ("to",), "blame": ("on", "for")}
+"""What stands behind the object of these: "expects the council to split", "blamed the loss on a delay"."""
 _LONG_OBJECT = 18
 """Tokens within which the object of one of these has its name, in quotation marks."""
 _NEAR_OF = 12
@@ -154,6 +156,8 @@ def _own(tokens: tuple[Token, ...], cue: Cue) -> bool | None:
         for t in body[1:]
     )
     if finite and (len(body) >= 3 or (len(body) == 2 and body[0].low in words.PRONOUNS)):
+        return True
+    if any(token.low in _OPENS.get(cue.lemma, ()) for token in clause[1:]):
         return True
     subject = body[0].low in _SUBJECTS or body[0].is_name or body[0].low == "there"
     if cue.lemma in ("say", "insist", "claim", "argue", "add", "warn", "tell") and subject and len(clause) >= 4:

@@ -24,6 +24,7 @@ _DEFINITE = words.listed("the that this")
 _FIRMS = words.listed("company firm group agency network airline operator organisation organization charity bank club")
 """Bodies that "the company" may name again."""
 _OWNERS = words.listed("his her their its my our")
+_NAMELESS = words.listed("man woman")
 _SPOKE_FOR = words.listed("spokesperson spokesman spokeswoman")
 _LONGEST_ROLE = 5
 """Tokens of a phrase that may name somebody by his role alone; longer ones describe people without a name."""
@@ -205,10 +206,20 @@ class Resolver:
         for _, name in reversed(self._memory.spoken):
             if name not in people and role in name.lower().split() and not named_other(tokens, name):
                 return name
-        if owned or role not in _ONE_PERSON:
+        if owned or role not in _ONE_PERSON or (role in _NAMELESS and self._is_nameless(index, role)):
             return None
         gender = "m" if role in words.MALE_NOUNS else "f" if role in words.FEMALE_NOUNS else "?"
         return (self._subject(index - 1, gender, near=True) if index else None) or self._only(index, role)
+
+    def _is_nameless(self, index: int, role: str) -> bool:
+        """Whether the article has spoken of one without a name: "a man of 43", who is "the man" later."""
+        for sentence in self._sentences[:index]:
+            for k, token in enumerate(sentence.tokens):
+                if token.low != role or (k + 1 < len(sentence.tokens) and sentence.tokens[k + 1].is_name):
+                    continue
+                if any(before.low in ("a", "an", "one") for before in sentence.tokens[max(k - 3, 0) : k]):
+                    return True
+        return False
 
     def _only(self, index: int, noun: str) -> str | None:
         """The one person of fitting gender whom the sentences before speak of, for "the teenager" or "the actress"."""

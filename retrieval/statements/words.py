@@ -33,7 +33,7 @@ retort opine rail fume praise criticise criticize dismiss condemn denounce
 hint imply guarantee confess reckon signal confide protest surmise theorise theorize reassure certify avow grumble
 gripe bemoan wonder reflect insinuate object mutter murmur groan moan whine snap scoff hiss bark roar interrupt enthuse
 gush sneer sob implore cry bellow thunder growl snarl wail chuckle reminisce volunteer blurt beam sum chime
-reject back defend welcome oppose encourage decree
+reject back defend welcome oppose encourage decree expect blame
 """
 _DOUBLING = {
     "admit": "admitt",
