@@ -57,10 +57,10 @@ def _again(one: Difference, other: Difference) -> bool:
 
 
 def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Difference | None:
-    """The first two tellings of a thing, by different voices, that differ."""
+    """The first two tellings of a thing, by different voices, that differ; of a toll the newest and what it is not."""
     whole = thing in TOLLS or thing.split()[0] in ("magnitude", *SINGLE)
     least = _ALIKE_STRICTLY if thing in (LENGTH.thing, DATE.thing) else _ALIKE
-    for one, two in combinations(sorted(counts, key=lambda count: count.account.candidate.place), 2):
+    for one, two in combinations(sorted(counts, key=_newest if thing in TOLLS else _earliest), 2):
         if one.account.voice is two.account.voice or not _differ(one.told, two.told):
             continue
         if (one.may or two.may) if whole else (one.may != two.may or not _of_one(one, two, least)):
@@ -71,6 +71,15 @@ def _first(thing: str, counts: Sequence[Tally], lines: Sequence[Line]) -> Differ
             thing.split()[0], one.account.telling, two.account.telling, (one.told.words, two.told.words)
         )
     return None
+
+
+def _earliest(count: Tally) -> float:
+    return count.account.candidate.place
+
+
+def _newest(count: Tally) -> float:
+    published = count.account.telling.article.published_at
+    return -published.timestamp() if published else 0.0
 
 
 def _differ(one: Told, two: Told) -> bool:

@@ -158,7 +158,10 @@ def _plainest(ground: Ground, sentences: int) -> list[Candidate]:
         return []
     ranked = sorted(ground.found, key=lambda one: _difficulty(one.pick.words) / one.cost)
     plain = {id(one) for one in ranked[: max(2, len(ranked) // 2)]} | {id(ground.found[0])}
-    return in_time(choose([one for one in ground.found if id(one) in plain], min(sentences, usable // 2)))
+    most = min(sentences, usable // 2)
+    lead = [one for one in ground.found if is_lead(one) and id(one) not in answered_by(ground.found)][:1]
+    plainest = [one for one in ground.found if id(one) in plain and not _overlap(one, lead)]
+    return in_time([*lead, *choose(plainest, most - len(lead))] if most else [])
 
 
 def _difficulty(words: str) -> float:

@@ -61,17 +61,15 @@ def choose(found: Sequence[Candidate], sentences: int) -> list[Candidate]:
 
 def answered_by(found: Sequence[Candidate]) -> dict[int, Candidate]:
     """By the id of each that must not stand without the sentence behind it the one that has both."""
-    ends = {one.place + one.cost - 1: one for one in found if one.answers}
-    return {
-        id(one): ends[one.place + one.cost]
-        for one in found
-        if one.place + one.cost in ends and ends[one.place + one.cost].place <= one.place
-    }
+    ends = {(one.pick.hit.article.id, one.place + one.cost - 1): one for one in found if one.answers}
+    behind = [(one, ends.get((one.pick.hit.article.id, one.place + one.cost))) for one in found]
+    return {id(one): end for one, end in behind if end is not None and end.place <= one.place}
 
 
 def _longer(chosen: list[Candidate], one: Candidate, left: int) -> tuple[list[Candidate], int]:
     """The chosen, one of them with what leans on it where there is room for that; and what room is left."""
-    old = next((other for other in chosen if other.place == one.place and other.cost < one.cost), None)
+    old = next((other for other in chosen if _overlap(one, other) and one.place == other.place), None)
+    old = old if old is not None and old.cost < one.cost else None
     others = [other for other in chosen if other is not old]
     if old is None or one.cost - old.cost > left or any(_overlap(one, other) for other in others):
         return chosen, left
@@ -108,4 +106,6 @@ def _gain(words: Set[str], told: Set[str], weights: Counter[str], place: int) ->
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
+    if one.pick.hit.article.id != other.pick.hit.article.id:
+        return False
     return one.place < other.place + other.cost and other.place < one.place + one.cost

@@ -36,6 +36,18 @@ def heads(comparison: Comparison, ground: Ground) -> tuple[Candidate | None, Can
     return first, _head(dated[-1], ground.articles)
 
 
+def replies_of(ground: Ground) -> dict[tuple[str, int], Candidate]:
+    """By article and place in its text the sentences that must not stand without a denial, each with that."""
+    found = [list(ground_of(material).found) for material in ground.materials]
+    return {
+        (one.pick.hit.article.id, one.pick.span.start): answered
+        for some in found
+        for one in some
+        for answered in [answered_by(some).get(id(one))]
+        if answered is not None and one.cost == 1
+    }
+
+
 def tells_a_head(fact: Fact) -> bool:
     """Whether one of those who report it begins with it."""
     return any(one.pick.span.start < _ends(one.article.text, 1) for one in fact.tellings)

@@ -76,7 +76,7 @@ class ModelSummarizer(ReadingSummarizer):
             return _with(own_words, outcome)
         checked = outcome.checked
         told = Told(checked.citations, [checked.text], list(checked.statements))
-        beside(told, comparison, room)
+        beside(told, comparison, ground, room)
         plain = Style.PLAIN if ask.style is Style.BULLETS else ask.style  # the model's part is a list already
         return _with(replace(finished(told, comparison, plain), model=self._model.name), outcome)
 

@@ -10,7 +10,7 @@ from retrieval.models import Answer, AnswerStatement, Article, Note, Status
 from retrieval.notes import independent
 from retrieval.summarizing.arranging import BULLET, arranged
 from retrieval.summarizing.ground import Ground, too_short
-from retrieval.summarizing.heads import heads, tells_a_head
+from retrieval.summarizing.heads import heads, replies_of, tells_a_head
 from retrieval.summarizing.protocol import SHORT, Style
 from retrieval.summarizing.telling import told
 
@@ -84,7 +84,7 @@ def story_summary(comparison: Comparison, ground: Ground, sentences: int, style:
         _agreed(summary, comparison, ground, first, room.agreed)
     if last is not None and last.pick.words not in {one.content for one in summary.statements}:
         summary.put([last], [_since(last) if summary.paragraphs else _by(last)])
-    beside(summary, comparison, room)
+    beside(summary, comparison, ground, room, dated=last is not None)
     if not summary.paragraphs:
         return too_short(comparison.title)
     return finished(summary, comparison, style)
@@ -129,14 +129,25 @@ def shares_of(comparison: Comparison, most: int, modelled: bool = False) -> Shar
     return Shares(counts[0], counts[2], counts[1])
 
 
-def beside(summary: Told, comparison: Comparison, room: Shares) -> None:
-    """What one publisher alone reports, and where they differ."""
+def beside(summary: Told, comparison: Comparison, ground: Ground, room: Shares, dated: bool = False) -> None:
+    """What one publisher alone reports, and where they differ; `dated`: when it did, as much has happened since."""
     if len(comparison.voices) < 2:
         return
     shown = {one.content for one in summary.statements}
     alone = [fact for fact in comparison.alone if fact.tellings[0].pick.words not in shown]
-    for fact in one_of_each(alone)[: room.alone]:
-        summary.add(fact.tellings[0], f"Only {_publisher(fact.tellings[0].voice)}: ")
+    replies = replies_of(ground)
+    left = room.alone
+    for fact in one_of_each(alone):
+        telling = fact.tellings[0]
+        lead = f"Only {_publisher(telling.voice)}{_on(telling.article) if dated else ''}: "
+        reply = replies.get((telling.article.id, telling.pick.span.start))
+        left -= reply.cost if reply else 1
+        if left < 0:
+            break
+        if reply is None:
+            summary.add(telling, lead)
+        else:
+            summary.put([reply], [lead])
     for difference in comparison.differing[: room.differing]:
         _differ(summary, difference)
 

@@ -23,7 +23,7 @@ a reader could judge (see `answering.refusing`)."""
 _NEAREST = 3
 _OF_ONE = 2
 """Sentences of one article at most, where others tell of the topic too."""
-_SHARE = 0.5
+_SHARE = 0.6
 """Share of the topic's words, by rarity, that an article must hold of those that the article with most of them holds:
 what is near in meaning alone is another matter, such as another island's harbour."""
 _RANKED = 40
@@ -72,7 +72,7 @@ def nothing_told(topic: str, hits: Sequence[Hit], notes: tuple[Note, ...] = ()) 
 
 def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n\n") -> Answer:
     """The summary in the articles' own words, each sentence behind its publisher and day, the oldest first."""
-    chosen = choose(of_several(ground.found, sentences), sentences)
+    chosen = _with_newest(choose(of_several(ground.found, sentences), sentences), ground.found, sentences)
     chosen.sort(key=lambda one: (_at(one.pick.hit.article), one.pick.hit.article.id, one.place))
     if not chosen:
         return nothing_told(ground.title, ground.hits)
@@ -86,6 +86,20 @@ def topic_summary(ground: Ground, sentences: int, lead: str = "", gap: str = "\n
         citations.all(),
         notes=notes_on(citations.all()),
     )
+
+
+def _with_newest(chosen: list[Candidate], found: Sequence[Candidate], sentences: int) -> list[Candidate]:
+    """The chosen, with the best of the newest article in the place of the last found where nothing tells of it."""
+    newest = max(found, key=lambda one: _at(one.pick.hit.article), default=None)
+    if newest is None or sentences < _OF_ONE or not newest.pick.hit.article.published_at:
+        return chosen
+    if any(one.pick.hit.article.id == newest.pick.hit.article.id for one in chosen):
+        return chosen
+    order = {id(one): place for place, one in enumerate(found)}
+    kept = sorted(chosen, key=lambda one: order[id(one)])
+    while kept and sum(one.cost for one in kept) + newest.cost > sentences:
+        kept.pop()
+    return [*kept, newest]
 
 
 def of_several(found: Sequence[Candidate], sentences: int) -> list[Candidate]:

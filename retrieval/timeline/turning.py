@@ -44,6 +44,8 @@ _OTHER_TIME = re.compile(
 """It tells of other times."""
 _ROLES = frozenset(stem for role in ROLES for stem in stems(role)) | frozenset(stems("secretary chief head deputy"))
 """They say who somebody is, not what is done."""
+_SINCE = 6 * 60 * 60.0
+"""Seconds after which another paper tells what has changed, and not only otherwise."""
 _MAY = re.compile(r"\b(?:could|may|might|would)\b")
 """It tells of what may be."""
 
@@ -102,9 +104,16 @@ def _between(before: Sequence[Weighed], after: Sequence[Weighed], story: bool) -
     """What changed from one entry to another that was published later."""
     for one in before:
         for two in after:
-            if 0 < one.source.published < two.source.published and (changes := _changes(one, two, story)):
+            if _is_since(one.source, two.source) and (changes := _changes(one, two, story)):
                 return changes
     return []
+
+
+def _is_since(one: Source, two: Source) -> bool:
+    """Whether the second was published after the first; of two papers long after, else they only differ."""
+    later = two.published - one.published
+    same = one.article.publisher == two.article.publisher
+    return bool(one.published) and later > (0 if same else _SINCE)
 
 
 def _changes(one: Weighed, two: Weighed, story: bool) -> list[Change]:
