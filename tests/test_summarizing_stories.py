@@ -354,13 +354,13 @@ async def test_a_topic_tells_how_things_stand_by_now(catalog: Catalog) -> None:
         )
     ]
     newest = report(
-        "Every coach from Lisholm may use the Karst pass again, mayor Ada Holm told reporters on Sunday.",
+        "Every coach may use the Karst pass again after a long wait.",
         "Karst pass open to every coach",
         "Island Post",
         9,
     )
     library, hits = await store(catalog, *older, newest)
     summarizer = ExtractingSummarizer(catalog, cast(Any, None), cast(Any, FoundRetriever(hits)))
-    summary = await summarizer.summarize_topic(library, "Karst pass coach", 3)
+    summary = await summarizer.summarize_topic(library, "Karst pass coach", 2)
     check_promises(summary)
-    assert summary.text.split("\n\n")[-1].startswith("Island Post, 9 March 2025: Every coach from")
+    assert summary.text.split("\n\n")[-1].startswith("Island Post, 9 March 2025: Every coach may")
