@@ -27,6 +27,17 @@ class Form(StrEnum):
     BEGINNER = "beginner"
 
 
+class Length(StrEnum):
+    """How much it says; the same as on Discord."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+_SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
+
+
 class Kind(StrEnum):
     """What the words given are, where that is not to be guessed."""
 
@@ -47,6 +58,9 @@ def summary(
     sentences: Annotated[
         int | None, typer.Option(min=1, max=MOST, help="How many sentences at most; 3, of a story 6, if not told.")
     ] = None,
+    length: Annotated[
+        Length | None, typer.Option(help="How much it says: 2, 3 or 6 sentences, of a story twice as many.")
+    ] = None,
     style: Annotated[Form, typer.Option(help="How it is told.")] = Form.PLAIN,
     kind: Annotated[
         Kind | None, typer.Option("--as", help="What is named: a story has an id of its own, see onrecord stories.")
@@ -58,7 +72,7 @@ def summary(
     """Summarise an article, a story (--as story), a topic, a file, which is not stored, or a web page, which is."""
     with session(context, library, data_dir) as opened:
         with waiting("Reading"):
-            told = _summarize(opened, what, sentences, style, kind)
+            told = _summarize(opened, what, sentences or _most(length, kind), style, kind)
         if as_json:
             from bot.terminal.plain import json_line
             from retrieval.answer_json import answer_as_json
@@ -68,6 +82,13 @@ def summary(
             from bot.terminal.answer import render_answer
 
             output().print(render_answer(told))
+
+
+def _most(length: Length | None, kind: Kind | None) -> int | None:
+    """How many sentences a length is; of a story twice as many."""
+    if length is None:
+        return None
+    return min(MOST, _SENTENCES[length] * (2 if kind is Kind.STORY else 1))
 
 
 def _summarize(opened: Session, what: str, most: int | None, form: Form, kind: Kind | None) -> "Answer":
