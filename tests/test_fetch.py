@@ -303,6 +303,39 @@ async def test_s6_what_did_not_change_is_not_sent_again(web_: Web, fetcher: Fetc
     assert "If-None-Match" not in site.requests[1].headers
 
 
+async def test_s6_a_page_that_is_asked_for_again_is_sent_only_if_it_changed(web_: Web, fetcher: Fetcher) -> None:
+    """Without anybody keeping its marks: the site says "the same", and what it sent before is there; or it sends anew.
+
+    So does a redirect that leads on to another page by now, which knows the marks of the one before no less.
+    """
+    leads = ["/a"]
+    tag, sent = ['"1"'], list[int]()
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        if request.path == "/s":
+            return web.Response(status=302, headers={"Location": leads[0]})
+        if request.headers.get("If-None-Match") == tag[0]:
+            sent.append(304)
+            return web.Response(status=304, headers={"ETag": tag[0]})
+        sent.append(200)
+        return await page(f"{PAGE}{tag[0]}{request.path}", ETag=tag[0])(request)
+
+    await web_.site("news.example", answer)
+    first = await fetcher.fetch("http://news.example/a")
+    assert await fetcher.fetch("http://news.example/a") == first
+    tag[0] = '"2"'
+    assert (await fetcher.fetch("http://news.example/a")).content != first.content
+    assert sent == [200, 304, 200]
+    short = await fetcher.fetch("http://news.example/s")
+    leads[0] = "/b"
+    other = await fetcher.fetch("http://news.example/s")
+    assert (short.url, other.url, other.content.endswith(b"/b")) == (
+        "http://news.example/a",
+        "http://news.example/b",
+        True,
+    )
+
+
 async def test_s6_a_move_for_good_is_told(web_: Web, fetcher: Fetcher) -> None:
     """301 and 308 give the address to ask for from now on, as far as they come first; 302 does not."""
     await web_.site("news.example", page(PAGE))

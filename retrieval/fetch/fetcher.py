@@ -17,6 +17,7 @@ from retrieval.errors import FetchError
 from retrieval.fetch import failures, robots
 from retrieval.fetch.addresses import Allowed, GuardedResolver, guarded_socket, is_public, web_address
 from retrieval.fetch.pacing import Pacing
+from retrieval.fetch.recent import Recent
 
 IDENTIFICATION = f"{robots.NAME}/{version('onrecord')} (reads news articles that people ask it to; keeps robots.txt)"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -95,6 +96,7 @@ class Fetcher:
         self._allowed = allowed
         self._connector: aiohttp.TCPConnector | None = None
         self._rules = robots.Remembered()
+        self._recent = Recent()
         self._asking_rules: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __aenter__(self) -> "Fetcher":
@@ -113,8 +115,12 @@ class Fetcher:
             await self._connector.close()
 
     async def fetch(self, address: str, known: Validators = Validators()) -> Fetched:
-        """What stands at the address. `known` are the validators of what is there already. Raises FetchError."""
+        """What stands at the address. `known` are the validators of what is there already. Raises FetchError.
+
+        Without them, of a page that was fetched a short while ago the site is asked only whether it has changed.
+        """
         url = web_address(address, self._allowed)
+        held = None if known != Validators() else self._recent.get(address)
         # A session for each: what a site makes of its cookies ends with the page that it set them for.
         async with aiohttp.ClientSession(
             connector=self._connect(),
@@ -127,9 +133,18 @@ class Fetcher:
         ) as session:
             try:
                 async with asyncio.timeout(self._limits.seconds) as deadline:
-                    return replace(await self._follow(session, url, _asking(known), deadline), asked=address)
+                    asking = _asking(held.validators if held else known)
+                    found = replace(await self._follow(session, url, asking, deadline), asked=address)
             except TimeoutError:
                 raise failures.too_slow(self._limits.seconds) from None
+        if held is not None and found.unchanged:
+            if found.url == held.url:
+                return held
+            self._recent.drop(address)  # it leads on to another page now, which was asked about the one before
+            return await self.fetch(address)
+        if known == Validators() and not found.unchanged:
+            self._recent.keep(address, found)
+        return found
 
     def _connect(self) -> aiohttp.TCPConnector:
         if self._connector is None:
