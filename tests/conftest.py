@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # They are imported before pytest takes them for plugins.
 pytest.register_assert_rewrite(
     "tests.openai_server", "tests.discord_server", "tests.discord_spec", "tests.client_house", "tests.canary"
 )
 from tests.canary import no_secret_comes_out, pytest_runtest_makereport  # noqa: E402,F401  the watch over secrets
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how fast this one is at the moment is no fault of the code
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_", "DATABASE_")
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.chunking import Chunker, embedded_text
@@ -118,7 +118,6 @@ WORDS = st.sampled_from(
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), max_size=8)
 
 
-@settings(deadline=None)
 @given(LINES, st.integers(16, 60), st.sets(st.integers(0, 7)))
 def test_passages_of_any_text(tokenizer: Tokenizer, lines: list[str], limit: int, repeated: set[int]) -> None:
     """For any text: offsets fit, none is over the limit or holds a repeat, and no other visible character is lost."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.tokens import Tokenizer, tokenizer_for
@@ -132,7 +132,6 @@ def test_truncating_keeps_a_beginning_within_the_limit(tokenizer: Tokenizer) -> 
     assert tokenizer.truncate("one two", 2) == "one two"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(0, 40))
 def test_truncating_any_text(tokenizer: Tokenizer, text: str, limit: int) -> None:
     """For any text the result is a beginning of it and within the limit; all of it where it fits."""
