@@ -19,12 +19,27 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True)
+class Twin:
+    """A copy of what citation `of` of an answer cites, as the answer counted it: in that version, by that name.
+
+    `number` stands for it in amendments: the numbers go on behind those of the citations.
+    """
+
+    number: int
+    of: int
+    article_id: str
+    version: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """How an answer was posted, so that it can be shown again in its place.
 
     `channel` is whatever the caller calls where it stands, `language` the one it was told in; `shows_question` whether
     it repeats the question, `shared_by` who made a private one public. `beneath` is a line under its sources, and
-    `mentions` one under the message, both as they are sent: an announcement has them.
+    `mentions` one under the message, both as they are sent: an announcement has them, and is amended where one of
+    `twins` was corrected or withdrawn.
     """
 
     channel: str
@@ -33,6 +48,7 @@ class Shown:
     shared_by: str | None = None
     beneath: str = ""
     mentions: str = ""
+    twins: tuple[Twin, ...] = ()
 
 
 class AmendmentKind(StrEnum):
@@ -50,10 +66,11 @@ class AmendmentKind(StrEnum):
 
 @dataclass(frozen=True)
 class Amendment:
-    """What became of what citation `number` of an answer relies on, by `version` of its article."""
+    """What became of what citation `number` of an answer relies on, by `version` of its article; or of that `twin`."""
 
     number: int
     version: int
     kind: AmendmentKind
     words: str
     decided_at: datetime
+    twin: Twin | None = None

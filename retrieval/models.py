@@ -13,6 +13,7 @@ from retrieval.changes import Amendment as Amendment
 from retrieval.changes import AmendmentKind as AmendmentKind
 from retrieval.changes import Change as Change
 from retrieval.changes import Shown as Shown
+from retrieval.changes import Twin as Twin
 from retrieval.note_kinds import NoteKind as NoteKind
 
 Vector = NDArray[float32]

@@ -9,7 +9,7 @@ import pytest
 import retrieval.catalog.amendments
 from retrieval.catalog import Catalog
 from retrieval.catalog.amendments import Overtaken
-from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Outcome, Shown
+from retrieval.models import Amendment, AmendmentKind, Article, Change, KeptAnswer, Library, Outcome, Shown, Twin
 from tests.catalog_material import PARAGRAPHS, article, both, cut, said
 from tests.kept_material import answer, citation, kept, stored
 
@@ -136,6 +136,25 @@ async def test_an_overtaken_answer_is_found_decided_and_told(catalog: Catalog, l
     reread = await catalog.kept_answer(library, made.id)
     assert reread is not None
     assert reread.amendments == (amendment,)
+
+
+async def test_an_answer_is_overtaken_where_a_twin_is(catalog: Catalog, library: Library) -> None:
+    """By the twin's own number, with the version that was counted first; once, and as long as it is not decided."""
+    first = await store(catalog, library, TEXT)
+    made = await posted(catalog, library, first)
+    twin = Twin(2, 1, first.id, 1, "Gull")
+    await catalog.posted(library, made.id, "message", replace(SHOWN, twins=(twin,)))
+    assert await catalog.overtaken(EVER, 9) == []
+    await store(catalog, library, f"{TEXT}\n{LINE}")
+    [found] = await catalog.overtaken(EVER, 9)
+    assert found.kept.shown is not None
+    assert found.kept.shown.twins == (twin,)
+    assert {number: [one.version for one in later] for number, later in found.later.items()} == {1: [2], 2: [1, 2]}
+    told = [(Amendment(number, 2, AmendmentKind.CORRECTED, LINE, NOW), True) for number in (1, 2)]
+    await catalog.decide(found, told)
+    assert await catalog.overtaken(EVER, 9) == []
+    [(_, due)] = await catalog.due_answers(EVER, 9)
+    assert [one.number for one in due.amendments] == [1, 2]
 
 
 async def test_what_stands_again_is_told_no_more(catalog: Catalog, library: Library) -> None:

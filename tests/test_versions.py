@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from retrieval.models import AmendmentKind, Answer, AnswerStatement, Article, Change, Citation, Passage, Span, Status
-from retrieval.versions import RunKind, bears_on, change_between, diff_words, find_notice, still_stands, what_became
+from retrieval.versions import (
+    RunKind,
+    bears_on,
+    change_between,
+    diff_words,
+    find_notice,
+    still_stands,
+    what_became,
+    what_became_of_twin,
+)
 from retrieval.versions.runs import Run
 from tests.bench.version_pairs import FIRE, HARBOUR, PAIRS, UNSEEN, Edit, Pair, edited
 from tests.bench.versions import confusion, table, wrong
@@ -376,6 +385,23 @@ def test_a_correction_that_is_told_no_more_stays_one() -> None:
     assert became(told, corrected) == (AmendmentKind.CORRECTED, line)
     assert became(told, corrected, shorter) == (AmendmentKind.CORRECTED, line)
     assert became(told, corrected, replace(HARBOUR, version=3, change=Change.UPDATE)) == (AmendmentKind.STANDS, "")
+
+
+def test_what_the_publisher_of_a_copy_says_is_told() -> None:
+    """A correction of the passage that was not there before, or a withdrawal; of other changes of a copy nothing."""
+    line = "Correction: the work will cost 7.1 million crowns, not 4.2 million."
+    passage = Passage(1, 0, len(HARBOUR.text), HARBOUR.text)
+    cited = Citation(1, HARBOUR, passage, HARBOUR.text.splitlines()[0])
+    changed = edited(HARBOUR, Edit({"4.2": "7.1"}))
+    for notice, change, found in (
+        (None, Change.CORRECTION, (AmendmentKind.STANDS, "")),
+        (line, Change.CORRECTION, (AmendmentKind.CORRECTED, line)),
+        ("Correction: Oboes have reeds.", Change.CORRECTION, (AmendmentKind.STANDS, "")),
+        ("Withdrawn.", Change.WITHDRAWAL, (AmendmentKind.WITHDRAWN, "Withdrawn.")),
+    ):
+        assert what_became_of_twin(cited, [HARBOUR, replace(changed, change=change, notice=notice)]) == found
+    known = replace(HARBOUR, notice=line)
+    assert what_became_of_twin(cited, [known, replace(changed, notice=line)]) == (AmendmentKind.STANDS, "")
 
 
 def test_words_that_were_moved_stand() -> None:

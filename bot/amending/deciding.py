@@ -4,7 +4,7 @@ from datetime import datetime
 
 from retrieval.catalog.amendments import Overtaken
 from retrieval.models import Amendment, AmendmentKind
-from retrieval.versions import what_became
+from retrieval.versions import what_became, what_became_of_twin
 
 
 def decisions(overtaken: Overtaken, now: datetime) -> list[tuple[Amendment, bool]]:
@@ -15,12 +15,15 @@ def decisions(overtaken: Overtaken, now: datetime) -> list[tuple[Amendment, bool
     """
     answer = overtaken.kept.answer
     cited = {citation.number: citation for citation in answer.citations}
+    twins = {twin.number: twin for twin in overtaken.kept.shown.twins} if overtaken.kept.shown else {}
     told = {one.number: (one.kind, one.words) for one in overtaken.kept.amendments}
     found = []
     for number, later in overtaken.later.items():
         kind, words = AmendmentKind.STANDS, ""
         if number in cited:  # else the version cited is gone, and nothing is known of it
             kind, words = what_became(cited[number], answer, later)
+        elif number in twins and twins[number].of in cited:
+            kind, words = what_became_of_twin(cited[twins[number].of], later)
         before = told.get(number, (AmendmentKind.STANDS, ""))
         found.append((Amendment(number, later[-1].version, kind, words, now), (kind, words) != before))
     return found

@@ -15,7 +15,7 @@ from bot.views.answer import SUMMARY
 from bot.views.feeds import announcement_view, source_line
 from retrieval.catalog import Arrived, Catalog, Post, PostState
 from retrieval.errors import NotFoundError, OnRecordError
-from retrieval.models import Article, Library, Shown
+from retrieval.models import Article, KeptAnswer, Library, Shown, Twin
 from retrieval.summarizing import SHORT, Summarizer
 
 _LOG = logging.getLogger("onrecord.feeding")
@@ -26,6 +26,8 @@ _STALE_AFTER = timedelta(days=1)
 """What could not be posted by then is no news any more."""
 _MOST_ROLES = 5
 """Roles that one announcement mentions: those of the feeds that have brought its story by then."""
+_MOST_TWINS = 10
+"""Copies that are watched for corrections: of a story that fifty outlets took over each would have its line."""
 _PUT_OFF, _UNREACHED = timedelta(hours=1), timedelta(minutes=1)
 """A place that could not be posted to is left alone for so long."""
 
@@ -119,9 +121,25 @@ class Announcing:
         post = await self._poster.post(library, posting)
         if post.message is not None:
             beneath = source_line(arrived.feed.title, voice)
-            shown = Shown(post.channel or channel, voice.language, beneath=beneath, mentions=posting.mentions)
+            twins = await self._twins(library, kept)
+            shown = Shown(
+                post.channel or channel, voice.language, beneath=beneath, mentions=posting.mentions, twins=twins
+            )
             await self._catalog.posted(library, kept.id, post.message, shown)
         return post
+
+    async def _twins(self, library: Library, kept: KeptAnswer) -> tuple[Twin, ...]:
+        """The copies of what is cited, each once, as they are now."""
+        citations = kept.answer.citations
+        of = {head.id: cited for cited in reversed(citations) for head in cited.elsewhere.copies}
+        for cited in citations:
+            of.pop(cited.article.id, None)
+        first = max((cited.number for cited in citations), default=0) + 1
+        found = []
+        for number, (article_id, cited) in enumerate(sorted(of.items())[:_MOST_TWINS], start=first):
+            twin = await self._catalog.article(library, article_id)
+            found.append(Twin(number, cited.number, twin.id, twin.version, twin.publisher or twin.title))
+        return tuple(found)
 
 
 def _is_told_with(one: Arrived, other: Arrived) -> bool:

@@ -18,7 +18,7 @@ _AROUND = 160
 """Characters of what was kept that are shown before and after a change; what is between is left out."""
 _PIECE = 700
 """Characters of one run that are not cut: a longer one is told in pieces."""
-_NOTICE, _TITLE = 400, 200
+_NOTICE, _TITLE, _NAME = 400, 200, 80
 _AMENDED = (250, 150, 60)
 """Characters of a publisher's words under an answer: of one, of each of two, of each of more."""
 _SIGNS = {RunKind.KEPT: "", RunKind.REMOVED: "~~", RunKind.ADDED: "**"}
@@ -78,8 +78,14 @@ def amendment_lines(amendments: Sequence[Amendment], voice: Voice) -> list[str]:
 
 
 def _amendment(amendment: Amendment, most: int, voice: Voice) -> str:
-    day, citation = shown_day(amendment.decided_at.date()), marker(amendment.number)
+    twin = amendment.twin
+    day, citation = shown_day(amendment.decided_at.date()), marker(twin.of if twin else amendment.number)
     words = cut(one_line(amendment.words), most)
+    if twin is not None:
+        name = cut(one_line(twin.name), _NAME)
+        if amendment.kind is AmendmentKind.CORRECTED:
+            return voice("amended-copy-corrected", day=day, citation=citation, name=name, words=words)
+        return voice("amended-copy-withdrawn", day=day, citation=citation, name=name)
     if amendment.kind is AmendmentKind.CORRECTED:
         return voice("amended-corrected", day=day, citation=citation, words=words)
     kind = "withdrawn" if amendment.kind is AmendmentKind.WITHDRAWN else "changed"

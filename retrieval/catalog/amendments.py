@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.amendment_rows import DUE, FAILED, SILENT, TOLD, amendment_row
+from retrieval.catalog.answer_rows import shown_of
 from retrieval.catalog.answers import load_answers
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.rows import clean_text, seconds, version_of
@@ -18,10 +20,15 @@ from retrieval.models import Amendment, Article, KeptAnswer, Library
 MOST_OF_A_VERSION = 50
 """Answers that one new version may amend: those asked last. More would keep the bot from its other messages."""
 
+_HAS_TWINS = '%"twins": [{%'
+
 
 @dataclass(frozen=True)
 class Overtaken:
-    """A posted answer with citations of articles that have later versions: those by number, the oldest first."""
+    """A posted answer with citations of articles that have later versions: those by number, the oldest first.
+
+    Of twins, by their own numbers, the version that was counted comes first.
+    """
 
     library: Library
     kept: KeptAnswer
@@ -77,7 +84,41 @@ class Amendments:
                 ]
                 later = {**one.later, row.number: tuple(version_of(each, row.article_id) for each in rows)}
                 found[row.row] = Overtaken(one.library, one.kept, later)
+            if len(found) < limit:
+                await self._add_twins(connection, since, limit, found)
         return list(found.values())
+
+    async def _add_twins(
+        self, connection: AsyncConnection, since: datetime, limit: int, found: dict[int, Overtaken]
+    ) -> None:
+        """Those of which a twin has later versions: few answers count any."""
+        asked, now = kept_answers.c, articles.c
+        query = (
+            select(asked.row, asked.library_id, asked.shown, libraries.c.name)
+            .join(libraries, libraries.c.id == asked.library_id)
+            .where(*_public(since), asked.shown.like(_HAS_TWINS), self._database.is_mine(asked.library_id))
+            .order_by(asked.asked_seconds.desc(), asked.row.desc())
+        )
+        for row in list(await connection.execute(query)):
+            for twin in shown_of(row.shown).twins:
+                current = (await connection.execute(select(articles).where(now.id == twin.article_id))).first()
+                if current is None or current.version <= twin.version:
+                    continue
+                same = (amendments.c.answer_row == row.row, amendments.c.number == twin.number)
+                if await connection.scalar(select(exists().where(*same, amendments.c.version == current.version))):
+                    continue
+                if row.row not in found:
+                    if len(found) == limit:
+                        return
+                    [kept] = await load_answers(connection, None, select(kept_answers).where(asked.row == row.row))
+                    found[row.row] = Overtaken(Library(row.library_id, row.name), kept, {})
+                past = select(article_versions).where(
+                    article_versions.c.article_id == twin.article_id, article_versions.c.version >= twin.version
+                )
+                rows = [*await connection.execute(past.order_by(article_versions.c.version)), current]
+                one = found[row.row]
+                later = {**one.later, twin.number: tuple(version_of(each, twin.article_id) for each in rows)}
+                found[row.row] = Overtaken(one.library, one.kept, later)
 
     @again
     async def decide(self, of: Overtaken, decided: Sequence[tuple[Amendment, bool]]) -> None:

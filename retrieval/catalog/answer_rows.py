@@ -23,6 +23,7 @@ from retrieval.models import (
     Passage,
     Shown,
     Status,
+    Twin,
     Usage,
 )
 
@@ -104,6 +105,8 @@ def kept_answer_of(
     """A kept answer from a row of `kept_answers` and its rows of `kept_citations`."""
     found = [(one, articles.at(one.article_id, one.version)) for one in cited]
     citations = tuple(_citation(one, article, articles) for one, article in found if article)
+    shown = shown_of(row.shown) if row.shown else None
+    twins = {twin.number: twin for twin in shown.twins} if shown else {}
     return KeptAnswer(
         id=row.id,
         asker=row.asker,
@@ -115,9 +118,15 @@ def kept_answer_of(
         filters=_filters(json.loads(row.filters)),
         message=row.message,
         missing=tuple(one.number for one, article in found if article is None),
-        shown=Shown(**json.loads(row.shown)) if row.shown else None,
-        amendments=amendments,
+        shown=shown,
+        amendments=tuple(replace(one, twin=twins.get(one.number)) for one in amendments),
     )
+
+
+def shown_of(kept: str) -> Shown:
+    """How an answer was posted, from the column that has it."""
+    told = json.loads(kept)
+    return Shown(**{**told, "twins": tuple(Twin(**each) for each in told.get("twins", ()))})
 
 
 def _answer_of(row: Row[Any], citations: tuple[Citation, ...], articles: ArticlesAsCited) -> Answer:

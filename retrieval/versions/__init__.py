@@ -1,6 +1,6 @@
 """Versions of one article: what changed between two, of which class that is, and what the publisher says of it."""
 
-from retrieval.versions.amending import what_became
+from retrieval.versions.amending import what_became, what_became_of_twin
 from retrieval.versions.classing import change_between
 from retrieval.versions.notices import Notice, find_notice
 from retrieval.versions.runs import Run, RunKind, diff_words
@@ -16,4 +16,5 @@ __all__ = [
     "find_notice",
     "still_stands",
     "what_became",
+    "what_became_of_twin",
 ]

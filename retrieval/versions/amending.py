@@ -40,6 +40,21 @@ def what_became(citation: Citation, answer: Answer, later: Sequence[Article]) ->
     return AmendmentKind.CHANGED, ""
 
 
+def what_became_of_twin(citation: Citation, versions: Sequence[Article]) -> tuple[AmendmentKind, str]:
+    """What became of a copy of what is cited, of which these are the version that was counted and all later ones.
+
+    Only what its publisher says of it is told: that it is withdrawn, or a correction of the passage.
+    """
+    counted, newest = versions[0], versions[-1]
+    if newest.change is Change.WITHDRAWAL:
+        return AmendmentKind.WITHDRAWN, newest.notice or ""
+    for notice in [one.notice for one in reversed(versions[1:]) if one.notice]:
+        told = new_words(Notice(Change.CORRECTION, notice), counted.notice).splitlines()
+        if words := [line for line in told if bears_on(line, citation.passage.text, citation.article.title)]:
+            return AmendmentKind.CORRECTED, "\n".join(words)
+    return AmendmentKind.STANDS, ""
+
+
 def _relied_on(citation: Citation, answer: Answer) -> list[Span]:
     """Where the words stand in the version cited; the whole passage where none is found there."""
     passage, text = citation.passage, citation.article.text

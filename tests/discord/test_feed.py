@@ -161,7 +161,10 @@ async def test_a_feed_from_adding_it_to_its_stories(
 
 
 async def test_what_two_feeds_bring_is_announced_to_both_and_amended(empty_world: World, paper: Paper) -> None:
-    """Once, each role in it once; a change of what it cites is told in it, and the rest stays as it was."""
+    """Once, each role in it once; a change of what it cites is told in it, and what the publisher of a copy says.
+
+    The rest of it stays as it was.
+    """
     world, manager = empty_world, empty_world.manager
     desk, watch = world.guild.create_role("Night desk"), world.guild.create_role("Quake watch")
     for address, role in ((FEED, desk), ("http://post.example/feed", watch)):
@@ -177,12 +180,29 @@ async def test_what_two_feeds_bring_is_announced_to_both_and_amended(empty_world
     assert beneath.startswith("-# New from Harbour Post\n<@&")
     cited, url = (CUT, "http://post.example/cut") if CUT.title in seen(post) else (ONE, "http://news.example/one")
     changed = {"title": cited.title, "url": url, "text": cited.text.replace("four people", "nine people")}
-    done = await manager.slash(world.news, "add file", attachment=("again.jsonl", json.dumps(changed).encode()))
-    assert "Changed 1 article" in seen(done)
+    assert "**[1]** no longer contains the quoted words." in await after(world, changed)
+    twin, url = (ONE, "http://news.example/one") if cited is CUT else (CUT, "http://post.example/cut")
+    for line, told_of_it in (
+        ("Correction: The earthquake killed six people, not four.", "too, corrected it: “Correction: The earthquake"),
+        ("This article has been withdrawn by its editors.", "too, has withdrawn it."),
+    ):
+        changed = {"title": twin.title, "url": url, "text": f"{line}\n{twin.text}"}
+        said = await after(world, changed)
+        assert f"{twin.publisher}, which ha" in said
+        assert told_of_it in said
+        assert "**[1]** no longer contains the quoted words." in said
+    assert said.endswith(beneath)
+
+
+async def after(world: World, changed: dict[str, str]) -> str:
+    """What is announced, once an article has come in again so."""
+    line = json.dumps(changed).encode()
+    assert "Changed 1 article" in seen(
+        await world.manager.slash(world.news, "add file", attachment=("again.jsonl", line))
+    )
     await look(world)
     (post,) = announced(world)
-    assert "**[1]** no longer contains the quoted words." in seen(post)
-    assert seen(post).endswith(beneath)
+    return seen(post)
 
 
 async def test_feeds_are_listed_looked_at_and_removed(empty_world: World, paper: Paper) -> None:

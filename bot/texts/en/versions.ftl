@@ -23,6 +23,8 @@ changes-legend = ~~struck through~~: gone · **bold**: new
 refused-no-change = There is only one version of this article.
 amended-corrected = **Amended { $day }:** { $citation } was corrected by its publisher: “{ $words }”
 amended-changed = **Amended { $day }:** { $citation } no longer contains the quoted words.
+amended-copy-corrected = **Amended { $day }:** { $name }, which has { $citation } too, corrected it: “{ $words }”
+amended-copy-withdrawn = **Amended { $day }:** { $name }, which had { $citation } too, has withdrawn it.
 amended-withdrawn = **Amended { $day }:** { $citation } was withdrawn by its publisher.
 note-corrected = **Corrected{ $day ->
     [none] {""}

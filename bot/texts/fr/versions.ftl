@@ -23,6 +23,8 @@ changes-legend = ~~barré~~ : supprimé · **gras** : nouveau
 refused-no-change = Il n’y a qu’une version de cet article.
 amended-corrected = **Modifié { $day } :** { $citation } a été corrigé par son éditeur : « { $words } »
 amended-changed = **Modifié { $day } :** { $citation } ne contient plus les mots cités.
+amended-copy-corrected = **Modifié { $day } :** { $name }, qui publie aussi { $citation }, l’a corrigé : « { $words } »
+amended-copy-withdrawn = **Modifié { $day } :** { $name }, qui publiait aussi { $citation }, l’a retiré.
 amended-withdrawn = **Modifié { $day } :** { $citation } a été retiré par son éditeur.
 note-corrected = **Corrigé{ $day ->
     [none] {""}
