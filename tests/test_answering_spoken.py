@@ -79,3 +79,9 @@ def test_a_first_name_alone_is_of_the_family_the_article_tells_of() -> None:
     result = replace(found("what did Ada Hagen say about the road?", [ROAD]), named=frozenset())
     choice = choose(result, None)
     assert [pick.words for pick in choice.picks] == ["He called me from the road"]
+
+
+def test_whoever_has_a_role_alone_speaks_on_the_matter() -> None:
+    """ "The councillor" is the one of an article on it, and not of each other article."""
+    assert "the hall would cost too much" in _told("what did the councillor say about the hall?")
+    assert _told("what did the councillor say about the lighthouse keeper's pension?") == []

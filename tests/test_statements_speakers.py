@@ -30,6 +30,7 @@ from retrieval.statements import find_statements
         ("Michael Pulman, 33, spoke.", "The 33-year-old said it was late.", "Michael Pulman"),
         ("The board met.", "A report on Monday about the trial of Ada Brandt said it was late.", None),
         ("The board met.", "About 40 residents said it was late.", "40 residents"),
+        ("The board met.", "The Lund Supporters' Trust said it was late.", "Lund Supporters' Trust"),
         ("A man left. Tom Reed is a doctor.", "“It was late,” the man wrote.", "man"),
         ("Tom Reed won.", "He expects the council to split.", "Tom Reed"),
         ("Tom Reed lost.", "Reed blamed the delay on the fog.", "Tom Reed"),

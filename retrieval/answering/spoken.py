@@ -21,7 +21,7 @@ from retrieval.answering.reading_on import is_one_of
 from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
 from retrieval.answering.then import tells_when
 from retrieval.answering.told_plainly import may_tell, tells_plainly
-from retrieval.models import Hit, Note, Statement
+from retrieval.models import Article, Hit, Note, Statement
 from retrieval.names import HONORIFICS, Kind, fold, given_names_agree, is_role, read_asked, read_speaker
 from retrieval.notes import understood
 from retrieval.question import Reading
@@ -45,6 +45,8 @@ _OTHERS = 2.0
 """Margin of an office holder's words (`refusing.spoken_margin`) below which others are tried whom it fits."""
 _ELSEWHERE = 0.0
 """Odds from which these answer."""
+_MATTER = 0.5
+"""Share of the topic's words that an article holds in which somebody is meant by a role alone."""
 _ALL = 0.99
 """How much of what may be a name must fit a speaker, for the words to be that one's."""
 _MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
@@ -109,6 +111,8 @@ def _of_described(
         statement = _statement_of(sentence, frozenset())
         fits = described.fit(sentence.candidate, statement, result.weights) if statement else 0.0
         if statement is not None and fits >= DESCRIBED:
+            if not described.rest and not _on_the_matter(result, sentence.candidate.article):
+                continue  # "the actor" of another story
             gain = _ROLE * fits if described.tells else 0.0
             rated.append(pick_statement(hit_of(sentence, hits), sentence.span, sentence.score + gain, statement))
     if not rated:
@@ -117,6 +121,12 @@ def _of_described(
     kept = _of_one_speaker(best(rated[:_COMPARED]))
     notes = _taken_for(result.reading, named or "", kept) if described.tells and not described.role else ()
     return Choice(tuple(kept), is_supported(result, rated[0].score), others(kept, rated[:_COMPARED]), notes)
+
+
+def _on_the_matter(result: SearchResult, article: Article) -> bool:
+    """Whether an article holds what is asked about, so that whoever has a role there may be the one who is meant."""
+    held = frozenset(stems(f"{article.title}\n{article.text}"))
+    return coverage(held, result.reading.topic_terms, result.weights) >= _MATTER
 
 
 def _is_unheard_name(result: SearchResult, told: Sequence[Sentence], named: str | None) -> bool:

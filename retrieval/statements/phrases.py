@@ -26,7 +26,7 @@ def belongs(core: tuple[Token, ...], mention: Mention) -> bool:
     attached = bool(before) and (
         before[-1] in words.PREPOSITIONS or (before[0] in words.PREPOSITIONS and before[-1] == "the")
     )
-    return attached or core[mention.end - 1].low.endswith("'s")
+    return attached or core[mention.end - 1].low.endswith(("'s", "s'"))
 
 
 def stripped(tokens: tuple[Token, ...]) -> str:

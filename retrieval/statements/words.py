@@ -343,7 +343,7 @@ ORGANISATION_WORDS = listed(
     council court commission association institute foundation bank company party union school hospital church
     league club center centre office bureau service survey post journal news tribune herald guardian telegraph
     press network radio tv television magazine society federation congress parliament senate assembly
-    administration government force army navy authority board college team airlines airways international
+    administration government force army navy authority board trust college team airlines airways international
     technologies systems motors street road avenue river lake county city town state states kingdom republic
     chamber academy alliance coalition fund museum
     island islands park stadium airport hotel cup games open championship award awards act bill treaty agreement
