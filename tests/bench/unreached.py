@@ -22,7 +22,7 @@ from retrieval.models import Vector
 from tests.crash import document
 from tests.desk import HashingEmbedder
 
-_ARTICLES, _ROUNDS = 456, 60
+_ARTICLES, _ROUNDS = 456, 20
 """Of three paragraphs each, drawn anew for each round from three times as many: as the crash test takes in."""
 _LINKS = (16, chroma.HNSW["max_neighbors"])
 
