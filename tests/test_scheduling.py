@@ -1,10 +1,11 @@
 """Schedules, quiet hours and zones: when something is due, whatever the clocks of a zone do."""
 
 from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.scheduling.reading import read_quiet, read_time, read_zone, suggested_zones
+from bot.scheduling.reading import read_quiet, read_time, read_zone, suggested_zones, zone_name
 from bot.scheduling.schedules import (
     Every,
     Quiet,
@@ -110,6 +111,9 @@ def test_what_is_kept_comes_back_the_same() -> None:
         ("12am", "00:00"),
         ("24:00", "00:00"),
         ("7h", "07:00"),
+        ("0830", "08:30"),
+        ("noon", "12:00"),
+        ("Midnight", "00:00"),
     ],
 )
 def test_times_as_people_type_them(typed: str, expected: str) -> None:
@@ -117,7 +121,7 @@ def test_times_as_people_type_them(typed: str, expected: str) -> None:
     assert f"{read_time(typed):%H:%M}" == expected
 
 
-@pytest.mark.parametrize("typed", ["", "25", "8:60", "noon", "13 pm", "8:30:10", "-1", "٨٨"])
+@pytest.mark.parametrize("typed", ["", "25", "8:60", "noonish", "2560", "13 pm", "8:30:10", "-1", "٨٨"])
 def test_what_no_clock_shows_is_no_time(typed: str) -> None:
     """It is refused, not guessed."""
     with pytest.raises(ValueError):  # noqa: PT011  the argument is what was typed
@@ -126,8 +130,9 @@ def test_what_no_clock_shows_is_no_time(typed: str) -> None:
 
 def test_quiet_hours_as_people_type_them() -> None:
     """Two times however joined; "off" for none; anything else is refused."""
-    for typed in ("22-7", "22:00–07:00", "10pm to 7am", "22h à 7h"):
+    for typed in ("22-7", "22:00–07:00", "10pm to 7am", "22h à 7h", "2200-0700"):
         assert read_quiet(typed, "UTC") == Quiet(time(22), time(7), "UTC"), typed
+    assert read_quiet("midnight to noon", "UTC") == Quiet(time(0), time(12), "UTC")
     assert read_quiet("off", "UTC") is None
     for typed in ("22", "22-22", "at night", "22-25"):
         with pytest.raises(ValueError):  # noqa: PT011
@@ -139,7 +144,14 @@ def test_zones_are_found_by_what_one_types_of_them() -> None:
     assert read_zone("europe/berlin") == BERLIN
     assert read_zone("new york") == "America/New_York"
     assert read_zone("utc") == "UTC"
-    for typed in ("", "Mars", "Europe", "../etc/passwd"):
+    for typed, zone in (("CET", "Europe/Paris"), ("est", "America/New_York"), ("GMT", "UTC"), ("UTC+0", "UTC")):
+        assert read_zone(typed) == zone, typed
+    for typed, hours, shown_as in (("UTC+2", 2, "UTC+2"), ("gmt -5:00", -5, "UTC-5"), ("+14", 14, "UTC+14")):
+        zone = read_zone(typed)
+        assert datetime.now(ZoneInfo(zone)).utcoffset() == timedelta(hours=hours), typed
+        assert zone_name(zone) == shown_as
+        assert suggested_zones(typed, 1, utc("2026-07-01T12:00"))[0][1] == zone
+    for typed in ("", "Mars", "Europe", "../etc/passwd", "CST", "UTC+15", "UTC-13", "UTC+5:30"):
         with pytest.raises(ValueError):  # noqa: PT011
             read_zone(typed)
     shown = suggested_zones("berl", 25, utc("2026-07-01T12:00"))

@@ -1,6 +1,7 @@
 """/summary, /tldr, and the message menu "Summarize"."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from itertools import islice
 
@@ -33,6 +34,7 @@ _LONG = 6
 _LONGEST_TITLE = 200
 _LINKS_LOOKED_UP = 5
 _PASTED_WORDS = 60
+_PAGE = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S+", re.IGNORECASE)
 """Words beside a link from which a message is the article itself, pasted with its address, and no remark on one."""
 
 
@@ -183,7 +185,7 @@ class Summary(Room):
     ) -> None:
         reply = await self._begin(interaction, wanted.private)
         guest = await self._guests.of(interaction, alone=wanted.private)
-        named = " ".join((typed or "").split())
+        named = address_in(typed or "") or " ".join((typed or "").split())
         if bool(named) is (file is not None):
             raise Refusal("refused-summary-two" if named else "refused-summary-nothing")
         if file is not None:
@@ -193,7 +195,7 @@ class Summary(Room):
         if story is not None:
             await self._summarizing.summarize_story(guest, story[0], wanted, reply)
             return
-        if is_address(named) and guest.may_contribute:
+        if address_in(named) and guest.may_contribute:
             guest = await self._guests.adding(guest)
         article = await self._article(guest, named, reply)
         if article is not None:
@@ -203,7 +205,7 @@ class Summary(Room):
 
     async def _article(self, guest: Guest, named: str, reply: InteractionReply) -> Article | None:
         """The article of that address, id or title; None where the words are no title: they are a topic."""
-        if is_address(named):
+        if address_in(named):
             return await self._stored_at(guest, named) or await self._taken_in(guest, named, reply)
         try:
             return await article_called(self._catalog, guest.library, named)
@@ -240,9 +242,17 @@ class Summary(Room):
         return InteractionReply(interaction, private, self._complaints)
 
 
-def is_address(typed: str) -> bool:
-    """Whether what was typed is the address of a web page, and not words."""
-    return " " not in typed and typed.lower().startswith(("http://", "https://")) and bool(domain(typed))
+def address_in(typed: str) -> str:
+    """The address of a web page that was typed, also in <…> or without its beginning; "" where it is words.
+
+    Without its beginning it must lead to a page of its site: "example.com" may be what is asked about.
+    """
+    bare = typed.strip().removeprefix("<").removesuffix(">").strip()
+    if not bare or len(bare.split()) > 1:
+        return ""
+    if bare.lower().startswith(("http://", "https://")):
+        return bare if domain(bare) else ""
+    return f"https://{bare}" if _PAGE.match(bare) and domain(f"https://{bare}") else ""
 
 
 def _has_text(message: discord.Message) -> bool:

@@ -7,6 +7,7 @@ from bot.render.blocks import CALM, GREY, MOST, Container, framed
 from bot.render.links import link_to_words
 from bot.render.markdown import cut, length, one_line
 from bot.render.sources import article_variants, fitted
+from bot.scheduling.reading import zone_name
 from bot.texts import Voice
 from retrieval.catalog.follows import Follow
 from retrieval.digests import News, NewsItem
@@ -38,7 +39,7 @@ def follow_lines(follows: Sequence[Follow], voice: Voice) -> list[str]:
         parts = [voice("follow-in-channel", channel=f"<#{follow.channel}>") if follow.channel else ""]
         if follow.quiet:
             hours, _, zone = follow.quiet.partition(" ")
-            parts.append(voice("follow-quiet", hours=hours, zone=one_line(zone.replace("_", " "))))
+            parts.append(voice("follow-quiet", hours=hours, zone=one_line(zone_name(zone))))
         if follow.told_at:
             parts.append(voice("follow-told", when=f"<t:{int(follow.told_at.timestamp())}:R>"))
         lines.append("- " + " · ".join([line, *filter(None, parts)]))

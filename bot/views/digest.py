@@ -10,6 +10,7 @@ from bot.posting import post_problem
 from bot.render import digest as render
 from bot.render.digest import Told
 from bot.render.markdown import one_line
+from bot.scheduling.reading import zone_name
 from bot.scheduling.schedules import Schedule, kept_schedule, quiet_as_text
 from bot.texts import Voice
 from bot.views.articles import framed_view
@@ -61,6 +62,6 @@ def _times(schedule: Schedule, voice: Voice) -> str:
     return voice(
         f"digest-every-{schedule.every.value}",
         at=f"{schedule.at:%H:%M}",
-        zone=one_line(schedule.zone.replace("_", " ")),
+        zone=one_line(zone_name(schedule.zone)),
         weekday=voice(f"weekday-{schedule.weekday}"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.render import follows as render
+from bot.scheduling.reading import zone_name
 from bot.texts import Voice
 from bot.tree.syncing import CommandNames
 from bot.views.articles import framed_view
@@ -38,7 +39,7 @@ def follow_page(follow: Follow, names: CommandNames, voice: Voice, *, unknown: b
     ]
     if follow.quiet:
         hours, _, zone = follow.quiet.partition(" ")
-        lines.append(voice("follow-quiet-done", hours=hours, zone=zone.replace("_", " ")))
+        lines.append(voice("follow-quiet-done", hours=hours, zone=zone_name(zone)))
     if unknown:
         lines.append(voice("follow-unknown"))
     lines.append(f"-# {voice('follow-end', unfollow=names('unfollow'), following=names('following'))}")

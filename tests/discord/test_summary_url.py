@@ -1,5 +1,8 @@
 """/summary of an address that is not stored yet: taken in first, by whoever may add."""
 
+import pytest
+
+from bot.commands.summary import address_in
 from tests.discord.hands import told
 from tests.discord.test_add import stored
 from tests.discord.test_add_url import PAGE, TITLE, URL, web_
@@ -30,7 +33,30 @@ async def test_an_address_is_taken_in_and_summarised(empty_world: World, web_: W
     asked = len(site.requests)
     again = await empty_world.alice.slash(empty_world.news, "tldr", article=URL)
     assert f"### {TITLE}" in seen(again)
+    for typed in (f"<{URL}>", URL.removeprefix("http://"), f" {URL}  "):
+        assert f"### {TITLE}" in seen(await empty_world.alice.slash(empty_world.news, "tldr", article=typed)), typed
     assert len(site.requests) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("gull.example/ferry", "https://gull.example/ferry"),
+        ("<http://gull.example/ferry>", "http://gull.example/ferry"),
+        ("www.gull.example/2026/ferry?a=b", "https://www.gull.example/2026/ferry?a=b"),
+        ("HTTPS://gull.example", "HTTPS://gull.example"),
+        ("gull.example", ""),
+        ("the ferry/the quay", ""),
+        ("24/7", ""),
+        ("U.S./Canada trade", ""),
+        ("https://", ""),
+        ("<>", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_an_address_and_what_is_a_topic(typed: str, address: str) -> None:
+    """With or without its beginning and in <…>; a site's bare name and words with strokes are topics."""
+    assert address_in(typed) == address
 
 
 async def test_what_is_no_article_is_refused_in_a_sentence(empty_world: World, web_: Web) -> None:
