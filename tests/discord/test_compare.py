@@ -29,7 +29,7 @@ async def test_a_story_over_time_and_side_by_side(empty_world: World) -> None:
     assert len(item["description"]) <= 1024
     shown = seen(done)
     assert shown.index("1962") < shown.index("killing four people") < shown.index("until Friday")
-    assert "told with less or otherwise by Island Post" in shown, "which has the dead, and neither the wall nor the day"
+    assert "told in part by Island Post" in shown, "which has the dead, and neither the wall nor the day"
     assert "one copy" in shown
     assert "https://gull.example/quake-on-marenga-kills-four#:~:text=" in shown
     found = await world.alice.slash(world.news, "timeline story", story="quake marenga", private=True)

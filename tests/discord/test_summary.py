@@ -153,7 +153,7 @@ async def test_a_story_a_topic_and_a_file(world: World) -> None:
         if choice["value"].startswith("story:")
     )
     story = seen(await world.alice.slash(world.news, "summary", article=choice["value"], style="bullets"))
-    assert "Only Harbour News: " in story
+    assert "Only Harbour News (6 March 2025): " in story
     assert "They differ (killed): " in story
     assert "3 publishers report this independently: " in story
     assert story.count("\n• ") + story.count("• ") > 3
