@@ -1,5 +1,6 @@
 """Beginning and ending follows: who may follow what, where, and how many."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -49,6 +50,9 @@ class FollowBook:
             raise Refusal("refused-follow-words")
         label, subject = await self._named(guest, wanted.kind, subject)
         own = await self._catalog.follows_of(guest.library, guest.person)
+        same = await self._same_person(guest, label, own) if wanted.kind is FollowKind.PERSON else None
+        if same is not None:
+            label, subject = same.label, same.subject
         known = any((one.kind, one.subject) == (wanted.kind, subject) for one in own)
         if not known and len(own) >= MOST_FOLLOWS:
             raise Refusal("refused-follow-many", most=MOST_FOLLOWS)
@@ -69,6 +73,15 @@ class FollowBook:
                 language=guest.voice.language,
             ),
         )
+
+    async def _same_person(self, guest: Guest, named: str, own: Sequence[Follow]) -> Follow | None:
+        """The follow of one who is called so too: "Wilk" may be whom one follows as "Tomasz Wilk"."""
+        meant = set(await self._news.meant(guest.library, named))
+        others = [one for one in own if one.kind is FollowKind.PERSON and one.label.casefold() != named.casefold()]
+        for one in others if meant else ():
+            if meant == set(await self._news.meant(guest.library, one.label)):
+                return one
+        return None
 
     async def knows(self, guest: Guest, followed: Follow) -> bool:
         """Whether somebody of that name speaks in the articles."""

@@ -53,6 +53,8 @@ async def test_news_come_once_and_not_more_than_hourly(empty_world: World, clock
     done = await world.alice.slash(world.news, "follow person", person=offered["value"])
     assert done.ephemeral
     assert "at most once an hour" in seen(done)
+    assert "**Vika Lund**" in seen(await world.alice.slash(world.news, "follow person", person="lund"))
+    assert seen(await world.alice.slash(world.news, "following")).count("Lund") == 1  # one person, one follow
     (story,) = await world.alice.autocomplete(world.news, "follow story", "story", "belcastro")
     await world.alice.slash(world.news, "follow story", story=story["value"])
     topic = {"topic": "strike of dock workers", "quiet": "22-7", "timezone": "Europe/Berlin"}
