@@ -26,3 +26,10 @@ def test_a_part_that_was_not_read_has_the_vector_of_the_whole() -> None:
 def test_no_parts_give_no_vectors() -> None:
     """The shape still tells the dimension."""
     assert pool(ROWS, OFFSETS, []).parts.shape == (0, 2)
+
+
+def test_marks_at_both_ends_belong_to_no_part() -> None:
+    """A model's own mark behind the last word is in the whole and in no part, wherever the part stands."""
+    made = pool(np.concatenate([ROWS, ROWS[:1]]), [*OFFSETS, (0, 0)], [Span(0, 7), Span(8, 11)])
+    assert np.allclose(made.parts, [[1.0, 0.0], [0.0, 1.0]])
+    assert np.allclose(made.whole, np.array([20.0, 20.0]) / np.linalg.norm([20.0, 20.0]))

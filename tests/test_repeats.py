@@ -88,6 +88,17 @@ def test_short_lines_must_be_nearly_the_same() -> None:
     assert repeated("He said no.", "She said yes.", '"No," he said.', "No.", "No.") == []
 
 
+@pytest.mark.parametrize("between", [3, 40, 140])
+def test_repeats_are_found_however_many_paragraphs_stand_between(between: int) -> None:
+    """Re-worded, joined, or a part in the very same words: in long texts, looked up otherwise, as in short ones."""
+    others = [
+        f"Ferry {number} to Skerrin left berth {number + 200} with {number + 900} people." for number in range(between)
+    ]
+    half = FLOOD.split(". ")[0] + "."
+    joined = f"{FLOOD_REWORDED} {COUNCIL}"
+    assert repeated(FLOOD, COUNCIL, *others, half, FLOOD_REWORDED, joined) == [half, FLOOD_REWORDED, joined]
+
+
 def test_an_article_without_repeats_has_none() -> None:
     """Paragraphs on one subject, with shared names and numbers, are all kept; so is nothing at all."""
     assert repeated(FLOOD, COUNCIL, MAYOR) == []
