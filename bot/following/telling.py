@@ -8,6 +8,7 @@ import aiohttp
 import discord
 
 from bot.audience import Audiences
+from bot.following.together import Due, together
 from bot.guests.server_settings import SettingsBook
 from bot.posting import Poster, Posting
 from bot.scheduling.schedules import quiet_from_text
@@ -65,15 +66,21 @@ class FollowTeller:
         """
         soonest: datetime | None = None
         latest: dict[int, int] = {}
+        due: list[Due] = []
         for library, follow in await self._catalog.all_follows():
             if library.id not in latest:
                 latest[library.id] = await self._catalog.note_arrivals(await self._audiences.all_of(library))
-            at = await self._tell(library, follow, latest[library.id], now)
-            soonest = at if soonest is None or (at is not None and at < soonest) else soonest
+            read = await self._read(library, follow, latest[library.id], now)
+            if isinstance(read, Due):
+                due.append(read)
+            else:
+                soonest = _sooner(soonest, read)
+        for one in together(due):
+            soonest = _sooner(soonest, await self._post(one, now))
         return soonest
 
-    async def _tell(self, library: Library, follow: Follow, latest: int, now: datetime) -> datetime | None:
-        """See to one follow, and say when it is to be seen to again, if something waits."""
+    async def _read(self, library: Library, follow: Follow, latest: int, now: datetime) -> Due | datetime | None:
+        """What is to be told to one follow now; else when it is to be seen to again, if something waits."""
         upto = follow.pending or latest
         if follow.pending is None and upto <= follow.told_upto:
             return None
@@ -98,12 +105,13 @@ class FollowTeller:
             await self._catalog.keep_follow(follow)
         if follow.id not in {one.id for one in await self._catalog.follows_of(library, follow.person)}:
             return None  # ended while it was looked what is new
-        return await self._post(library, follow, news, now)
+        return Due(library, follow, news)
 
-    async def _post(self, library: Library, follow: Follow, news: News, now: datetime) -> datetime | None:
+    async def _post(self, due: Due, now: datetime) -> datetime | None:
+        library, follow = due.library, due.follow
         voice = self._texts.voice(follow.language)
         names = await command_names(self._catalog, self._client.application_id or 0)
-        view = news_view(follow, news, names, voice)
+        view = news_view(follow, due.news, names, voice, due.also)
         person = None if follow.channel else follow.person
         upto = follow.pending or 0
         post = await self._poster.post(
@@ -112,7 +120,9 @@ class FollowTeller:
         if post.state is PostState.SENDING:
             return now + AGAIN
         if post.state is PostState.SENT:
-            await self._catalog.keep_follow(replace(follow, told_upto=upto, told_at=now, pending=None))
+            for told in (*due.also, follow):
+                kept = replace(told, told_upto=told.pending or upto, told_at=now, pending=None)
+                await self._catalog.keep_follow(kept)
             return None
         return await self._refused(follow, now)
 
@@ -177,6 +187,10 @@ class FollowTeller:
             return True
         await self._catalog.keep_follow(replace(follow, paused=UNSEEN))
         return False
+
+
+def _sooner(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(filter(None, (one, other)), default=None)
 
 
 def _free(follow: Follow, now: datetime) -> datetime:

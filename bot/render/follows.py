@@ -20,9 +20,15 @@ _READ = 1500
 _FOOT = 200
 
 
-def news_items(follow: Follow, news: News, unfollow: str, voice: Voice) -> Container:
-    """What is new: each thing with its words and where they stand. `unfollow` names the command that ends it."""
+def news_items(follow: Follow, news: News, unfollow: str, voice: Voice, also: Sequence[Follow] = ()) -> Container:
+    """What is new: each thing with its words and where they stand. `unfollow` names the command that ends it.
+
+    `also` are other follows to which the same is new.
+    """
     head = f"### {voice(f'follow-news-{follow.kind.value}', subject=label_of(follow))}"
+    if also:
+        named = [voice(f"follow-{one.kind.value}", subject=label_of(one)) for one in also]
+        head += f"\n-# {cut(voice('follow-news-also', also=' · '.join(named)), _FOOT)}"
     blocks = [_variants(item, voice) for item in news.items]
     shown = fitted(blocks, MOST - length(head) - _FOOT)
     more = news.count - len(shown)

@@ -14,9 +14,11 @@ from retrieval.catalog.follows import Follow
 from retrieval.digests import News
 
 
-def news_view(follow: Follow, news: News, names: CommandNames, voice: Voice) -> discord.ui.LayoutView:
-    """The message in which news come."""
-    return framed_view(render.news_items(follow, news, names("unfollow"), voice), [])
+def news_view(
+    follow: Follow, news: News, names: CommandNames, voice: Voice, also: Sequence[Follow] = ()
+) -> discord.ui.LayoutView:
+    """The message in which news come; `also` are the other follows that it is for."""
+    return framed_view(render.news_items(follow, news, names("unfollow"), voice, also), [])
 
 
 def following_view(own: Sequence[Follow], channels: Sequence[Follow], voice: Voice) -> discord.ui.LayoutView:

@@ -55,6 +55,7 @@ async def test_news_come_once_and_not_more_than_hourly(empty_world: World, clock
     assert "at most once an hour" in seen(done)
     assert "**Vika Lund**" in seen(await world.alice.slash(world.news, "follow person", person="lund"))
     assert seen(await world.alice.slash(world.news, "following")).count("Lund") == 1  # one person, one follow
+    await world.alice.slash(world.news, "follow topic", topic="passengers met the new captain in Elm")
     (story,) = await world.alice.autocomplete(world.news, "follow story", "story", "belcastro")
     await world.alice.slash(world.news, "follow story", story=story["value"])
     topic = {"topic": "strike of dock workers", "quiet": "22-7", "timezone": "Europe/Berlin"}
@@ -66,6 +67,7 @@ async def test_news_come_once_and_not_more_than_hourly(empty_world: World, clock
     await clock.pass_to(world, at)
     (said,) = direct(world)
     assert "New words of Vika Lund" in said
+    assert "Also new on: the topic passengers met the new captain in Elm" in said
     assert "Nobody on board will be late again" in said
     assert "I have waited" not in said
     await restart(world)
@@ -91,7 +93,7 @@ async def test_news_come_once_and_not_more_than_hourly(empty_world: World, clock
     assert len(direct(world)) == 4
 
     shown = seen(await world.alice.slash(world.news, "following"))
-    assert "You follow 3 things here" in shown
+    assert "You follow 4 things here" in shown
     assert "quiet 22:00-07:00 (Europe/Berlin)" in shown
     (choice,) = await world.alice.autocomplete(world.news, "unfollow", "what", "vika")
     assert "nothing more of" in seen(await world.alice.slash(world.news, "unfollow", what=choice["value"]))

@@ -5,6 +5,7 @@ follow-story = the story { $subject }
 follow-news-topic = New on “{ $subject }”
 follow-news-person = New words of { $subject }
 follow-news-story = New on the story “{ $subject }”
+follow-news-also = Also new on: { $also }
 follow-news-more = And { $count ->
     [one] one more.
    *[other] { $count } more.

@@ -5,6 +5,7 @@ follow-story = le sujet { $subject }
 follow-news-topic = Du nouveau sur « { $subject } »
 follow-news-person = De nouvelles paroles : { $subject }
 follow-news-story = Du nouveau sur le sujet « { $subject } »
+follow-news-also = Nouveau aussi sur : { $also }
 follow-news-more = Et { $count ->
     [one] un de plus.
    *[other] { $count } de plus.
