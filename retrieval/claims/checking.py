@@ -11,6 +11,7 @@ from retrieval.claims.quoting import checked_quotation
 from retrieval.claims.results import checked_result
 from retrieval.claims.splitting import claims_in
 from retrieval.claims.values import Check, Checked, Claim, Verdict
+from retrieval.comparing.wordings import is_official
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Hit, Library, Note, NoteKind, Question
 from retrieval.ranking import Sentence
@@ -68,7 +69,8 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
     if bears is not None and denies is not None and denies.candidate.article.id != bears.candidate.article.id:
         return Checked(claim.text, Verdict.DIFFERING, _pick(bears), _pick(denies))
     if bears is not None:
-        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears), said_by=alone)
+        # What the police tell of a fire is how papers know of it at all.
+        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears), said_by=None if is_official(alone) else alone)
     if denies is None:
         return Checked(claim.text, Verdict.NOT_FOUND)
     alike = next((one for stand, one in stands if stand is Stand.NEITHER and _has_figures(claim, one, result)), None)
