@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from retrieval.errors import ConfigError
-from retrieval.shares import Share, read_share
+from retrieval.web.shares import Share, read_share
 
 
 class EmbeddingChoice(StrEnum):

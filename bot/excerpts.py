@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.answering.wording import DATELINE
 from retrieval.models import Answer, Citation, Span, StatementKind
-from retrieval.quotation_marks import without_reopened
 from retrieval.quotes import Quote
+from retrieval.quoting.quotation_marks import without_reopened
 from retrieval.sentences import sentence_spans
 
 _TELLING = 12

@@ -15,7 +15,7 @@ from retrieval.models import Library
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
-    from retrieval.cutting import Cutter
+    from retrieval.cutting.cutter import Cutter
     from retrieval.embedding import Embedder
     from retrieval.fetch import Fetcher
     from retrieval.index import VectorIndex
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from retrieval.ingest import Ingestor
     from retrieval.llm.chat import OpenAIChat
     from retrieval.llm.client import OpenAIClient
+    from retrieval.people.speaking import SpeakerBook
     from retrieval.quotes import Quotes
     from retrieval.reader import Reader
     from retrieval.retriever import Retriever
-    from retrieval.speaking import SpeakerBook
     from retrieval.summarizing import Summarizer
     from retrieval.tokens import Tokenizer
 
@@ -147,7 +147,7 @@ class House:
 
     def speakers(self) -> "SpeakerBook":
         """Who speaks in each library, kept ready for all who ask for it."""
-        from retrieval.speaking import SpeakerBook
+        from retrieval.people.speaking import SpeakerBook
 
         if self._speakers is None:
             self._speakers = SpeakerBook(self.catalog)
@@ -173,8 +173,8 @@ class House:
         """What reads documents: in a process of its own where strangers hand them over. Each caller has its own, so
         that what is only to be summarised does not hold up what is to be kept.
         """
-        from retrieval.chunking import Chunker
-        from retrieval.cutting_beside import CutterBeside
+        from retrieval.cutting.beside import CutterBeside
+        from retrieval.cutting.chunking import Chunker
 
         if not self._reads_apart:
             beside = CutterBeside(Chunker(self.tokenizer()), self._vocabulary)
@@ -183,7 +183,7 @@ class House:
         return self._cutter_apart()
 
     def _cutter_apart(self) -> "Cutter":
-        from retrieval.cutting import CutterApart
+        from retrieval.cutting.cutter import CutterApart
 
         cutter = CutterApart(self._vocabulary)
         self._closing.push_async_callback(cutter.close)

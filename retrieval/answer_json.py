@@ -1,8 +1,8 @@
 """An answer as the JSON object that programs are promised; the README documents every key."""
 
-from retrieval.citations import independent_reports
 from retrieval.models import Answer, Article, Citation, Elsewhere, Hit
 from retrieval.pages import page_of
+from retrieval.quoting.citations import independent_reports
 from retrieval.versions import diff_words
 
 

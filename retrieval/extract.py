@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from retrieval.addresses import article_address, is_home, is_same_site, joined, plain_address
-from retrieval.clean import clean, normalise
+from retrieval.cleaning.clean import clean, normalise
+from retrieval.cleaning.plaintext import read_markdown, read_text
 from retrieval.counting import word_count
-from retrieval.declared import best_date
 from retrieval.decoding import decode
 from retrieval.errors import InputError
 from retrieval.files import MEDIA, read_file
-from retrieval.metadata import Parsed, parse_date
 from retrieval.models import Article, RawDocument
 from retrieval.pages import pages_of
-from retrieval.plaintext import read_markdown, read_text
+from retrieval.web.declared import best_date
+from retrieval.web.metadata import Parsed, parse_date
 
 FEWEST_WORDS = 7
 """With fewer words a text has nothing to quote: the shortest of 1,082 real articles has seven."""
@@ -78,7 +78,7 @@ def _text_of(raw: RawDocument, media: str) -> str:
 def _parse(text: str, media: str) -> Parsed:
     if media in HTML:
         # Imported here: trafilatura takes 0.4 s, which commands that read no page need not wait for.
-        from retrieval.webpage import read_html
+        from retrieval.web.webpage import read_html
 
         return read_html(text)
     return read_markdown(text) if media == MARKDOWN else read_text(text)

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from retrieval.cutting.splitting import without_subject
 from retrieval.models import Article, Hit, Note, Statement
-from retrieval.question import Reading, read_question
+from retrieval.questions.question import Reading, read_question
 from retrieval.ranking import Sentence, coverage, stems_in
 from retrieval.sentences import stems
-from retrieval.splitting import without_subject
 from retrieval.when import When
 
 _UNKNOWN_NEARNESS = 0.35

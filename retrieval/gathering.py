@@ -10,7 +10,7 @@ import numpy as np
 from retrieval.catalog import Catalog
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Passage, Vector
-from retrieval.question import Asks, Reading
+from retrieval.questions.question import Asks, Reading
 from retrieval.ranking import Candidate
 from retrieval.when import When, fit
 

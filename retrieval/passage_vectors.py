@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from retrieval.catalog import Catalog
-from retrieval.chunking import embedded_text
+from retrieval.cutting.chunking import embedded_text
 from retrieval.embedding import Embedder, PartsEmbedder
 from retrieval.models import Article, Passage, Span, Vector
 from retrieval.sentences import sentence_spans

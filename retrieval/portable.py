@@ -9,7 +9,7 @@ from itertools import islice
 
 from retrieval.catalog import Catalog
 from retrieval.catalog.moving import Record
-from retrieval.chunking import Chunker
+from retrieval.cutting.chunking import Chunker
 from retrieval.errors import InputError
 from retrieval.models import Article, Change, IngestReport, Library, Outcome, Passage, Span, Statement
 from retrieval.statements import find_statements

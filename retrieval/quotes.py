@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError
 from retrieval.models import Article, ArticleHead, Filters, Library, Span, Statement
-from retrieval.names import read_asked
+from retrieval.people.names import read_asked
+from retrieval.people.speakers import KnownSpeakers, Speaker
+from retrieval.people.speaking import SpeakerBook
 from retrieval.sentences import stems
-from retrieval.speakers import KnownSpeakers, Speaker
-from retrieval.speaking import SpeakerBook
 
 if TYPE_CHECKING:
     from retrieval.indexing import Indexer

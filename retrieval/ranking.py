@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.models import Article, Passage, Span, Statement, StatementKind, Vector
-from retrieval.question import Asks, Reading
+from retrieval.questions.question import Asks, Reading
 from retrieval.sentences import sentence_spans, stems
 
 WEIGHTS: Mapping[str, float] = {

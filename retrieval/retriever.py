@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from retrieval.catalog import Catalog
+from retrieval.cutting.splitting import asks_twice, split_question
 from retrieval.errors import EmbeddingError, IndexUnavailableError
 from retrieval.found import (
     SearchResult,
@@ -27,13 +28,12 @@ from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Note, Question, Vector
 from retrieval.notes import ALL_WITHDRAWN, EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
-from retrieval.question import Asks, Reading, read_question
+from retrieval.people.speaking import SpeakerBook
+from retrieval.questions.question import Asks, Reading, read_question
 from retrieval.ranking import rank_sentences
 from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets
 from retrieval.sentences import stems
-from retrieval.speaking import SpeakerBook
-from retrieval.splitting import asks_twice, split_question
 from retrieval.when import When, read_when, resolve_event, turns_on_event
 
 __all__ = ["Retriever", "SearchResult"]

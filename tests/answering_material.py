@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from retrieval.answering.checking import Checked, check
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Hit, Library, Passage, Question, Statement
-from retrieval.question import read_question
+from retrieval.people.speakers import match_speakers
+from retrieval.questions.question import read_question
 from retrieval.ranking import Candidate, rank_sentences
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
-from retrieval.speakers import match_speakers
 from retrieval.statements import find_statements
 
 FERRY = (

@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.wiring import CATALOG_FILE, Engine, House
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
-from retrieval.cutting import CutterHere
+from retrieval.cutting.cutter import CutterHere
 from retrieval.errors import OnRecordError
 from retrieval.indexing import IndexHealth
 from retrieval.ingest import Ingestor

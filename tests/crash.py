@@ -24,8 +24,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.index import chroma
 from retrieval.index.child import IndexFolder
 from retrieval.ingest import Ingestor

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker, embedded_text
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker, embedded_text
+from retrieval.cutting.cutter import CutterHere
 from retrieval.embedding import Embedder, PartsEmbedder
 from retrieval.embedding.weights import available
 from retrieval.errors import IndexUnavailableError

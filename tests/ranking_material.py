@@ -6,9 +6,9 @@ from typing import Any
 
 from retrieval.found import SearchResult, collapse, hits_of
 from retrieval.models import Article, Passage
-from retrieval.question import read_question
+from retrieval.people.speakers import KnownSpeakers
+from retrieval.questions.question import read_question
 from retrieval.ranking import Candidate, Sentence, rank_sentences
-from retrieval.speakers import KnownSpeakers
 from retrieval.statements import find_statements
 
 

@@ -1,7 +1,7 @@
 """An article of our own with everything a summary must leave alone, and what every summary must keep, for the tests."""
 
 from retrieval.models import Answer, RawDocument, Status
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 
 SLIP = "\n\n".join(
     [

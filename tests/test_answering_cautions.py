@@ -8,7 +8,7 @@ import pytest
 from retrieval.answering.cautions import cautions, untold
 from retrieval.answering.differing import Difference, find_difference
 from retrieval.models import Citation, Filters, NoteKind, Question
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from retrieval.retriever import SearchResult
 from retrieval.when import read_when
 from tests.answering_material import hits_of

@@ -12,8 +12,8 @@ from retrieval.answering.completing import Completing, finished
 from retrieval.answering.prompting import Prompt
 from retrieval.answering.support import Evidence
 from retrieval.chat import Completion, ContextTooLongError, Message
-from retrieval.citations import Citations
 from retrieval.models import Hit
+from retrieval.quoting.citations import Citations
 from tests.answering_material import TWO, Onlooker, said_in
 
 VOTED = "The harbour council voted on Tuesday to close the slip [k0001]. "

@@ -7,7 +7,7 @@ import pytest
 from retrieval.answering import crediting
 from retrieval.answering.crediting import credits_quotation, credits_report, speaker_of
 from retrieval.models import Article, Span, Statement
-from retrieval.speakers import match_speakers
+from retrieval.people.speakers import match_speakers
 from retrieval.statements import find_statements
 from tests.answering_material import FERRY, article, hits_of, said_in
 

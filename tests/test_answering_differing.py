@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.answering.differing import find_difference, find_differences
 from retrieval.models import Article
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from retrieval.ranking import Candidate, rank_sentences
 from retrieval.retriever import SearchResult
 from tests.answering_material import hits_of

@@ -8,7 +8,7 @@ from retrieval.answering.choices import Choice
 from retrieval.answering.evidence import choose
 from retrieval.found import SearchResult
 from retrieval.models import NoteKind
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from tests.ranking_material import candidate, found, words_of
 
 TEXT = (

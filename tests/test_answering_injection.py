@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from retrieval.models import Answer, Hit, Library, Statement
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import stems
 from tests.answering_house import MODEL, House
 from tests.answering_material import FERRY, MARKET, article, hits_of, said_in

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.answering.measures import Wanted, told, wanted, years_in
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 
 
 @pytest.mark.parametrize(

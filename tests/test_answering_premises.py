@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
 from retrieval.models import Article
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 
 FERRY = Article("Ferry aground", "The ferry ran aground and 14 people were hurt. Lind called for Holt to resign.")
 

@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.answering.measures import Wanted, told, wanted
 from retrieval.answering.tolls import toll_asked
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 
 
 @pytest.mark.parametrize(

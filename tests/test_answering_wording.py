@@ -7,7 +7,7 @@ import pytest
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
 from retrieval.models import Article, Hit, Passage, Span, Statement, StatementKind
-from retrieval.quotations import Verdict, check_quotation, quoted_strings
+from retrieval.quoting.quotations import Verdict, check_quotation, quoted_strings
 from retrieval.statements import find_statements
 
 PLACE = "Earlier, Mayor Ines Okafor opened the market."

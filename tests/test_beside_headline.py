@@ -1,9 +1,9 @@
-"""retrieval/beside_headline.py: the day and the names that stand beside a headline, and none that stand elsewhere."""
+"""retrieval/web/beside_headline.py: the day and names that stand beside a headline, none from elsewhere."""
 
 import pytest
 
-from retrieval.metadata import parse_date
-from retrieval.webpage import read_html
+from retrieval.web.metadata import parse_date
+from retrieval.web.webpage import read_html
 
 BRIEF = (
     "Police are looking for a man who took a wedding cake from a bakery on Monday; it was founded in 2019 and "

@@ -2,8 +2,8 @@
 
 import pytest
 
-from retrieval.bodies import is_body_of, speaks_for
-from retrieval.names import read_speaker
+from retrieval.people.bodies import is_body_of, speaks_for
+from retrieval.people.names import read_speaker
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from retrieval.catalog import Catalog, Cut, content_hash
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere, Parts
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere, Parts
 from retrieval.errors import InputError
 from retrieval.fetch import Fetched, read_fetched
 from retrieval.ingest import Ingestor

@@ -9,7 +9,7 @@ import pytest
 from retrieval.catalog import postgres_holding
 from retrieval.catalog.postgres_holding import held_shards
 from retrieval.errors import CatalogError, LockHeldError
-from retrieval.shares import read_share
+from retrieval.web.shares import read_share
 from tests.postgres_server import PostgresServer
 
 pytest_plugins = ["tests.catalog_fixtures"]

@@ -7,7 +7,7 @@ from inspect import getmembers, isfunction, signature
 
 from retrieval.catalog import Catalog, Subscription
 from retrieval.models import Amendment, AmendmentKind, Library, Shown
-from retrieval.shares import Share
+from retrieval.web.shares import Share
 from tests.catalog_material import article, both, cut
 from tests.kept_material import answer, citation, kept, stored
 from tests.test_catalog_libraries import fill

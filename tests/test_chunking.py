@@ -1,4 +1,4 @@
-"""retrieval/chunking.py: passages with their offsets, and what is embedded for them."""
+"""retrieval/cutting/chunking.py: passages with their offsets, and what is embedded for them."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta, timezone
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.chunking import Chunker, embedded_text
+from retrieval.cutting.chunking import Chunker, embedded_text
 from retrieval.errors import ConfigError
 from retrieval.models import Article, Passage, Span
 from retrieval.sentences import sentence_spans

@@ -1,7 +1,7 @@
 """Numbers of citations."""
 
-from retrieval.citations import Citations, cited_articles, independent_reports
 from retrieval.models import Article, Citation, Elsewhere, Hit, Passage
+from retrieval.quoting.citations import Citations, cited_articles, independent_reports
 
 
 def _hit(number: int) -> Hit:

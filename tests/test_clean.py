@@ -1,4 +1,4 @@
-"""retrieval/clean.py: the page's furniture goes, the news stays to the letter."""
+"""retrieval/cleaning/clean.py: the page's furniture goes, the news stays to the letter."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.clean import clean, normalise
+from retrieval.cleaning.clean import clean, normalise
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

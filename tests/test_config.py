@@ -6,7 +6,7 @@ import pytest
 
 from bot.config import EmbeddingChoice, Settings, debug_wanted, load_settings, variable_names
 from retrieval.errors import ConfigError
-from retrieval.shares import Share
+from retrieval.web.shares import Share
 
 ROOT = Path(__file__).parents[1]
 KEY = "sk-canary-0123456789"

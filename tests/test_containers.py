@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 from bot.config import variable_names
 from bot.watching.healthy import is_alive
-from retrieval.shares import read_share
+from retrieval.web.shares import read_share
 from tests.discord_server import TOKEN, DiscordServer
 
 pytest_plugins = ["tests.discord_server"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterApart, CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterApart, CutterHere
 from retrieval.errors import InputError, StoppedError
 from retrieval.models import RawDocument
 from retrieval.tokens import tokenizer_for

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
-from retrieval.cutting_beside import MANY, CutterBeside
+from retrieval.cutting.beside import MANY, CutterBeside
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.errors import InputError
 from retrieval.models import RawDocument
 from retrieval.tokens import tokenizer_for

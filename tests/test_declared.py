@@ -1,4 +1,4 @@
-"""retrieval/declared.py: what a page says of its article in JSON-LD, Open Graph and <meta> tags."""
+"""retrieval/web/declared.py: what a page says of its article in JSON-LD, Open Graph and <meta> tags."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import trafilatura
 
-from retrieval.declared import Declared, best_date, read_declared
+from retrieval.web.declared import Declared, best_date, read_declared
 
 
 def declared(head: str = "", linked: Any = None, html: str = "<html lang='en-GB'>") -> Declared:

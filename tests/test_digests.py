@@ -8,7 +8,7 @@ from retrieval.catalog import Catalog
 from retrieval.catalog.arrivals import Arrival
 from retrieval.catalog.digests import KeptDigest
 from retrieval.catalog.stories import Grouped
-from retrieval.cutting import Cutter
+from retrieval.cutting.cutter import Cutter
 from retrieval.digests import DigestMaker, by_story
 from retrieval.models import Article, Library
 from retrieval.stories import StoryKeeper

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.taking_in.drafts import FORGOTTEN, Draft, Drafts
 from retrieval.catalog import Catalog
-from retrieval.shares import read_share
+from retrieval.web.shares import read_share
 
 pytest_plugins = ["tests.catalog_fixtures"]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.excerpting.material import unstored_material
 from retrieval.excerpting.naming import names_in
 from retrieval.excerpting.opinion import is_opinion

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 
 from retrieval.answering.wording import word
+from retrieval.cleaning.repeats import find_repeats
 from retrieval.excerpting.sentences import candidates
 from retrieval.models import Article, Hit, Passage
-from retrieval.repeats import find_repeats
 from retrieval.statements import find_statements
 from retrieval.summarizing.telling import told
 

@@ -13,7 +13,7 @@ from bot.feeding.polling import Look, Polling
 from bot.feeding.rounds import Feeding
 from bot.guests.server_settings import SettingsBook
 from retrieval.catalog import Arrived, Catalog, Subscription
-from retrieval.cutting import CutterHere
+from retrieval.cutting.cutter import CutterHere
 from retrieval.errors import InputError, NotFoundError
 from retrieval.ingest import Ingestor
 from retrieval.models import Change, Library

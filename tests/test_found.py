@@ -19,7 +19,7 @@ from retrieval.found import (
     without_copies,
 )
 from retrieval.models import Hit
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from tests.ranking_material import candidate, found, words_of
 
 SLIP = candidate("The ferry slip will close in June. Its pilings are rotten.\nA new quay opens in May.", "Slip", "a")

@@ -1,9 +1,9 @@
-"""retrieval/fuller.py: the rest of an article, where the reading of its page fell short."""
+"""retrieval/web/fuller.py: the rest of an article, where the reading of its page fell short."""
 
 import trafilatura
 
-from retrieval.declared import Declared
-from retrieval.fuller import fuller
+from retrieval.web.declared import Declared
+from retrieval.web.fuller import fuller
 
 FIRST = "The ferry to Skerrin sails again in May, the harbour master said on Monday, once its hull has been repaired."
 REST = [f"Berth {number} is kept for it, as the council had asked in its letter of January." for number in range(1, 7)]

@@ -1,8 +1,8 @@
-"""retrieval/furniture.py: which lines belong to the page and not to the article."""
+"""retrieval/web/furniture.py: which lines belong to the page and not to the article."""
 
 import pytest
 
-from retrieval.furniture import is_furniture, is_pointer, opens_teasers
+from retrieval.web.furniture import is_furniture, is_pointer, opens_teasers
 
 FURNITURE = """
 Share this @harbourpost.example

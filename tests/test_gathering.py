@@ -11,7 +11,7 @@ import pytest
 from retrieval.gathering import Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from retrieval.ranking import Candidate
 from retrieval.when import read_when
 from tests.catalog_material import article, cut

@@ -13,8 +13,8 @@ from aiohttp import web
 
 from retrieval.catalog import Catalog
 from retrieval.catalog.in_hand import Waiting
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.ingest import Ingestor
 from retrieval.tokens import tokenizer_for
 from tests.client_house import ARTICLE

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.errors import CatalogError
 from retrieval.ingest import TOGETHER, Ingestor
-from retrieval.metadata import WALLED
 from retrieval.models import Article, Change, Library, Outcome, Passage, RawDocument, Statement
 from retrieval.reading import read_bytes
 from retrieval.tokens import tokenizer_for
+from retrieval.web.metadata import WALLED
 from tests.file_material import agency_item, news_item, nitf
 
 TEXT = """The harbour council voted on Tuesday to close the old ferry slip.

@@ -1,10 +1,10 @@
-"""retrieval/metadata.py: dates and names as they are written, made into values."""
+"""retrieval/web/metadata.py: dates and names as they are written, made into values."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from retrieval.metadata import parse_date, split_authors
+from retrieval.web.metadata import parse_date, split_authors
 
 EASTERN = timezone(timedelta(hours=-5))
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from retrieval.names import Kind, given_names_agree, is_same_office, read_asked, read_speaker, role_words, without_tail
+from retrieval.people.names import (
+    Kind,
+    given_names_agree,
+    is_same_office,
+    read_asked,
+    read_speaker,
+    role_words,
+    without_tail,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""retrieval/plaintext.py: title, header lines and body of plain text and Markdown."""
+"""retrieval/cleaning/plaintext.py: title, header lines and body of plain text and Markdown."""
 
 import pytest
 
-from retrieval.plaintext import read_markdown, read_text
+from retrieval.cleaning.plaintext import read_markdown, read_text
 
 BODY = "The council approved the bridge on Tuesday.\nWork begins in May, said Ida Vale."
 

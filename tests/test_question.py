@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.question import Asks, read_question
+from retrieval.questions.question import Asks, read_question
 
 
 @pytest.mark.parametrize(

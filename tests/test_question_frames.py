@@ -2,8 +2,8 @@
 
 import pytest
 
-from retrieval.question import Asks, read_question
-from retrieval.question_frames import read_frame
+from retrieval.questions.question import Asks, read_question
+from retrieval.questions.question_frames import read_frame
 
 
 @pytest.mark.parametrize(

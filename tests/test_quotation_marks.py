@@ -1,10 +1,10 @@
-"""What `retrieval.quotation_marks` promises: marks that belong together, and apostrophes that are none."""
+"""What `retrieval.quoting.quotation_marks` promises: marks that belong together, and apostrophes that are none."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.quotation_marks import find_quotes, without_reopened
+from retrieval.quoting.quotation_marks import find_quotes, without_reopened
 
 
 def inner(text: str) -> list[str]:

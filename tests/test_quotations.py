@@ -1,4 +1,4 @@
-"""What `retrieval.quotations` promises: no word in quotation marks that the passage does not hold."""
+"""What `retrieval.quoting.quotations` promises: no word in quotation marks that the passage does not hold."""
 
 import re
 
@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from retrieval.models import Span
-from retrieval.quotations import Verdict, check_quotation, quoted_strings
+from retrieval.quoting.quotations import Verdict, check_quotation, quoted_strings
 
 PASSAGE = (
     "The harbour board met on Tuesday. “We have no intention of closing the ferry to Lund—or any other route,” "

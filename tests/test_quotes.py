@@ -10,8 +10,8 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import EmbeddingError
 from retrieval.models import Article, Filters, Library, Vector
+from retrieval.people.speaking import SpeakerBook
 from retrieval.quotes import Quotes, Wanted, quote_as_json
-from retrieval.speaking import SpeakerBook
 from tests.catalog_fixtures import catalog, empty, library
 from tests.catalog_material import article, cut, day, said
 

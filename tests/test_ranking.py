@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from retrieval.models import Span
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 from retrieval.ranking import FEATURES, WEIGHTS, Candidate, Sentence, coverage, matrix, rank_sentences, stems_in
 from tests.ranking_material import candidate, found, words_of
 

@@ -1,12 +1,12 @@
-"""retrieval/repeats.py: paragraphs that only say again what an earlier one said."""
+"""retrieval/cleaning/repeats.py: paragraphs that only say again what an earlier one said."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from retrieval.clean import normalise
-from retrieval.repeats import find_repeats
+from retrieval.cleaning.clean import normalise
+from retrieval.cleaning.repeats import find_repeats
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

@@ -12,7 +12,7 @@ from retrieval.embedding.static import StaticEmbedder
 from retrieval.indexing import Indexer
 from retrieval.models import Filters, Question
 from retrieval.notes import EMPTY, NO_WORDS, PARTLY_INDEXED
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from retrieval.reader import Sheet
 from retrieval.retriever import Retriever
 from tests.newsroom import Newsroom, open_newsroom

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.shares import Share, part_number, read_share
+from retrieval.web.shares import Share, part_number, read_share
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""retrieval/site_names.py: what a site is called where its pages do not declare it."""
+"""retrieval/web/site_names.py: what a site is called where its pages do not declare it."""
 
 import pytest
 from lxml import html
 
-from retrieval.site_names import site_name
+from retrieval.web.site_names import site_name
 
 
 def named(title: str, *pictures: str) -> str:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from retrieval.speakers import KnownSpeakers, is_name, match_speakers
+from retrieval.people.speakers import KnownSpeakers, is_name, match_speakers
 
 KNOWN = [
     "Mark Carney",

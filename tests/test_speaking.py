@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retrieval.catalog import Catalog
 from retrieval.models import Library
-from retrieval.speaking import SpeakerBook
+from retrieval.people.speaking import SpeakerBook
 from tests.catalog_fixtures import catalog, empty, library
 from tests.catalog_material import article, cut, said
 

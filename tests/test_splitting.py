@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.splitting import asks_twice, split_question, without_subject
+from retrieval.cutting.splitting import asks_twice, split_question, without_subject
 
 
 @pytest.mark.parametrize(

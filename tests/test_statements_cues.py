@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.models import Article
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.statements import find_statements
 from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Token, frame

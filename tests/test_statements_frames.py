@@ -1,6 +1,6 @@
 """What `retrieval.statements.frames` promises: sentences with whole quotations in them."""
 
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.statements.frames import Sentence, frame
 
 

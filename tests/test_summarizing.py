@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.errors import InputError, NotFoundError
 from retrieval.ingest import Ingestor
 from retrieval.models import Library, NoteKind, RawDocument, Status

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from retrieval.catalog.stories import Grouped
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.ingest import Ingestor
 from retrieval.llm.chat import OpenAIChat
 from retrieval.models import Answer, NoteKind, Status

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.surnames import CLOSE, Surnames
+from retrieval.people.surnames import CLOSE, Surnames
 
 
 def _known(*surnames: str) -> Surnames:

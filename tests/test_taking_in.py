@@ -21,8 +21,8 @@ from bot.render.taking_in import Tally, Told, tally_items
 from bot.replies import progress
 from bot.taking_in import TakingIn, documents
 from bot.texts import Texts
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.fetch import Fetcher
 from retrieval.ingest import Ingestor
 from retrieval.models import IngestReport, Library, Outcome, RawDocument

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.models import Library
-from retrieval.speaking import SpeakerBook
+from retrieval.people.speaking import SpeakerBook
 from retrieval.timeline import ChangeKind, Kind, Timeline, Timeliner, timeline_as_json
 from retrieval.when import Grain
 from tests.catalog_fixtures import catalog, empty, library

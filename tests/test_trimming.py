@@ -1,9 +1,9 @@
-"""retrieval/trimming.py: what is no part of an article wherever it stands is taken out of its page."""
+"""retrieval/web/trimming.py: what is no part of an article wherever it stands is taken out of its page."""
 
 import pytest
 import trafilatura
 
-from retrieval.trimming import trim, without_title
+from retrieval.web.trimming import trim, without_title
 
 LONG = "The ferry to Skerrin sails again in May, the harbour master said on Monday, once its hull has been repaired."
 

@@ -1,11 +1,11 @@
-"""retrieval/walls.py: pages that keep their article back, or have none, are told from articles, however short."""
+"""retrieval/web/walls.py: pages that keep their article back, or have none, are told from articles, however short."""
 
 import json
 
 import pytest
 
 from retrieval.errors import InputError
-from retrieval.webpage import read_html
+from retrieval.web.webpage import read_html
 
 FERRY = "The ferry to Skerrin sails again in May, harbour master Ann Lee said on Monday."
 HULL = "It was taken out of service in January, when ice damaged its hull; repairs cost the town two million dollars."

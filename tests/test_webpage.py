@@ -1,4 +1,4 @@
-"""retrieval/webpage.py: the article in an HTML page."""
+"""retrieval/web/webpage.py: the article in an HTML page."""
 
 import tomllib
 from contextlib import suppress
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import InputError
-from retrieval.webpage import read_html
+from retrieval.web.webpage import read_html
 
 BODY = [
     "The council approved the bridge on Tuesday by seven votes to two, after a debate that lasted until midnight.",

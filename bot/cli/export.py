@@ -80,7 +80,7 @@ import_.__name__ = "import"  # what the command is called; Python keeps the word
 
 def _take_over(opened: Session, file: str, lines: TextIO) -> "list[IngestReport]":
     from bot.terminal.progress import progress
-    from retrieval.chunking import Chunker
+    from retrieval.cutting.chunking import Chunker
     from retrieval.portable import Importer
 
     shown = "standard input" if file == STDIN else file

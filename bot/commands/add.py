@@ -20,8 +20,8 @@ from bot.taking_in.drafts import Draft, Drafts
 from bot.views import adding as view
 from bot.views.presses import Handler
 from retrieval.extract import FEWEST_WORDS
-from retrieval.metadata import parse_date
 from retrieval.models import Outcome, RawDocument
+from retrieval.web.metadata import parse_date
 
 MOST_ADDRESSES = 10
 """So many may be opened at once."""

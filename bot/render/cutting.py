@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.render.cleaning import clusters
-from retrieval.quotation_marks import OPENERS, find_quotes
+from retrieval.quoting.quotation_marks import OPENERS, find_quotes
 from retrieval.sentences import sentence_spans
 
 MARK = " …"

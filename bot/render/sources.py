@@ -10,9 +10,9 @@ from bot.render.links import link_to_words, linked
 from bot.render.markdown import LONGEST_LINE, cut, length, one_line
 from bot.render.moments import shown_day
 from bot.texts import Voice
-from retrieval.citations import cited_articles, independent_reports
 from retrieval.models import Answer, Article, Citation
 from retrieval.pages import page_of
+from retrieval.quoting.citations import cited_articles, independent_reports
 
 MOST = 5
 """Lines; what is beyond is under Evidence."""

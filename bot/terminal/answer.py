@@ -12,9 +12,9 @@ from rich.text import Text
 from bot.excerpts import places, quoted_words
 from bot.render.described import described
 from bot.terminal.plain import day, one_line, paragraphs, plain
-from retrieval.citations import cited_articles, independent_reports
 from retrieval.models import Answer, Article, Citation, Elsewhere, Span, Status
 from retrieval.pages import page_of
+from retrieval.quoting.citations import cited_articles, independent_reports
 
 MARKER = Style(color="cyan", bold=True)
 QUIET = Style(dim=True)

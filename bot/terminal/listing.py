@@ -10,9 +10,9 @@ from rich.text import Text
 
 from bot.terminal.answer import MARKER, QUIET, elsewhere_lines, link_line, source_line
 from bot.terminal.plain import day, one_line, paragraphs, plain, shortened
-from retrieval.metadata import WALLED
 from retrieval.models import Article, Change, Elsewhere, Hit, IngestReport, Outcome
 from retrieval.pages import PAGES
+from retrieval.web.metadata import WALLED
 
 _ID_LENGTH = 12
 """Characters of an id that lists show: enough to name one article; commands take any beginning of an id."""

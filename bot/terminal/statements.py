@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.terminal.plain import one_line
 from retrieval.models import Statement, StatementKind
-from retrieval.quotation_marks import without_reopened
+from retrieval.quoting.quotation_marks import without_reopened
 
 
 def render_statements(label: str, statements: Sequence[Statement]) -> RenderableType:

@@ -22,10 +22,10 @@ from retrieval.answering.orders import outside_quotations
 from retrieval.answering.picks import Pick
 from retrieval.answering.support import Evidence, evidence_of, figures_of, wanted_of
 from retrieval.answering.wording import word
-from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Hit, Span
-from retrieval.quotation_marks import find_quotes
-from retrieval.quotations import Verdict, check_quotation
+from retrieval.quoting.citations import Citations
+from retrieval.quoting.quotation_marks import find_quotes
+from retrieval.quoting.quotations import Verdict, check_quotation
 from retrieval.sentences import stems
 
 _CITED = 0.4

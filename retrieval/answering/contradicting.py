@@ -20,12 +20,12 @@ from retrieval.answering.denying import is_unreal as is_unreal
 from retrieval.answering.opposites import Token, outcomes, pair_of, tokens
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
+from retrieval.cutting.splitting import split_question
 from retrieval.models import Hit
-from retrieval.question import Asks, Reading, read_question
+from retrieval.questions.question import Asks, Reading, read_question
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
-from retrieval.splitting import split_question
 
 
 def _listed(lines: str) -> frozenset[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from retrieval.answering.since_then import later_than, newest_told, without_since_then
 from retrieval.models import Answer, Note, Question, Status
 from retrieval.notes import UNRESOLVED, understood
-from retrieval.question import Asks, Reading, read_question
+from retrieval.people.speakers import match_speakers
+from retrieval.questions.question import Asks, Reading, read_question
 from retrieval.sentences import stems
-from retrieval.speakers import match_speakers
 from retrieval.statements import find_statements
 
 _ABOUT = re.compile(

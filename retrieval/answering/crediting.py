@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.models import Hit, Span, Statement
-from retrieval.quotation_marks import find_quotes
+from retrieval.people.speakers import match_speakers
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
-from retrieval.speakers import match_speakers
 
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.-]+")
 _PAPER = frozenset(stems("article report passage story newspaper paper outlet publisher source magazine site agency"))

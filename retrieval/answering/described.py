@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retrieval.models import Statement
-from retrieval.names import BODY_WORDS, ROLE_WORDS, is_same_office, read_asked, read_speaker, role_words, without_tail
-from retrieval.quotation_marks import find_quotes
+from retrieval.people.names import (
+    BODY_WORDS,
+    ROLE_WORDS,
+    is_same_office,
+    read_asked,
+    read_speaker,
+    role_words,
+    without_tail,
+)
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.ranking import Candidate, coverage
 from retrieval.sentences import stems
 from retrieval.statements.words import GENDERS, listed

@@ -21,7 +21,7 @@ from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence, sentence_picks, text_of
 from retrieval.answering.tolls import is_toll
 from retrieval.models import Article, Hit, Statement, StatementKind
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from retrieval.ranking import coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems

@@ -12,15 +12,15 @@ from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, text_o
 from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
 from retrieval.answering.refusing import is_weak, tells_fact
 from retrieval.answering.spoken import choose_statements
+from retrieval.cutting.splitting import asks_twice, split_question, without_subject
 from retrieval.models import Hit
-from retrieval.names import fold, is_role, read_asked
 from retrieval.notes import unanswered
-from retrieval.question import Asks, read_question
+from retrieval.people.names import fold, is_role, read_asked
+from retrieval.people.speakers import match_speakers
+from retrieval.questions.question import Asks, read_question
 from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
-from retrieval.speakers import match_speakers
-from retrieval.splitting import asks_twice, split_question, without_subject
 
 _WHO_IS = re.compile(r"^(?:(?:so|and|but) )?who(?:'s| is| was) (?P<office>[^?'’]+)$", re.IGNORECASE)
 """Asks who holds an office."""

@@ -13,8 +13,8 @@ from retrieval.answering.crediting import Said
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence, wanted_of
 from retrieval.models import Hit
+from retrieval.people.speakers import match_speakers
 from retrieval.sentences import STOP_WORDS, stems
-from retrieval.speakers import match_speakers
 from retrieval.statements.words import listed
 
 ENGLISH = "en"

@@ -12,7 +12,7 @@ from retrieval.answering.markup import without_marks
 from retrieval.answering.orders import is_told
 from retrieval.answering.support import Evidence, wanted_of
 from retrieval.models import Statement
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
 
 _HELD = 0.6

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retrieval.models import Library, Question
 from retrieval.notes import period
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.when import When, widened
 

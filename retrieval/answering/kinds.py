@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from retrieval.names import ROLE_WORDS
+from retrieval.people.names import ROLE_WORDS
 from retrieval.sentences import stems
 from retrieval.statements.words import listed
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from retrieval.answering.figures import Figure, figures_in
 from retrieval.answering.tolls import counts, is_toll, toll_asked
-from retrieval.question import Asks, Reading
+from retrieval.questions.question import Asks, Reading
 from retrieval.sentences import stems
 
 _MANY = re.compile(r"\bhow many\s+(?P<what>.+)$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 
 _TO_A_MODEL = re.compile(
     r"\byour (?:\w+ ){0,2}(?:answers?|repl(?:y|ies)|responses?|outputs?|completions?|messages?|summar(?:y|ies)|prompt|"

@@ -6,7 +6,7 @@ A paper, a blog or an author speaks in every sentence of an article that is nobo
 import re
 
 from retrieval.models import Article
-from retrieval.names import fold, read_asked
+from retrieval.people.names import fold, read_asked
 from retrieval.sentences import stems
 
 _BEFORE = 350

@@ -7,7 +7,7 @@ from functools import lru_cache
 from retrieval.answering.denying import is_denied, is_unreal
 from retrieval.answering.opposites import Outcome, Token, outcomes, tokens
 from retrieval.models import Article
-from retrieval.question import Asks, Reading
+from retrieval.questions.question import Asks, Reading
 from retrieval.sentences import sentence_spans, stems
 
 _SO = re.compile(

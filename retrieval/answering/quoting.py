@@ -20,7 +20,7 @@ from retrieval.answering.refusing import is_settled, is_weak
 from retrieval.answering.wording import see_also, word
 from retrieval.catalog import Catalog
 from retrieval.models import Answer, Article, Hit, Library, Note, Question, Statement, Status
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.when import When, fit, is_of_time
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from retrieval.answering.described import DESCRIBED, Description, describes, is_description
 from retrieval.answering.picks import only_statement, outermost
 from retrieval.found import place_of
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from retrieval.ranking import Sentence
 from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets

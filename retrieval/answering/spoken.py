@@ -22,13 +22,13 @@ from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margi
 from retrieval.answering.then import tells_when
 from retrieval.answering.told_plainly import may_tell, tells_plainly
 from retrieval.models import Article, Hit, Note, Statement
-from retrieval.names import HONORIFICS, Kind, fold, given_names_agree, is_role, read_asked, read_speaker
 from retrieval.notes import understood
-from retrieval.question import Reading
+from retrieval.people.names import HONORIFICS, Kind, fold, given_names_agree, is_role, read_asked, read_speaker
+from retrieval.people.speakers import is_name
+from retrieval.questions.question import Reading
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
-from retrieval.speakers import is_name
 
 _ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""

@@ -12,7 +12,7 @@ from retrieval.answering.described import Description, describes, is_description
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.picks import outermost
 from retrieval.models import Statement
-from retrieval.names import fold, read_asked, read_speaker
+from retrieval.people.names import fold, read_asked, read_speaker
 from retrieval.ranking import Sentence
 
 _LEAST = 3

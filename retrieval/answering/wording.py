@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from retrieval.answering.markup import without_marks
 from retrieval.answering.picks import Pick
-from retrieval.citations import Citations
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
+from retrieval.quoting.citations import Citations
 from retrieval.sentences import sentence_spans
 from retrieval.when import FILED
 

@@ -31,9 +31,9 @@ from retrieval.catalog.tables import article_versions, articles
 from retrieval.catalog.versions import as_first, as_later, is_overtaken
 from retrieval.catalog.words import forget_words
 from retrieval.errors import InputError, NotFoundError
-from retrieval.metadata import WALLED
 from retrieval.models import Article, Library, Outcome, Passage, Statement
 from retrieval.versions.notices import TAKEN_BACK
+from retrieval.web.metadata import WALLED
 
 _ADD = insert(articles)  # built once: what is built anew for each article costs a third of storing it
 

@@ -21,7 +21,7 @@ from retrieval.catalog.sharing import in_share
 from retrieval.catalog.visits import connect
 from retrieval.errors import CatalogError
 from retrieval.models import Library
-from retrieval.shares import Share
+from retrieval.web.shares import Share
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from retrieval.catalog.tables import libraries, passages
 from retrieval.catalog.words import drop_words_table, make_words_table
 from retrieval.errors import InputError
 from retrieval.models import Library
-from retrieval.shares import Share, part_number
+from retrieval.web.shares import Share, part_number
 
 _ADD = sqlite_insert(libraries)
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.postgres import database_errors, lone_engine, read_url
 from retrieval.errors import CatalogError, LockHeldError
-from retrieval.shares import Share
+from retrieval.web.shares import Share
 
 _LOG = logging.getLogger("onrecord.catalog")
 _SHARD, _COUNT = 0x0EC1, 0x0EC2

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, select, true
 
 from retrieval.catalog.tables import libraries
-from retrieval.shares import Share
+from retrieval.web.shares import Share
 
 
 def in_share(share: Share, library_id: ColumnElement[int]) -> ColumnElement[bool]:

@@ -27,7 +27,7 @@ libraries = Table(
     Column("index_collection", Text),
     Column("index_model", Text),
     Column("index_complete", Boolean),
-    Column("part", _WIDE, nullable=False, server_default="0"),  # see `retrieval.shares`
+    Column("part", _WIDE, nullable=False, server_default="0"),  # see `retrieval.web.shares`
     sqlite_autoincrement=True,  # the id of a library names its word table: never given twice
 )
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from retrieval.catalog.parts import Cut
-from retrieval.metadata import NUMBER
 from retrieval.models import Article, Change
 from retrieval.versions import change_between, find_notice
 from retrieval.versions.notices import new_words
+from retrieval.web.metadata import NUMBER
 
 
 def as_first(cut: Cut) -> Cut:

@@ -5,7 +5,7 @@ import re
 from retrieval.answering.picks import Pick, pick_sentence
 from retrieval.claims.values import Checked, Claim, Verdict
 from retrieval.models import Article, Hit
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems

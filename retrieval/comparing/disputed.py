@@ -13,7 +13,7 @@ from retrieval.comparing.denials import Denial, denials, outcomes_told
 from retrieval.comparing.values import Difference, difference_of
 from retrieval.comparing.wordings import grouped
 from retrieval.models import Statement
-from retrieval.names import fold
+from retrieval.people.names import fold
 from retrieval.when import Stretch
 
 _FEWEST = 2

@@ -21,7 +21,7 @@ from retrieval.comparing.values import Fact, Telling, Voice
 from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import names_in
 from retrieval.models import Span
-from retrieval.names import fold
+from retrieval.people.names import fold
 from retrieval.sentences import sentence_spans, stems
 
 _SHARED = 0.6

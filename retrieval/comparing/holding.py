@@ -16,7 +16,7 @@ from retrieval.comparing.denials import decided_in, denials
 from retrieval.comparing.lengths import Length, bound_of, lengths_in
 from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import names_in
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import stems
 from retrieval.when import Grain, Stretch, days_told
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from retrieval.comparing.accounts import Account
 from retrieval.comparing.values import Quoted, Telling
-from retrieval.speakers import match_speakers
+from retrieval.people.speakers import match_speakers
 
 
 def find_quoted(accounts: Sequence[Account]) -> tuple[Quoted, ...]:

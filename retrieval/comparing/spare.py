@@ -9,7 +9,7 @@ from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.leaning import leans
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Span
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import stems
 
 _JOINS = re.compile(r"^(?:But|And|Yet|So) (?=[A-Z])")

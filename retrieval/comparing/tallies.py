@@ -13,7 +13,7 @@ from retrieval.comparing.lengths import lasting, lengths_in
 from retrieval.comparing.wordings import grouped
 from retrieval.excerpting.naming import full_names, in_full
 from retrieval.models import Article
-from retrieval.names import fold
+from retrieval.people.names import fold
 from retrieval.sentences import stems
 from retrieval.when import days_told
 

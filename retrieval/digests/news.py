@@ -10,7 +10,7 @@ from retrieval.catalog import Catalog
 from retrieval.catalog.arrivals import Arrival
 from retrieval.catalog.follows import FollowKind
 from retrieval.models import Article, Filters, Library, Passage, Question, Statement
-from retrieval.names import read_asked
+from retrieval.people.names import read_asked
 from retrieval.retriever import Retriever
 from retrieval.sentences import sentence_spans
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.catalog import Catalog
-from retrieval.cutting import Cutter
+from retrieval.cutting.cutter import Cutter
 from retrieval.models import Article, Hit, Library, RawDocument, Statement
 
 

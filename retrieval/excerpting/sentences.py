@@ -14,10 +14,10 @@ from retrieval.excerpting.naming import full_names, in_full
 from retrieval.excerpting.opinion import tells_its_author
 from retrieval.excerpting.pointing import quote_leans, who_is_meant
 from retrieval.excerpting.replying import answers
-from retrieval.furniture import is_furniture
 from retrieval.models import Article, Hit, Span, Statement, StatementKind
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans, stems
+from retrieval.web.furniture import is_furniture
 
 _READ = 600
 """Sentences of an article that are read, about 12,000 words: what is longer is no article, and takes long."""

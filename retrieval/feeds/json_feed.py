@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from retrieval.errors import InputError
 from retrieval.feeds.values import MOST_ITEMS, Feed, FeedItem
-from retrieval.metadata import parse_date
+from retrieval.web.metadata import parse_date
 
 _LONGEST_TITLE, _LONGEST_CONTENT, _MOST_TAGS = 500, 400_000, 20
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from retrieval.errors import InputError
 from retrieval.feeds.values import MOST_ITEMS, Feed, FeedItem
-from retrieval.metadata import parse_date
+from retrieval.web.metadata import parse_date
 
 _MOST_PARTS = 20
 _LONGEST_TITLE = 500

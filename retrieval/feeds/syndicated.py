@@ -12,7 +12,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from retrieval.errors import InputError
 from retrieval.feeds.values import Feed, FeedItem
-from retrieval.metadata import parse_date
+from retrieval.web.metadata import parse_date
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _ENTITY = re.compile(rb"[^<]{0,500}(?:<!(?!ENTITY)[^>]{0,500}>[^<]{0,500})*<!ENTITY", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from retrieval.errors import InputError
-from retrieval.metadata import Parsed
+from retrieval.web.metadata import Parsed
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +30,7 @@ def read_file(content: bytes | str, media: str) -> Parsed:
     """The article in a file of a type of `MEDIA`. Raises InputError, in one sentence, where there is none.
 
     Its limits keep a file from taking more than some seconds and 0.5 GB; a process of its own (see
-    `retrieval.cutting`) holds whatever gets past them.
+    `retrieval.cutting.cutter`) holds whatever gets past them.
     """
     module, function, what = _READERS[media]
     # Imported here: pypdf and python-docx take 0.2 s each, which whoever reads neither need not wait for.

@@ -9,7 +9,7 @@ from retrieval.files.items import body_of, field, key_of, string, version_of
 from retrieval.files.leads import without_lead
 from retrieval.files.nitf import authors_of, nitf_article, refuse_held, refuse_withdrawn, written_date
 from retrieval.files.xmltree import paragraphs, parse_fragment, parse_xml
-from retrieval.metadata import NUMBER, Parsed
+from retrieval.web.metadata import NUMBER, Parsed
 
 _COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©)[\s©]*\d{4}\W+(?:by )?([^.,;]{2,60})", re.IGNORECASE)
 

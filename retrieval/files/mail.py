@@ -10,11 +10,11 @@ from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePath
 
+from retrieval.cleaning.plaintext import read_text
 from retrieval.decoding import decode
 from retrieval.errors import InputError
 from retrieval.files.xmltree import paragraphs, parse_fragment
-from retrieval.metadata import Parsed
-from retrieval.plaintext import read_text
+from retrieval.web.metadata import Parsed
 
 _SENT_ON = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)

@@ -17,7 +17,7 @@ from retrieval.files.xmltree import (
     serialized,
     text_of,
 )
-from retrieval.metadata import NUMBER, Parsed
+from retrieval.web.metadata import NUMBER, Parsed
 
 MOST_ITEMS = 1_000
 _UNKNOWN = "This XML holds no article that On Record knows: it reads NITF and NewsML-G2."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from retrieval.errors import InputError
 from retrieval.files.leads import without_lead
 from retrieval.files.xmltree import Element, first, paragraphs, parse_xml, text_of
-from retrieval.metadata import Parsed, parse_date, split_authors
+from retrieval.web.metadata import Parsed, parse_date, split_authors
 
 _TAKEN_BACK = frozenset(("canceled", "cancelled", "withheld", "withdrawn", "killed", "kill"))
 _HELD = "embargoed"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from retrieval.errors import InputError
 from retrieval.files import NEWS_JSON
 from retrieval.files.items import is_item, key_of, members_in, version_of
-from retrieval.metadata import parse_date, split_authors
 from retrieval.models import RawDocument
+from retrieval.web.metadata import parse_date, split_authors
 
 _KNOWN_KEYS = frozenset({"id", "title", "text", "html", "url", "publisher", "authors", "published_at", "onrecord"})
 """The last is what an export says of itself, which an import alone reads: see `retrieval.portable`."""

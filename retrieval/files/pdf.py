@@ -9,13 +9,13 @@ from pypdf import PageObject, PdfReader, apply_configuration, get_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import DictionaryObject
 
+from retrieval.cleaning.plaintext import read_text
 from retrieval.counting import word_count
 from retrieval.errors import InputError
 from retrieval.files import MOST_LETTERS
 from retrieval.files.columns import Piece, Row, columns_apart
 from retrieval.files.lines import LIGATURES, Line, joined, without_running_heads
-from retrieval.metadata import Parsed
-from retrieval.plaintext import read_text
+from retrieval.web.metadata import Parsed
 
 MOST_PAGES = 300
 """A newspaper has 80, a long report 200; a page of text takes 0.05 to 0.1 s."""

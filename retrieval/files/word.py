@@ -7,10 +7,10 @@ from io import BytesIO
 import docx
 from docx.document import Document
 
+from retrieval.cleaning.plaintext import read_text
 from retrieval.errors import InputError
 from retrieval.files.unpacking import opened
-from retrieval.metadata import Parsed
-from retrieval.plaintext import read_text
+from retrieval.web.metadata import Parsed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file begins that Word has put a password on, and one of Word before 2007."""

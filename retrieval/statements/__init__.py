@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from retrieval.models import Article, Statement
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.statements.attribution import Attribution
 from retrieval.statements.foreign import find_quoted, is_foreign
 from retrieval.statements.frames import frame

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from retrieval.models import Span, Statement, StatementKind
-from retrieval.quotation_marks import Quote, find_quotes
+from retrieval.quoting.quotation_marks import Quote, find_quotes
 from retrieval.statements import words
 from retrieval.statements.cues import Cue, find_cues
 from retrieval.statements.frames import Sentence, Token

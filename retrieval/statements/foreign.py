@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.models import Span, Statement, StatementKind
-from retrieval.quotation_marks import Quote
+from retrieval.quoting.quotation_marks import Quote
 from retrieval.statements import words
 
 _ENGLISH = words.listed("the of and that said is was with has have he she they for")

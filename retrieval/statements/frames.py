@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.models import Span
-from retrieval.quotation_marks import Quote
+from retrieval.quoting.quotation_marks import Quote
 from retrieval.sentences import sentence_spans
 from retrieval.statements.first_names import GENDERS
 from retrieval.statements.words import listed

@@ -9,7 +9,7 @@ from retrieval.answering.prompting import CountsTokens
 from retrieval.catalog import Catalog
 from retrieval.chat import ChatModel
 from retrieval.comparing import Comparison
-from retrieval.cutting import Cutter
+from retrieval.cutting.cutter import Cutter
 from retrieval.errors import ModelError
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Answer, Note, Status, Usage

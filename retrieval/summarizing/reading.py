@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.answering import Watcher
 from retrieval.catalog import Catalog
 from retrieval.comparing import Comparer, Comparison
-from retrieval.cutting import Cutter
+from retrieval.cutting.cutter import Cutter
 from retrieval.excerpting.material import Material, Materials
 from retrieval.models import Answer, Library, RawDocument
 from retrieval.retriever import Retriever

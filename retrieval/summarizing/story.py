@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.citations import Citations
 from retrieval.comparing import Comparison, Difference, Fact, Telling, Voice
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Answer, AnswerStatement, Article, Note, Status
 from retrieval.notes import independent
+from retrieval.quoting.citations import Citations
 from retrieval.summarizing.arranging import BULLET, arranged
 from retrieval.summarizing.ground import Ground, too_short
 from retrieval.summarizing.heads import heads, replies_of, tells_a_head

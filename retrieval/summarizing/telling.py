@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.wording import word
-from retrieval.citations import Citations
 from retrieval.excerpting.sentences import Candidate
 from retrieval.models import AnswerStatement
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.citations import Citations
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.sentences import sentence_spans
 
 

@@ -11,12 +11,12 @@ from retrieval.catalog import Catalog
 from retrieval.comparing.restating import is_correction, taken_back, told_in
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Article, Filters, Library, Passage, Question, Span, Statement
-from retrieval.names import flat, fold, read_asked
-from retrieval.question import Reading, read_question
+from retrieval.people.names import flat, fold, read_asked
+from retrieval.people.speaking import SpeakerBook
+from retrieval.questions.question import Reading, read_question
 from retrieval.ranking import coverage
 from retrieval.retriever import Retriever
 from retrieval.sentences import sentence_spans, stems
-from retrieval.speaking import SpeakerBook
 from retrieval.timeline.alike import Weighed, grouped, is_told_by, rank
 from retrieval.timeline.dating import Fits, dated_sources
 from retrieval.timeline.namesakes import is_of, namesakes_in

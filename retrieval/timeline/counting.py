@@ -7,7 +7,7 @@ from functools import lru_cache
 from retrieval.answering.figures import figures_in
 from retrieval.answering.measures import Told, Wanted, told, wanted
 from retrieval.answering.tolls import is_toll
-from retrieval.question import read_question
+from retrieval.questions.question import read_question
 
 _KINDS = tuple(map(Wanted, ("killed", "injured", "arrested", "missing", "evacuated", "score", "money", "percent")))
 _PLURAL = re.compile(r"\s+(?:[a-z][\w-]+\s+){0,2}?([a-z]{2,}s|people|men|women|children)\b")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from retrieval.models import Span
-from retrieval.names import ROLE_WORDS, flat, fold, read_asked
+from retrieval.people.names import ROLE_WORDS, flat, fold, read_asked
 from retrieval.sentences import STOP_WORDS
 from retrieval.statements import words as known
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from retrieval.models import Span
-from retrieval.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.versions.figures import is_another_figure, with_figures
 from retrieval.versions.measures import UNITS
 from retrieval.versions.opposites import are_opposites

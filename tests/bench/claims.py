@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
 from retrieval.claims import Checker, Verdict
-from retrieval.cutting import CutterHere
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere
 from retrieval.embedding import Embedder
 from retrieval.embedding.minilm import MiniLM
 from retrieval.embedding.static import StaticEmbedder

@@ -22,7 +22,7 @@ from rich.console import Console
 from retrieval.answering.evidence import choose
 from retrieval.embedding.minilm import MiniLM
 from retrieval.models import Question
-from retrieval.question import Asks
+from retrieval.questions.question import Asks
 from tests.bench import material
 from tests.bench.house import House, open_house, take_in
 from tests.bench.scoring import GoldQuestion, Kind

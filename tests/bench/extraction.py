@@ -27,12 +27,12 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval.catalog import Catalog
-from retrieval.cutting import CutterApart
+from retrieval.cutting.cutter import CutterApart
 from retrieval.errors import InputError
 from retrieval.extract import extract
 from retrieval.ingest import Ingestor
-from retrieval.metadata import parse_date
 from retrieval.models import Outcome, RawDocument
+from retrieval.web.metadata import parse_date
 from tests.bench.resources import MemoryWatch
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "data" / "article_extraction_benchmark"

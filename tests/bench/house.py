@@ -8,8 +8,8 @@ from pathlib import Path
 
 from retrieval.answering import QuotingAnswerer
 from retrieval.catalog import Catalog
-from retrieval.chunking import Chunker
-from retrieval.cutting_beside import CutterBeside
+from retrieval.cutting.beside import CutterBeside
+from retrieval.cutting.chunking import Chunker
 from retrieval.embedding import Embedder
 from retrieval.index import VectorIndex
 from retrieval.indexing import Indexer

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from retrieval.errors import InputError
-from retrieval.metadata import Parsed
-from retrieval.webpage import read_html
+from retrieval.web.metadata import Parsed
+from retrieval.web.webpage import read_html
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "data" / "article_extraction_benchmark"
 _ENGLISH = frozenset(

@@ -9,7 +9,7 @@ from bot.privacy.forgetting import Forgetting
 from bot.taking_in.drafts import Drafts
 from retrieval.catalog.follows import Follow, FollowKind
 from retrieval.models import RawDocument
-from retrieval.shares import Share, read_share
+from retrieval.web.shares import Share, read_share
 from tests.discord.world import World
 
 TEXT = "The harbour master said on Monday that a new crane had arrived from Gdansk. " * 4

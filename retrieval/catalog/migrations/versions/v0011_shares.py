@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from retrieval.shares import part_number
+from retrieval.web.shares import part_number
 
 revision = "0011"
 down_revision = "0010"

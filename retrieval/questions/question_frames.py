@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.names import BODY_WORDS, FIRST_NAMES, ROLE_WORDS, fold
+from retrieval.people.names import BODY_WORDS, FIRST_NAMES, ROLE_WORDS, fold
 
 
 @dataclass(frozen=True)

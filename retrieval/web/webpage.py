@@ -11,15 +11,15 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from retrieval.addresses import is_home
-from retrieval.beside_headline import authors_beside, date_beside
 from retrieval.counting import word_count
-from retrieval.declared import Declared, best_date, has_time, read_declared
 from retrieval.errors import InputError
-from retrieval.fuller import fuller
-from retrieval.metadata import WALLED, Parsed, split_authors
-from retrieval.site_names import site_name
-from retrieval.trimming import trim, without_title
-from retrieval.walls import is_walled, refuse_wall
+from retrieval.web.beside_headline import authors_beside, date_beside
+from retrieval.web.declared import Declared, best_date, has_time, read_declared
+from retrieval.web.fuller import fuller
+from retrieval.web.metadata import WALLED, Parsed, split_authors
+from retrieval.web.site_names import site_name
+from retrieval.web.trimming import trim, without_title
+from retrieval.web.walls import is_walled, refuse_wall
 
 FEWEST_WORDS = 8
 # Without markup that says where the article is, navigation and consent texts are longer than this and are no article.

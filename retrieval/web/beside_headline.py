@@ -7,7 +7,7 @@ from typing import Any
 import trafilatura
 from trafilatura.metadata import extract_metadata
 
-from retrieval.metadata import parse_date, split_authors
+from retrieval.web.metadata import parse_date, split_authors
 
 _LONGEST = 14
 """Words of a line that is no sentence of the article."""

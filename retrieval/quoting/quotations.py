@@ -12,7 +12,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from retrieval.models import Span
-from retrieval.quotation_marks import find_quotes, reopened_marks, without_reopened
+from retrieval.quoting.quotation_marks import find_quotes, reopened_marks, without_reopened
 
 SHORT = 12
 """Quotations of fewer characters are not judged: they are terms and names that stand in many texts."""

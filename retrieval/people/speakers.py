@@ -8,8 +8,8 @@ from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
 
-from retrieval.bodies import is_body_of, speaks_for
-from retrieval.names import (
+from retrieval.people.bodies import is_body_of, speaks_for
+from retrieval.people.names import (
     BODY_WORDS,
     FIRST_NAMES,
     HONORIFICS,
@@ -26,7 +26,7 @@ from retrieval.names import (
     role_words,
     without_tail,
 )
-from retrieval.surnames import CLOSE, Surnames
+from retrieval.people.surnames import CLOSE, Surnames
 
 _CLOSE_AS_A_WHOLE = 86.0
 """The same of first name and surname together, where both are off: "helna brant" has 92 to "helena brandt"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retrieval.names import BODY_WORDS, FIRST_NAMES, ROLE_WORDS, Name, is_office
+from retrieval.people.names import BODY_WORDS, FIRST_NAMES, ROLE_WORDS, Name, is_office
 
 
 def speaks_for(words: Sequence[str], name: Name) -> bool:

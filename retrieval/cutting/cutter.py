@@ -14,7 +14,7 @@ from typing import Protocol
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from retrieval.chunking import Chunker
+from retrieval.cutting.chunking import Chunker
 from retrieval.errors import InputError, StoppedError
 from retrieval.extract import extract
 from retrieval.models import Article, Passage, RawDocument, Statement
@@ -161,7 +161,7 @@ def _prepare(vocabulary: str) -> None:
     os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
     # Not while the first document waits: trafilatura takes 0.4 s, on a machine with much to do many times that.
-    import retrieval.webpage  # noqa: F401
+    import retrieval.web.webpage  # noqa: F401
 
     _here.chunker = Chunker(tokenizer_for(None, Path(vocabulary)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval.counting import word_count
-from retrieval.declared import Declared
+from retrieval.web.declared import Declared
 
 _MUCH_LONGER = 1.3
 _MOST = 0.7

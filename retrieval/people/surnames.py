@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
-from retrieval.names import is_misspelt, sound
+from retrieval.people.names import is_misspelt, sound
 
 CLOSE, CLOSE_BY_FIRST_NAME = 86.0, 80.0
 """Similarity (rapidfuzz ratio, 0 to 100) of a misspelt surname, alone and where the first name agrees: "polievre" has

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from retrieval.chunking import Chunker
-from retrieval.cutting import CutterHere, Parts, cut_each
+from retrieval.cutting.chunking import Chunker
+from retrieval.cutting.cutter import CutterHere, Parts, cut_each
 from retrieval.errors import InputError
 from retrieval.models import RawDocument
 from retrieval.tokens import tokenizer_for
@@ -21,7 +21,7 @@ from retrieval.tokens import tokenizer_for
 MANY = 32
 """With fewer documents at once the process, which takes 0.4 s to start, would come too late."""
 _END_SECONDS = 3.0
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from retrieval.cutting_beside import serve; serve({vocabulary!r})"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from retrieval.cutting.beside import serve; serve({vocabulary!r})"
 """A bare interpreter and not `multiprocessing`, which imports the whole program again: 1 s."""
 
 

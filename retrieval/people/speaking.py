@@ -8,7 +8,7 @@ from itertools import zip_longest
 from retrieval.catalog import Catalog
 from retrieval.catalog.passages import Spoken
 from retrieval.models import Library
-from retrieval.speakers import KnownSpeakers
+from retrieval.people.speakers import KnownSpeakers
 
 _KEPT = 64
 """Libraries whose speakers are kept ready, those asked for last: 36 MB for 50,000 speakers, most have far fewer."""

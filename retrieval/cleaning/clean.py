@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.cleaning.repeats import find_repeats
 from retrieval.counting import word_count
-from retrieval.furniture import is_furniture, is_pointer, opens_teasers, without_helpers
 from retrieval.models import Span
-from retrieval.repeats import find_repeats
 from retrieval.sentences import stems
+from retrieval.web.furniture import is_furniture, is_pointer, opens_teasers, without_helpers
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\s*(?:\[?(?:read|continue|more)[^\]]{0,20}\]?)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]」』]*$|[\"”」』]$")

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from retrieval.addresses import is_home
-from retrieval.metadata import EPOCH, parse_date, split_authors
+from retrieval.web.metadata import EPOCH, parse_date, split_authors
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|(?<!Job)Posting|Report)$")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")

@@ -3,9 +3,9 @@
 from typing import Any
 
 from retrieval.counting import word_count
-from retrieval.declared import Declared
 from retrieval.errors import InputError
-from retrieval.wall_words import (
+from retrieval.web.declared import Declared
+from retrieval.web.wall_words import (
     AGE,
     ASKS_CONSENT,
     BOT,

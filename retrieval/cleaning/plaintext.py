@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.clean import normalise
+from retrieval.cleaning.clean import normalise
 from retrieval.counting import word_count
-from retrieval.furniture import is_furniture
-from retrieval.metadata import Parsed, split_authors
+from retrieval.web.furniture import is_furniture
+from retrieval.web.metadata import Parsed, split_authors
 
 TITLE_WORDS = 30
 _HEADER_LINES = 12  # a header is looked for in so many lines at most

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from retrieval.question_frames import Framed, read_frame
+from retrieval.questions.question_frames import Framed, read_frame
 from retrieval.sentences import stems
 
 

@@ -1,0 +1,1 @@
+"""What a question asks for: whom, what kind of fact, of when."""

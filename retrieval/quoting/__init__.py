@@ -1,0 +1,1 @@
+"""Quotations word for word, and the citations that lead to them."""
