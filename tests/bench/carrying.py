@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from bot.config import EmbeddingChoice, Settings
 from bot.wiring import House, open_house
 from retrieval.models import Library, Question, RawDocument
-from tests.bench.resources import disk_bytes, tree_memory
+from tests.bench.resources import disk_bytes, tree_memory, tree_seconds
 from tests.discord_server import TOKEN, DiscordServer
 from tests.load.material import article, question
 from tests.postgres_server import postgres_server
@@ -43,11 +43,11 @@ async def _fill(house: House, names: list[str], each: int) -> _Figures:
     """Take in the articles, then index them; how long each took."""
     engine = await house.engine()
     libraries = [await house.catalog.library(name) for name in names]
-    begun = _busy(os.getpid())
+    begun = tree_seconds()
     for place, library in enumerate(libraries):
         for number in range(each):
             await engine.ingestor.ingest(library, _document(place * each + number))
-    taken = _busy(os.getpid())
+    taken = tree_seconds()
     for library in libraries:
         await engine.indexer.finish(library)
     totals = await house.catalog.totals()
@@ -56,7 +56,7 @@ async def _fill(house: House, names: list[str], each: int) -> _Figures:
         "articles": totals.articles,
         "passages": totals.passages,
         "core ms to take in an article": 1000 * (taken - begun) / totals.articles,
-        "core ms to index an article": 1000 * (_busy(os.getpid()) - taken) / totals.articles,
+        "core ms to index an article": 1000 * (tree_seconds() - taken) / totals.articles,
     }
 
 
@@ -73,9 +73,9 @@ async def _ask(house: House, libraries: list[Library], each: int, warm: bool) ->
             await answerer.answer(libraries[place], Question(question(place * each)))
             took.append(time.monotonic() - begun)
 
-    begun = _busy(os.getpid())
+    begun = tree_seconds()
     await asyncio.gather(*map(one, places))
-    busy, kind = _busy(os.getpid()) - begun, "again" if warm else "first"
+    busy, kind = tree_seconds() - begun, "again" if warm else "first"
     return {
         f"{kind}: core ms a question": 1000 * busy / len(places),
         f"{kind}: p50 ms": 1000 * statistics.median(took),
@@ -105,7 +105,7 @@ async def _carry(server: DiscordServer, data_dir: Path, embedding: str) -> _Figu
     begun = time.monotonic()
     async with _program(server, data_dir, embedding) as child:
         await server.until(lambda: server.gateway.connected, _START_SECONDS)
-        on_discord, core = time.monotonic() - begun, _busy(child.pid)
+        on_discord, core = time.monotonic() - begun, tree_seconds(child.pid)
         asked = await server.slash(server.owner, server.guilds[0].channels[0], "ask", question=question(0))
         await server.until(lambda: asked.shown and not asked.thinking, _START_SECONDS)
         answered = time.monotonic() - begun
@@ -113,9 +113,9 @@ async def _carry(server: DiscordServer, data_dir: Path, embedding: str) -> _Figu
         quiet, before = 0, 0.0
         while quiet < 3 and time.monotonic() - begun < _LOOK_SECONDS:  # it looks through all libraries once
             await asyncio.sleep(2.0)
-            now = _busy(child.pid)
+            now = tree_seconds(child.pid)
             quiet, before = (quiet + 1 if now - before < 0.1 else 0), now
-        looked = _busy(child.pid)
+        looked = tree_seconds(child.pid)
         alone, together = tree_memory(child.pid)
     return {
         "on Discord after s": on_discord,
@@ -126,24 +126,6 @@ async def _carry(server: DiscordServer, data_dir: Path, embedding: str) -> _Figu
         "MB of the bot": alone / 1e6,
         "MB of its index server": (together - alone) / 1e6,
     }
-
-
-def _busy(root: int) -> float:
-    """Seconds of a core that a process and those it started have taken: the same on a machine that is busy."""
-    parents: dict[int, int] = {}
-    taken: dict[int, float] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it has ended meanwhile
-        parents[int(stat.parent.name)] = int(fields[1])
-        taken[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    found, fresh = {root}, {root}
-    while fresh:
-        fresh = {pid for pid, parent in parents.items() if parent in fresh}
-        found |= fresh
-    return sum(taken.get(pid, 0.0) for pid in found)
 
 
 async def measure(libraries: int, each: int, embedding: str) -> _Figures:

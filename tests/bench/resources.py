@@ -51,33 +51,30 @@ def tree_memory(root: int | None = None) -> tuple[int, int]:
     Both are 0 where there is no /proc.
     """
     root = root or os.getpid()
-    parents: dict[int, int] = {}
-    pages: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it has ended meanwhile
-        parents[int(stat.parent.name)] = int(fields[1])
-        pages[int(stat.parent.name)] = int(fields[21])
-    return _PAGE * pages.get(root, 0), _PAGE * sum(pages[pid] for pid in pages if _descends(pid, root, parents))
+    tree = _tree(root)
+    pages = {pid: int(fields[21]) for pid, fields in tree.items()}
+    return _PAGE * pages.get(root, 0), _PAGE * sum(pages.values())
 
 
-def tree_seconds() -> float:
-    """The processor seconds of this process and all its descendants so far, ended ones too; 0 where there is no /proc.
+def tree_seconds(root: int | None = None) -> float:
+    """The processor seconds of a process, this one unless told, and all its descendants so far, ended ones too.
 
-    Of ended ones those that were waited for, as `subprocess` does.
+    Of ended ones those that were waited for, as `subprocess` does. 0 where there is no /proc.
     """
-    parents: dict[int, int] = {}
-    ticks: dict[int, int] = {}
+    ticks = sum(int(field) for fields in _tree(root or os.getpid()).values() for field in fields[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _tree(root: int) -> dict[int, list[str]]:
+    """What /proc tells of a process and its descendants: the fields of `stat` from the third on, by process."""
+    told: dict[int, list[str]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+            told[int(stat.parent.name)] = stat.read_text(errors="replace").rpartition(")")[2].split()
         except OSError:
             continue  # it has ended meanwhile
-        parents[int(stat.parent.name)] = int(fields[1])
-        ticks[int(stat.parent.name)] = sum(map(int, fields[11:15]))
-    return sum(ticks[pid] for pid in ticks if _descends(pid, os.getpid(), parents)) / os.sysconf("SC_CLK_TCK")
+    parents = {pid: int(fields[1]) for pid, fields in told.items()}
+    return {pid: fields for pid, fields in told.items() if _descends(pid, root, parents)}
 
 
 def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:
