@@ -88,3 +88,17 @@ def test_beside_two_statements_of_one_only_that_one_speaks() -> None:
     first, second = (replace(pick, statement=by[pick.words]) for pick in (SURVEY, QUAY))
     assert of_the_same([first, second], [QUAY, RAIN], known) == [QUAY]
     assert of_the_same([first], [QUAY, RAIN], known) == [QUAY, RAIN]
+
+
+def test_of_a_passage_with_several_speakers_the_one_s_own_sentence_is_cited() -> None:
+    """Whatever the search found that passage for: an opponent's words there are no further reading either."""
+    text = "The survey cost 4 million crowns. It covered every quay.\nBo doubts it. Ada hopes for May."
+    sentences = sorted(found("survey", [candidate(text)]).sentences, key=lambda one: one.span.start)
+    cost, covered, doubts, hopes = (Pick(hit_of(one, {}), one.span, 1.0) for one in sentences)
+    told = [
+        Statement(StatementKind.DIRECT, pick.words, pick.span.start, pick.span.end, pick.span, speaker)
+        for pick, speaker in ((cost, "Ada"), (covered, "Ada"), (doubts, "Bo"), (hopes, "Ada"))
+    ]
+    picks = [replace(pick, statement=one) for pick, one in zip((cost, covered), told[:2], strict=True)]
+    (beside,) = of_the_same(picks, [doubts], {cost.hit.article.id: told})
+    assert beside.words == "Ada hopes for May."

@@ -20,9 +20,8 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, UserHandle
 from simcord.results import InteractionResult
 
-from bot import guests
 from bot.finding import story_choice
-from bot.guests import library_name
+from bot.guests import guests, library_name
 from bot.guests.admission import QUESTION
 from bot.views.presses import PressButton
 from bot.views.selects import PressSelect
