@@ -24,7 +24,7 @@ help:
 	@echo "make bench    print the measured figures beside other systems' (needs ../shared/eval; eight minutes)"
 	@echo "make scale    the time of a question over 100,000 passages, and of fifty at once (six minutes)"
 	@echo "make load-test  200 people ask while an article a second comes in (eleven minutes)"
-	@echo "make crash-test kill it 80 times and count what is lost (ten minutes)"
+	@echo "make crash-test kill it 80 times and count what is lost (seventeen minutes)"
 	@echo "make figures  the same as make bench, and put its figures and their plot into the README"
 	@echo "make pictures draw the README's pictures anew (needs Chromium)"
 	@echo "make clean    remove the virtual environment"
