@@ -101,7 +101,7 @@ class IndexKeeper:
                 _LOG.exception("Looking through the index failed")
             else:
                 if proof.missed:
-                    told = "%d passages of %s were not found by their own vectors; its index was made anew, %d left"
+                    told = "%d of %s's passages were not found by their own vectors; its index was made anew, %d left"
                     _LOG.warning(told, proof.missed, library.name, proof.left)
 
     async def _look_around(self) -> None:
