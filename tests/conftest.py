@@ -19,7 +19,7 @@ pytest.register_assert_rewrite(
 )
 from tests.canary import no_secret_comes_out, pytest_runtest_makereport  # noqa: E402,F401  the watch over secrets
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how fast this one is at the moment is no fault of the code
 
 _PREFIXES = ("ONRECORD_", "OPENAI_", "CHROMA_", "DISCORD_", "TIKTOKEN_", "DATABASE_")

@@ -71,7 +71,7 @@ def test_a_marker_stays_with_its_sentence() -> None:
 
 
 @given(st.text(alphabet="ab .“”*\\[]()<>\n😀é\u0301مـ…", max_size=80), st.integers(1, 60))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_whatever_is_cut(text: str, limit: int) -> None:
     """It fits, it is the beginning of the text, and escaped text stays harmless."""
     shown = cut(text, limit)

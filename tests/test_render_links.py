@@ -149,7 +149,7 @@ def test_a_title_makes_no_other_link(title: str) -> None:
     ),
     st.data(),
 )
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_words_of_any_article(words: list[str], data: st.DataObject) -> None:
     """Whatever is quoted, what a browser finds lies within it."""
     text = " ".join(words)

@@ -30,7 +30,7 @@ def test_ordinary_sentences_stay_as_they_are(text: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(_SIGNS, max_size=25).map("".join)))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_whatever_is_written(text: str) -> None:
     """No text of any kind does anything, and all that could be read before can be read after."""
     shown = escaped(text)
@@ -41,7 +41,7 @@ def test_whatever_is_written(text: str) -> None:
 
 
 @given(st.lists(st.one_of(_SIGNS, st.text(max_size=5)), max_size=20).map("".join), st.text(max_size=20))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_between_our_own_marks(text: str, other: str) -> None:
     """Beside a link and bold of ours, foreign text can neither end nor begin one."""
     link, bold = "[title](<https://our.example/a>)", f"**{one_line(f'x{text}x')}**"
