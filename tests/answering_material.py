@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from retrieval.answering.checking import Checked, check
+from retrieval.answering.checking import Checked, Checking
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Hit, Library, Passage, Question, Statement
 from retrieval.people.speakers import match_speakers
@@ -60,7 +60,7 @@ def said_in(hits: Sequence[Hit]) -> dict[str, list[Statement]]:
 
 def checked(text: str, hits: Sequence[Hit] = TWO) -> Checked:
     """A completion checked against the hits, whose keys are k0001, k0002, …."""
-    return check(text, {f"k{number:04x}": hit for number, hit in enumerate(hits, 1)}, said_in(hits))
+    return Checking({f"k{number:04x}": hit for number, hit in enumerate(hits, 1)}, said_in(hits))(text)
 
 
 @dataclass

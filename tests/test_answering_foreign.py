@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.answering.checking import Checked, check
+from retrieval.answering.checking import Checked, Checking
 from retrieval.answering.foreign import denies, in_english, is_in
 from retrieval.models import Hit
 from tests.answering_material import FERRY, TWO, article, hits_of, said_in
@@ -13,7 +13,9 @@ CREWS = "Without that slip my crews will lose their jobs by winter"
 
 def checked(text: str, hits: tuple[Hit, ...] = TWO, language: str = "fr") -> Checked:
     """A completion that was to be in a language; the passages are k0001, k0002, …."""
-    return check(text, {f"k{number:04x}": hit for number, hit in enumerate(hits, 1)}, said_in(hits), language=language)
+    return Checking({f"k{number:04x}": hit for number, hit in enumerate(hits, 1)}, said_in(hits), language=language)(
+        text
+    )
 
 
 @pytest.mark.parametrize(

@@ -95,19 +95,6 @@ class _Shown:
     statements: tuple[tuple[AnswerStatement, Hit], ...]
 
 
-def check(
-    text: str,
-    keys: Mapping[str, Hit],
-    said: Said,
-    most: int | None = None,
-    further: Further | None = None,
-    language: str = ENGLISH,
-    instead: Instead | None = None,
-) -> Checked:
-    """Check a completion: see `Checking`."""
-    return Checking(keys, said, most=most, further=further, language=language, instead=instead)(text)
-
-
 class Checking:
     """Checks one completion, again and again while it grows: no sentence of it is looked at twice.
 
