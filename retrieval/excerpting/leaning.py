@@ -49,7 +49,6 @@ _POINTS = re.compile(r"\b(?:he|she|him|her|hers|his|they|them|their|theirs)\b", 
 _FORWARD = re.compile(r"^(?P<first>[A-Z][a-z]+) [^,]{1,80}, [A-Z]")
 """A clause that leads to whom its pronoun means: "After his arrest, Gray …"."""
 _WORD = re.compile(r"[\w'’-]+")
-_OTHER_THING = re.compile(r"\b(?:that|which|what|anything|something|everything|of|for|from|on|about|to) [\w’'-]{4,}")
 
 
 def leans(sentence: str) -> bool:

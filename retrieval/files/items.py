@@ -27,13 +27,11 @@ def is_item(value: object) -> bool:
     return string(value.get("type")).lower() in _TAKEN and (has_status or bool(body_of(value)[0].strip()))
 
 
-def items_in(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    """The agency's items in a JSON value, whatever envelope they are in."""
-    return (item for item in members_in(value, depth) if is_item(item) and isinstance(item, Mapping))
-
-
 def members_in(value: object, depth: int = 0) -> Iterator[object]:
-    """These, and what stands in a list among them and is neither an item nor a picture: something is amiss with it."""
+    """The agency's items in a JSON value, whatever envelope they are in.
+
+    With them what stands in a list among them and is neither an item nor a picture: something is amiss with it.
+    """
     if is_item(value) and isinstance(value, Mapping):
         yield value
     elif depth < _DEEPEST and isinstance(value, Mapping):

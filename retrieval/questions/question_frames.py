@@ -9,14 +9,10 @@ from retrieval.people.names import BODY_WORDS, FIRST_NAMES, ROLE_WORDS, fold
 
 @dataclass(frozen=True)
 class Framed:
-    """A question for somebody's words: `speaker` as it names them, None where it names nobody; `topic` is the rest.
-
-    Where not `certain` it asks for words only if the one named is somebody who speaks: "does Okafor want the quay".
-    """
+    """A question for somebody's words: `speaker` as it names them, None where it names nobody; `topic` is the rest."""
 
     speaker: str | None
     topic: str
-    certain: bool = True
 
 
 # Verbs that only say that words were spoken. Others ("threaten", "promise") tell which words, and stay in the topic.
@@ -241,7 +237,7 @@ def _matches(asked: str, frames: tuple[re.Pattern[str], ...]) -> Iterator[Framed
         about = re.sub(rf"^\s*(?:{_ABOUT})\b", " ", _FRAMED.sub("", (parts.get("y") or "")), count=1)
         telling = verb if re.match(rf"(?:{_TELLING}|{_MEANING}|{_FEELING})", verb) and not _is_frame(verb) else ""
         topic = " ".join(f"{parts.get('z', '')} {aside} {telling} {about}".split())
-        yield Framed(None if _PRONOUN.match(named) else named, topic, frames is _CERTAIN)
+        yield Framed(None if _PRONOUN.match(named) else named, topic)
 
 
 def _is_somebody(named: str) -> bool:

@@ -274,7 +274,6 @@ TITLES = listed(
     cto cfo coo cio
     """
 )
-PERSON_TITLES = TITLES - listed("former acting vice general chief deputy major father")
 MALE = listed(
     """
     mr sir lord king prince pope father congressman chairman spokesman councilman actor husband msgr monsignor fr
