@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from retrieval.answering.cautions import cautions, untold
-from retrieval.answering.differing import Difference, find_difference
+from retrieval.answering.differing import Difference
 from retrieval.models import Citation, Filters, NoteKind, Question
 from retrieval.questions.question import read_question
 from retrieval.retriever import SearchResult
 from retrieval.when import read_when
 from tests.answering_material import hits_of
-from tests.test_answering_differing import DAY, ONE, TWO, WAITING, told_by
+from tests.test_answering_differing import DAY, ONE, TWO, WAITING, difference_in, told_by
 
 HITS = hits_of(told_by("The Gull", ONE), told_by("The Wire", TWO, DAY + timedelta(days=1)))
 CITED = tuple(Citation(number, hit.article, hit.passage, "") for number, hit in enumerate(HITS, 1))
@@ -27,7 +27,7 @@ def at(after: timedelta, text: str = WAITING, filters: Filters = Filters()) -> Q
 def difference() -> Difference:
     """The two accounts of the ships."""
     reading = read_question(WAITING)
-    found = find_difference(SearchResult(reading, HITS, 1.2, dict.fromkeys(reading.terms, 1.0)), {})
+    found = difference_in(SearchResult(reading, HITS, 1.2, dict.fromkeys(reading.terms, 1.0)))
     assert found is not None
     return found
 

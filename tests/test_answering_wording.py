@@ -7,10 +7,11 @@ import pytest
 from retrieval.answering.picks import Pick
 from retrieval.answering.wording import word
 from retrieval.models import Article, Hit, Passage, Span, Statement, StatementKind
-from retrieval.quoting.quotations import Verdict, check_quotation, quoted_strings
+from retrieval.quoting.quotations import Verdict, check_quotation
 from retrieval.statements import find_statements
 
 PLACE = "Earlier, Mayor Ines Okafor opened the market."
+QUOTED = re.compile("“([^”]*)”")
 
 
 def _pick(text: str) -> Pick:
@@ -75,9 +76,9 @@ def test_what_looks_like_a_marker_in_an_article_is_none() -> None:
     text, statements, citations = word((_pick(f"{PLACE}\n“It is done [9] [sic],” Okafor said [12] on Sunday."),))
     assert text == "Ines Okafor said ［12］ on Sunday: “It is done ［9］ [sic]” [1]"
     assert re.findall(r"\[(\d+)\]", text) == ["1"]
-    (quoted,) = quoted_strings(text)
+    (quoted,) = QUOTED.findall(text)
     passage = citations.all()[0].passage.text
-    assert check_quotation(text[quoted.start : quoted.end], passage).verdict is Verdict.VERIFIED
+    assert check_quotation(quoted, passage).verdict is Verdict.VERIFIED
     assert statements[0].content in passage
 
 
@@ -97,8 +98,8 @@ def test_a_quotation_opened_again_in_each_paragraph_is_closed_in_each(said: str,
     text, statements, citations = word((_pick(f"{PLACE}\n{said}"),))
     assert text == shown
     passage = citations.all()[0].passage.text
-    spans = quoted_strings(text)
-    assert [check_quotation(text[s.start : s.end], passage).verdict for s in spans] == [Verdict.VERIFIED] * 2
+    quoted = QUOTED.findall(text)
+    assert [check_quotation(words, passage).verdict for words in quoted] == [Verdict.VERIFIED] * 2
     assert statements[0].content in passage
 
 

@@ -24,6 +24,7 @@ def inner(text: str) -> list[str]:
         ("« Oui », dit-elle, puis «non».", ["Oui", "non"]),
         ("„Wir bleiben“, sagte sie. »Nein«, sagte er.", ["Wir bleiben", "Nein"]),
         ("The bank was “playing with us. « Une honte », he added.", ["playing with us.", "Une honte"]),
+        ("Said **“not today”** of 'the leaders' plan', 「たぶん」.", ["not today", "the leaders' plan", "たぶん"]),
         ("It was the '90s and he ran 5'10\" that year's race.", []),
         ('We are better than this, "said Lind. He left.', []),
         ('"We are better than this, "said Lind.', ["We are better than this,"]),

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from retrieval.models import Span
-from retrieval.quoting.quotations import Verdict, check_quotation, quoted_strings
+from retrieval.quoting.quotations import Verdict, check_quotation
 
 PASSAGE = (
     "The harbour board met on Tuesday. “We have no intention of closing the ferry to Lund—or any other route,” "
@@ -214,24 +214,6 @@ def test_any_two_texts_give_a_check_that_holds(quotation: str, passage: str) -> 
         assert check.words is None
     else:
         assert check.words == passage[check.span.start : check.span.end]
-
-
-def test_quoted_strings_of_an_answer() -> None:
-    """Every string in quotation marks is found, whatever the convention, and apostrophes are none."""
-    answer = "She said \"we won't\" and **“not today”**; it's 'the leaders' plan', "
-    answer += "«peut-être», „vielleicht“ and 「たぶん」."
-    found = [answer[span.start : span.end] for span in quoted_strings(answer)]
-    assert found == ["we won't", "not today", "the leaders' plan", "peut-être", "vielleicht", "たぶん"]
-
-
-def test_quoted_strings_without_marks() -> None:
-    """An answer without quotation marks has no quoted strings."""
-    assert quoted_strings("The minister's answer was no; it's the '90s again.") == []
-
-
-def test_quoted_strings_give_spans_between_the_marks() -> None:
-    """The span excludes the marks."""
-    assert quoted_strings('A "b c" d.') == [Span(3, 6)]
 
 
 def test_words_shown_without_the_marks_that_open_each_paragraph_again_are_verified() -> None:

@@ -9,7 +9,7 @@ tolls, votes, weekdays, outcomes and speakers are compared too.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -107,11 +107,6 @@ class _Account:
     around: frozenset[str]
 
 
-def find_difference(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Difference | None:
-    """The best two sentences found whose publishers differ on what is asked; None for most questions."""
-    return next((one for one in find_differences(result, said) if not one.later), None)
-
-
 def find_differences(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> tuple[Difference, ...]:
     """For each part of the question the best two sentences found that differ on it, also of one publisher."""
     found = (_differing(part, said) for part in parts_of(result))
@@ -121,7 +116,7 @@ def find_differences(result: SearchResult, said: Mapping[str, Sequence[Statement
 def _differing(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Difference | None:
     what = wanted(result.reading)
     if what is not None:
-        accounts = list(_accounts(result, list(_picks(result, said)), what))
+        accounts = list(_accounts(_picks(result, said), what))
         updated: Difference | None = None
         for one, two in combinations(accounts, 2):
             if one.told.differs(two.told) and _comparable(one, two, what, result):
@@ -166,7 +161,7 @@ def _picks(result: SearchResult, said: Mapping[str, Sequence[Statement]]) -> Ite
             yield pick_sentence(hit, one.span, one.score, one.statements)
 
 
-def _accounts(result: SearchResult, picks: Sequence[Pick], what: Wanted) -> Iterator[_Account]:
+def _accounts(picks: Iterable[Pick], what: Wanted) -> Iterator[_Account]:
     """The sentences that tell one thing of what is wanted, and only one, in their order."""
     for pick in picks:
         article = pick.hit.article

@@ -130,11 +130,6 @@ def _reopened(wanted: str, passage_text: str) -> Span | None:
     return _exact(without_reopened(wanted), _fold("".join(letters)))
 
 
-def quoted_strings(text: str) -> list[Span]:
-    """The strings in quotation marks of any convention in an answer: spans of what stands between the marks."""
-    return [Span(quote.inner_start, quote.inner_end) for quote in find_quotes(text) if quote.closed]
-
-
 def _fold(text: str) -> _Folded:
     """The text in NFKC with one kind of quotation mark and dash and single spaces; every letter knows its origin."""
     letters: list[tuple[str, int, int]] = []
