@@ -297,7 +297,6 @@ async def _drops_digest(two: Two) -> bool:
 
 CHECKS: dict[str, Check] = {
     "added_since": lambda two: two.catalog.added_since(two.mine, NOW - LONG),
-    "all_follows": lambda two: two.catalog.all_follows(two.mine),
     "arrival_before": lambda two: two.catalog.arrival_before(two.mine, NOW + LONG),
     "came_in": lambda two: two.catalog.came_in(two.mine, 0, 99),
     "digest": lambda two: two.catalog.digest(two.mine, "5"),
@@ -337,7 +336,6 @@ CHECKS: dict[str, Check] = {
     "count_articles": lambda two: _number_of(two.catalog.count_articles(two.mine), 1),
     "count_gaps": lambda two: two.catalog.count_gaps(two.mine),
     "copies": lambda two: two.catalog.copies(two.mine, [two.foreign.id]),
-    "count_stories": lambda two: two.catalog.count_stories(two.mine),
     "counts": lambda two: _counted(two),
     "delete_answer": lambda two: _changes(two, two.catalog.delete_answer(two.mine, two.answer.id)),
     "elsewhere": lambda two: two.catalog.elsewhere(two.mine, [two.foreign.id]),
@@ -404,7 +402,7 @@ CHECKS: dict[str, Check] = {
 READ_BESIDE = frozenset(
     {
         "added_since", "allowed", "arrival_before", "article", "articles", "articles_of", "came_in", "copies",
-        "count_articles", "count_stories", "elsewhere", "home_of", "homes", "keep_answer", "members", "note_arrivals",
+        "count_articles", "elsewhere", "home_of", "homes", "keep_answer", "members", "note_arrivals",
         "passage_ids", "passages", "passages_of", "publisher_counts", "publishers", "published_since", "records",
         "remove", "said_by", "search_words", "speakers", "spoken_in", "statements", "statements_by", "stories", "story",
         "story_of", "titles", "traits", "versions", "whole", "with_elsewhere", "word_frequencies",

@@ -55,10 +55,9 @@ async def test_stories_are_listed_newest_first_and_searched_by_titles(catalog: C
     ids = await store(catalog, library, ONE, CUT, *late)
     await catalog.group(library, Grouped(dict(zip(ids, "aabb", strict=True)), {"a": ids[0], "b": ids[2]}))
     assert [one.id for one in await catalog.stories(library)] == ["b", "a"]
-    assert [one.id for one in await catalog.stories(library, limit=1, offset=1)] == ["a"]
+    assert [one.id for one in await catalog.stories(library, limit=1)] == ["b"]
     assert [one.id for one in await catalog.stories(library, "VISTALBA earthquáke")] == ["b"]
     assert await catalog.stories(library, "volcano") == []
-    assert await catalog.count_stories(library) == 2
 
 
 async def test_a_story_that_lost_its_articles_is_gone(catalog: Catalog, library: Library) -> None:

@@ -30,9 +30,9 @@ class Newsroom:
     editor: simcord.MemberActor
     reader: simcord.MemberActor
 
-    def open_channel(self, name: str = "newsroom") -> simcord.ChannelHandle:
+    def open_channel(self) -> simcord.ChannelHandle:
         """A new text channel."""
-        return self.guild.create_text_channel(name, topic="Type / for the commands")
+        return self.guild.create_text_channel("newsroom", topic="Type / for the commands")
 
     def page(self, channel: simcord.ChannelHandle, port: int | None = None) -> "Preview":
         """The page that shows the channel, to be entered with `async with`; None takes any free port of loopback."""

@@ -17,6 +17,7 @@ TOKEN_DIED = frozenset({10015, 50027})
 """Unknown webhook, invalid webhook token: past fifteen minutes an interaction can no longer be answered as such."""
 NOBODY = discord.AllowedMentions.none()
 _AGAIN_SECONDS = (0.5, 2.0, 5.0)
+_GONE_AFTER_SECONDS = 30.0
 _T = TypeVar("_T")
 
 
@@ -39,7 +40,7 @@ def reference_to(message: discord.Message) -> discord.MessageReference:
     return message.to_reference(fail_if_not_exists=False)
 
 
-async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.0) -> None:
+async def say_in_channel(asked: discord.Message, text: str) -> None:
     """Reply with one sentence that goes away by itself; where the bot may not write there, tell the person directly."""
     try:
         try:
@@ -48,7 +49,7 @@ async def say_in_channel(asked: discord.Message, text: str, seconds: float = 30.
                 reference=reference_to(asked),
                 mention_author=False,
                 allowed_mentions=NOBODY,
-                delete_after=seconds,
+                delete_after=_GONE_AFTER_SECONDS,
             )
         except discord.Forbidden:
             await asked.author.send(text, allowed_mentions=NOBODY)

@@ -71,14 +71,12 @@ class Follows:
         """What is told in channels, whoever follows it, the oldest first."""
         return await self._followed(library, follows.c.channel.is_not(None))
 
-    async def all_follows(self, library: Library | None = None) -> list[tuple[Library, Follow]]:
-        """All follows that are not paused, of one library or of every one of this process's share."""
+    async def all_follows(self) -> list[tuple[Library, Follow]]:
+        """All follows that are not paused, in the libraries of this process's share."""
         query = select(follows, libraries.c.name).join(libraries, libraries.c.id == follows.c.library_id)
-        query = query.where(follows.c.paused == "").order_by(follows.c.row)
-        mine = self._database.is_mine(follows.c.library_id)
-        query = query.where(mine if library is None else follows.c.library_id == library.id)
+        query = query.where(follows.c.paused == "", self._database.is_mine(follows.c.library_id))
         async with self._database.read() as connection:
-            rows = list(await connection.execute(query))
+            rows = list(await connection.execute(query.order_by(follows.c.row)))
         return [(Library(row.library_id, row.name), _follow_of(row)) for row in rows]
 
     async def keep_follow(self, kept: Follow) -> None:

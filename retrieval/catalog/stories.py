@@ -173,9 +173,7 @@ class Stories:
             held = exists().where(articles.c.library_id == library.id, articles.c.story_id == stories.c.id)
             await connection.execute(delete(stories).where(stories.c.library_id == library.id, ~held))
 
-    async def stories(
-        self, library: Library, search: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[Story]:
+    async def stories(self, library: Library, search: str | None = None, limit: int | None = None) -> list[Story]:
         """The stories of two articles or more, that with the newest article first, undated ones last.
 
         With `search`, those of which one title or several hold each of its words, capitals and accents aside.
@@ -185,11 +183,7 @@ class Stories:
             *[func.max(place_in(articles.c.title_folded, word)) > 0 for word in words], func.count() >= _FEWEST
         )
         async with self._database.read() as connection:
-            return [_story_of(row) for row in await connection.execute(query.limit(limit).offset(offset))]
-
-    async def count_stories(self, library: Library, search: str | None = None) -> int:
-        """How many stories `stories` has to give."""
-        return len(await self.stories(library, search))
+            return [_story_of(row) for row in await connection.execute(query.limit(limit))]
 
     async def story(self, library: Library, story_id: str) -> tuple[Story, list[Article]]:
         """A story with its articles, the oldest first, undated ones last. Raises NotFoundError."""

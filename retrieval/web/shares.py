@@ -28,10 +28,6 @@ class Share:
         """Whether it sees to what belongs to no server, and to what must be done once for all."""
         return 0 in self.parts
 
-    def has(self, library: str) -> bool:
-        """Whether it sees to the library of that name."""
-        return part_number(library) % self.of in self.parts
-
 
 def part_number(library: str) -> int:
     """The number by which a library is shared out: of a server's, and of its channels', that of the server; else 0."""
