@@ -184,6 +184,20 @@ def test_a_name_that_articles_write_so_is_no_misspelling() -> None:
     assert speakers.match("johnston", spelt=True) == []
 
 
+def test_who_is_called_something_like_it(known: KnownSpeakers) -> None:
+    """The variants of one person once, those who share a word first; nobody for what is like nothing."""
+    assert known.near("melanie carney")[0] in ("Mark Carney", "John Carney")
+    assert "Donald J. Trump" in known.near("dnald trmp")
+    assert known.near("qqqqq zzzzz") == []
+    assert len(known.near("carney")) <= 3
+
+
+def test_names_to_suggest(known: KnownSpeakers) -> None:
+    """Those with most statements first, each person once, no descriptions; only such as hold what was typed."""
+    assert [one.name for one in known.most(3)] == ["Donald J. Trump", "Mark Carney", "Prince Harry"]
+    assert [one.name for one in known.most(9, "CARN")] == ["Mark Carney", "John Carney", "Carney"]
+
+
 def test_fifty_thousand_speakers() -> None:
     """A look takes less than 5 ms in the middle: it is made for every question."""
     drawn = random.Random(5)
