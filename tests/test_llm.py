@@ -33,7 +33,7 @@ async def client(openai_server: OpenAIServer) -> AsyncIterator[OpenAIClient]:
 @pytest.fixture
 def chat(client: OpenAIClient) -> OpenAIChat:
     """A chat model at the local server."""
-    return OpenAIChat(client, "test-model", temperature=0.2)
+    return OpenAIChat(client, "test-model")
 
 
 async def failed(chat: OpenAIChat, kind: type[ModelError]) -> str:
@@ -61,9 +61,9 @@ async def test_a_completion_arrives_whole_and_piece_by_piece(openai_server: Open
 async def test_requests_are_what_the_api_describes(openai_server: OpenAIServer, chat: OpenAIChat) -> None:
     """Every form we send is valid by OpenAI's description, and one that is not would be noticed."""
     await chat.complete(ASKED, max_tokens=50)
-    openai_server.always = replies.refusing("max_completion_tokens", "stream_options", "temperature")
+    openai_server.always = replies.refusing("max_completion_tokens", "stream_options")
     await chat.complete(ASKED, max_tokens=50)
-    assert len(openai_server.received) == 5
+    assert len(openai_server.received) == 4
     assert openai_server.violations == []
     await chat.complete([])
     assert any("[]" in violation for violation in openai_server.violations)
@@ -83,11 +83,11 @@ async def test_the_first_request_is_in_the_newer_form(openai_server: OpenAIServe
 
 async def test_refused_parameters_are_left_out_from_then_on(openai_server: OpenAIServer, chat: OpenAIChat) -> None:
     """A server of older ways gets max_tokens and nothing it does not know; it is asked wrongly only once for each."""
-    openai_server.always = replies.refusing("max_completion_tokens", "stream_options", "temperature")
+    openai_server.always = replies.refusing("max_completion_tokens", "stream_options")
     assert (await chat.complete(ASKED, max_tokens=50)).text
-    assert len(openai_server.received) == 4
+    assert len(openai_server.received) == 3
     done = await chat.complete(ASKED, max_tokens=50)
-    assert len(openai_server.received) == 5
+    assert len(openai_server.received) == 4
     assert openai_server.received[-1].body["max_tokens"] == 50
     assert done.usage is None
 

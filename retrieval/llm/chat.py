@@ -18,18 +18,11 @@ _LOG = logging.getLogger("onrecord.model")
 class OpenAIChat:
     """A ChatModel at one server. Learns from the first refusal which parameters the server does not know."""
 
-    def __init__(
-        self,
-        client: OpenAIClient,
-        model: str,
-        temperature: float | None = None,
-        breaker: CircuitBreaker | None = None,
-    ) -> None:
-        """`temperature` None leaves it to the server: OpenAI's newer models take no other than their own."""
+    def __init__(self, client: OpenAIClient, model: str, breaker: CircuitBreaker | None = None) -> None:
+        """Of the client's server the model of that name; the temperature is left to the server."""
         self.name = model
         self._client = client
         self._caller = Caller(client.limits, breaker or CircuitBreaker())
-        self._temperature = temperature
         # OpenAI's newer models refuse max_tokens; many local servers know nothing else.
         self._limit = "max_completion_tokens"
         self._refused: set[str] = set()
@@ -63,14 +56,13 @@ class OpenAIChat:
             "model": self.name,
             "messages": [{"role": message.role, "content": message.content} for message in messages],
             "stream_options": {"include_usage": True},
-            "temperature": self._temperature,
             self._limit: max_tokens,
         }
-        return {name: value for name, value in body.items() if value is not None and name not in self._refused}
+        return {name: value for name, value in body.items() if name not in self._refused}
 
     def _learn(self, error: RequestRejectedError, body: dict[str, Any]) -> bool:
         """Leave out from now on what the refusal names, each once; whether there is something else to send now."""
-        for name in ("max_completion_tokens", "stream_options", "temperature"):
+        for name in ("max_completion_tokens", "stream_options"):
             if name in body and name in error.detail:
                 self._refused.add(name)
                 if name == "max_completion_tokens":
