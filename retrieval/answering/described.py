@@ -1,14 +1,11 @@
-"""Speakers whom a question describes instead of naming ("the Surrey lecturer"): told by what an article says of them.
-
-An article says who somebody is right before the name ("Fire chief Sam Whitlock", "Datalane's head of sales, Piotr
-Zelenko") or in apposition to it ("Lena Marsh, a lecturer at Surrey,"), at any mention of the name.
-"""
+"""Speakers whom a question describes instead of naming ("the Surrey lecturer"), by what an article says of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retrieval.answering.said_of import said_of_speaker, stems_near_name
 from retrieval.models import Statement
 from retrieval.people.names import (
     BODY_WORDS,
@@ -19,19 +16,12 @@ from retrieval.people.names import (
     role_words,
     without_tail,
 )
-from retrieval.quoting.quotation_marks import find_quotes
 from retrieval.ranking import Candidate, coverage
 from retrieval.sentences import stems
 from retrieval.statements.words import GENDERS, listed
 
 DESCRIBED = 0.35
 """How much of a description must fit, 0 to 1. Of the rest of a description with a head that fits, a third."""
-_NEAR_NAME = 70
-"""Characters before and after a name in which an article tells of somebody whom no apposition describes."""
-_WHOSE = 260
-"""Characters before "its president" in which whose president that is stands."""
-_LONGEST = 110
-"""Characters of what is said of somebody right at the name."""
 _HEAD = 0.5
 _HERE = 0.5
 """Share of the rest of a description that an article must hold anywhere, for a head alone to fit."""
@@ -46,20 +36,6 @@ _ANYBODY = listed(
 _ANY_STEMS = frozenset(stem for word in _ANYBODY for stem in stems(word))
 _WOMEN = listed("lady woman girl gal she her mum mom mother sister daughter wife widow aunt actress grandmother")
 _MEN = listed("bloke dude fella boy chap he his dad father brother son husband widower uncle grandfather")
-_SUFFIX = re.compile(r"(?:,?\s+(?:I{2,3}|IV|Jr|Sr|QC|KC|MP)\.?)+$")
-_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\."
-_BORDER = re.compile(rf"(?:{_STOP}|[!?;:—–“”\"()\n])+\s*|\bsaid\b|\bsays\b")
-_SENTENCE = re.compile(r"[.!?;“”\"\n]")
-_AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?P<comma>,)?\s+(?P<words>(?:[^,.;:—–“”\"()\n]|(?<=\b[A-Z])\.){3,90})")
-_TOLD = re.compile(r"\b(?:told|tells|telling|asked|met|thanked|urged|called)\b")
-"""Behind these stands somebody else."""
-_TIES = re.compile(r"(?:of|from|at|for|with|who|whose)\b")
-_MOCK = re.compile(
-    r"\b(?:so-called|self-(?:styled|proclaimed|appointed)|would-be|dubbed|nicknamed?|known as|likened|jok\w+|mock\w*|"
-    r"call(?:s|ed|ing)?|as if|like (?:an?|the)|future|next)\s+(?:[\w'’-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""What makes of a title before a name a joke, a wish or a likeness."""
 _APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor"))
 """Offices that one person has for one thing: the transport minister is not the prime minister."""
 _ROLES = ROLE_WORDS | listed("people residents locals fans voters jurors villagers fishermen")
@@ -164,7 +140,7 @@ class Description:
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
         if not self.rest:
             return 1.0 if any(_is_one(self.role, phrase) for phrase in said_of) else 0.0
-        near = self._met(_near_name(candidate.article.text, statement.mention or "", statement.speaker or ""))
+        near = self._met(stems_near_name(candidate.article.text, statement.mention or "", statement.speaker or ""))
         if {stem for stem in self.rest if stem.isdigit()} - near - held:
             return 0.0  # juror no. 8 is no other juror
         beside = coverage(near, self.rest, weights)
@@ -237,83 +213,10 @@ def holds_office(named: str, candidate: Candidate, statement: Statement) -> bool
     return any(is_same_office(office, read_asked(phrase).office) for phrase in phrases)
 
 
-def said_of_speaker(candidate: Candidate, statement: Statement) -> Iterator[str]:
-    """What an article calls somebody: in the statement, before the name and in apposition to it, at every mention."""
-    for called in (statement.mention, statement.speaker):
-        if called:
-            yield _without_name(called, statement.speaker or "")
-    if statement.speaker:
-        yield from _at_name(candidate.article.text, statement.speaker)
-
-
-def _without_name(called: str, speaker: str) -> str:
-    """What somebody is called in a sentence without the name behind it: "Governor" of "Governor Lind"."""
-    words, own = called.split(), set(speaker.split())
-    while len(words) > 1 and words[-1] in own and words[-1][:1].isupper():
-        words.pop()
-    return " ".join(words) if words[-1] not in own else called
-
-
-@lru_cache(maxsize=2048)
-def _at_name(text: str, speaker: str) -> tuple[str, ...]:
-    name = _surname(speaker)
-    if not name[:1].isupper():
-        return ()
-    found: list[str] = []
-    own = {word for word in speaker.split() if word[:1].isupper()}
-    for mention in re.finditer(rf"\b{re.escape(name)}\b", text):
-        if any(mention.start() in words for words in _quoted(text)):
-            continue  # what somebody else calls one, maybe as a joke
-        before = _BORDER.split(text[max(0, mention.start() - _LONGEST) : mention.start()])[-1]
-        words = before.split()
-        if words and words[-1] not in own and len(own) > 1 and words[-1].lower() in GENDERS:
-            continue  # another of that surname
-        while words and words[-1].strip(",") in own and not words[-1].endswith(","):
-            words.pop()
-        if _MOCK.search(before):
-            continue
-        parts = " ".join(words).rstrip(",").split(", ")
-        if parts[-1].lower().startswith(("its ", "their ", "his ", "her ")):
-            found.append(_last_words(text[: mention.start() - len(before)]))
-        if parts[-1] and (words[-1].endswith(",") or _is_title(parts[-1].split()[-1])):
-            found.append(parts[-1])
-        after = _AFTER.match(text, mention.end(), mention.end() + _LONGEST)
-        if after and (after["comma"] or _TIES.match(after["words"])):
-            found.append(after["words"])
-    return tuple(dict.fromkeys(found))
-
-
-def _last_words(text: str) -> str:
-    """What stands just before in the paragraph, which names whose president "its president" is."""
-    return text[-_WHOSE:].rsplit("\n", 1)[-1].partition(" ")[2]
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word right before a name says what somebody is: a role, or with a capital ("Commodore Lind")."""
-    return word.lower() in ROLE_WORDS or (word[:1].isupper() and word.isalpha())
-
-
-@lru_cache(maxsize=256)
-def _quoted(text: str) -> tuple[range, ...]:
-    return tuple(range(quote.start, quote.end) for quote in find_quotes(text))
-
-
 @lru_cache(maxsize=2048)
 def _stems_of(words: str) -> frozenset[str]:
     """Kept, as one description is held against the same articles and phrases for every statement found."""
     return frozenset(stems(words))
-
-
-@lru_cache(maxsize=2048)
-def _near_name(text: str, mentioned: str, speaker: str) -> frozenset[str]:
-    """The stems of what stands right by the name in its sentence, wherever it stands."""
-    name = _surname(speaker)
-    held = set(stems(f"{mentioned} {speaker}"))
-    for mention in re.finditer(re.escape(name), text) if name else ():
-        before = _SENTENCE.split(text[max(0, mention.start() - _NEAR_NAME) : mention.start()])[-1]
-        after = _TOLD.split(_SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0])[0]
-        held.update(stems(f"{before} {after}"))
-    return frozenset(held)
 
 
 def _is_one(role: str, phrase: str) -> bool:
@@ -324,10 +227,6 @@ def _is_one(role: str, phrase: str) -> bool:
     while len(office) > 1 and office[-1] != role and office[-1] in _RANKS:
         office = office[:-1]  # "the army spokesman Major Vik"
     return office[-1:] == (role,)
-
-
-def _surname(speaker: str) -> str:
-    return (_SUFFIX.sub("", speaker).split() or [""])[-1]
 
 
 def _gender(speaker: str, unknown: str) -> str:

@@ -13,12 +13,12 @@ from retrieval.answering.described import (
     holds_office,
     is_description,
     is_several,
-    said_of_speaker,
 )
 from retrieval.answering.own_voice import is_own_voice, tells_of
 from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
 from retrieval.answering.reading_on import is_one_of
 from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
+from retrieval.answering.said_of import said_of_speaker
 from retrieval.answering.then import tells_when
 from retrieval.answering.told_plainly import may_tell, tells_plainly
 from retrieval.models import Article, Hit, Note, Statement
