@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from retrieval.answering.differing import Difference
 from retrieval.answering.leading import OTHERWISE, leads
-from retrieval.answering.measures import Told
+from retrieval.answering.measured import Told
 from retrieval.answering.picks import Pick
 from retrieval.models import Span
 from tests.answering_material import hits_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.answering.measures import Wanted, told, wanted, years_in
+from retrieval.answering.measured import Wanted
+from retrieval.answering.measures import told, wanted
 from retrieval.questions.question import read_question
 
 
@@ -35,15 +36,6 @@ def test_what_is_wanted(question: str, thing: str, word: str) -> None:
 def test_a_noun_left_out_is_that_of_the_sentence_before(sentence: str, before: str, words: list[str]) -> None:
     """Where a figure begins a sentence and counts what the sentence before names."""
     assert [one.words for one in told(sentence, Wanted("teacher", "teacher"), None, before)] == words
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words"),
-    [("It will open in 2029.", ["in 2029"]), ("It opens on 3 May in 2029.", ["3 May"]), ("It cost 2029 crowns.", [])],
-)
-def test_a_year_is_a_day_where_no_day_is_told(sentence: str, words: list[str]) -> None:
-    """ "When will it open" may be answered with a year."""
-    assert [one.words for one in told(sentence, Wanted("day"))] == words
 
 
 @pytest.mark.parametrize(
@@ -120,11 +112,6 @@ def test_a_figure_is_told_in_its_own_words() -> None:
     (found,) = told("The town said that more than 2,300 cargo ships passed.", SHIPS)
     assert found.words == "more than 2,300 cargo ships"
     assert found.beside == {"cargo"}
-
-
-def test_years_are_found() -> None:
-    """Years, and no other numbers of four digits nor decades."""
-    assert years_in("In 2004, 2,004 of 2004.5 in the 1990s and 1931.") == {2004, 1931}
 
 
 @pytest.mark.parametrize(

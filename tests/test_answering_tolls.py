@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.answering.measures import Wanted, told, wanted
+from retrieval.answering.measured import Wanted
+from retrieval.answering.measures import told, wanted
 from retrieval.answering.tolls import toll_asked
 from retrieval.questions.question import read_question
 

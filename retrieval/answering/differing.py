@@ -16,7 +16,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from retrieval.answering.contradicting import AskedOutcomes, asked_outcomes, parts_of, turns
-from retrieval.answering.measures import Told, Wanted, told, wanted, years_in
+from retrieval.answering.days_told import years_in
+from retrieval.answering.measured import Told, Wanted
+from retrieval.answering.measures import told, wanted
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence, sentence_picks, text_of
 from retrieval.answering.tolls import is_toll

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
+from retrieval.answering.days_told import YEAR, date_spans, days_told, times_told
 from retrieval.answering.figures import Figure, figures_in
+from retrieval.answering.measured import Told, Wanted
 from retrieval.answering.tolls import counts, is_toll, toll_asked
 from retrieval.questions.question import Asks, Reading
 from retrieval.sentences import stems
@@ -58,33 +59,7 @@ _ROUGHLY = Decimal("0.1")
 """How far from the truth "about" and "nearly" are taken to be at most: a tenth."""
 _ENDLESS = Decimal("Infinity")
 
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_NAMED_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
-_IN_MONTH = re.compile(rf"\b(?:in|by|until|since|early|late|mid|mid-)[ -](?:early |late |mid-)?{_NAMED_MONTH}\b(?! \d)")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WEEKDAY = re.compile(
-    rf"(?:\b(?P<lead>last|next|coming|until|from) )?\b(?P<word>{_DAY_OF_WEEK}|{'|'.join(_NEAR_DAYS)})\b"
-)
-_SAID_ON = re.compile(
-    rf"\b(?:said|says|told|added|announced|wrote|reported|confirmed)\b(?:(?! will\b) [\w.'’-]+){{0,5}}?"
-    rf" {_DAY_OF_WEEK}\b|\b(?:yesterday|today|on {_DAY_OF_WEEK}),? (?:\w+ ){{0,3}}(?:said|told|announced|confirmed)\b"
-)
-"""When it was said, not when it happened."""
-_FUTURE = re.compile(
-    r"\b(?:will|due|(?:is|are|was|were) (?:set )?to|expected|plan(?:s|ned)|scheduled|upcoming|"
-    r"reopens|opens|starts|begins)\b"
-)
 _WHAT_TIME = re.compile(r"\bwhat time\b|\bwhen exactly\b", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap])\.?m\b|(?<=[:.]\d\d)(?![\d.,:]|\s?%))",
-    re.IGNORECASE,
-)
 _VOTE = re.compile(
     r"\b(?:what|how)\b(?!.*(?:\bhow many\b|per ?cent|%|\bshare\b)).*"
     r"\b(?:votes?|voted|tally|margin|score|scoreline|split)\b"
@@ -104,52 +79,6 @@ _ENDED = re.compile(
 )
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
 _WHAT_YEAR = re.compile(r"\b(?:what|which) year\b", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATES = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)"),
-)
-_YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?!\d|[,.]\d|['’]?s\b)")
-_IN_YEAR = re.compile(
-    r"\b(?:(?:in|by|until|since|from|before|late|early|mid|spring|summer|autumn|fall|winter|of)[ -])+"
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.]\d|['’]?s\b)",
-    re.IGNORECASE,
-)
-
-_OF_A_YEAR = re.compile(r"\b(?:in|since|until|during|early|late|mid) (?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a sentence tells of the thing asked for: from `low` to `high` of `unit`; `words` are those it is told in.
-
-    `beside` are the stems that narrow the thing down ("cargo" ships): others are not the same things.
-    """
-
-    low: Decimal
-    high: Decimal
-    unit: str
-    words: str
-    beside: frozenset[str] = frozenset()
-
-    def differs(self, other: "Told") -> bool:
-        """Whether both can't be true of the same thing: the same unit, and no value in common."""
-        if self.unit != other.unit:
-            return False
-        low, high = sorted((self, other), key=lambda one: (one.low, one.high))
-        # "Three" ends where "four" begins; what has no width is only itself.
-        return low.high < high.low or (low.high == high.low and low.low < low.high < high.high)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be compared: figures of a `thing` by its stem and `word`, or of a kind.
-
-    The kinds are "money", "percent", "day", "year", "clock", "score" and those of `tolls`.
-    """
-
-    thing: str
-    word: str = ""
 
 
 def wanted(reading: Reading) -> Wanted | None:
@@ -183,9 +112,9 @@ def told(sentence: str, what: Wanted, published: datetime | None = None, before:
     `before` is the sentence before it, which may name what this one only counts: "About 8,000 are expected to come."
     """
     if what.thing in ("day", "year"):
-        return list(_dates(sentence, what, published))
+        return list(days_told(sentence, what, published))
     if what.thing == "clock":
-        return list(_times(sentence))
+        return list(times_told(sentence))
     if what.thing == "score":
         return list(_scores(sentence))
     if is_toll(what.thing):
@@ -202,7 +131,7 @@ def _tolls(sentence: str, what: Wanted) -> Iterator[Told]:
 
 def _counting(sentence: str) -> list[Figure]:
     """The figures of a sentence that may count something: no day of a month, and no year."""
-    dates = [found.span() for pattern in (*_DATES, _OF_A_YEAR) for found in pattern.finditer(sentence)]
+    dates = date_spans(sentence)
     return [one for one in figures_in(sentence) if not any(first <= one.start < last for first, last in dates)]
 
 
@@ -219,14 +148,6 @@ def _scores(sentence: str) -> Iterator[Told]:
 
 def _number(word: str) -> Decimal:
     return max(figures_in(word)[0].values) if figures_in(word) else Decimal(1)
-
-
-def _times(sentence: str) -> Iterator[Told]:
-    """Times of the day, in minutes."""
-    for match in _CLOCK.finditer(sentence):
-        hour = int(match["hour"]) % 12 if match["half"] else int(match["hour"])
-        minutes = Decimal(60 * (hour + 12 * ((match["half"] or "").lower() == "p")) + int(match["minute"] or 0))
-        yield Told(minutes, minutes, "clock", match[0])
 
 
 def _amounts(sentence: str, what: Wanted) -> Iterator[Told]:
@@ -249,7 +170,7 @@ def _left_out(sentence: str, what: Wanted, before: str) -> Iterator[Told]:
     named = what.word and any(_singular(word) == what.word for word in re.findall(r"[^\W\d_]+", before))
     for figure in figures_in(sentence)[:1] if named else ():
         begins = _BEGINS.fullmatch(sentence[: _start(sentence, figure)])
-        if begins and _GOES_ON.match(sentence[figure.end :]) and not _YEAR.match(sentence, figure.start):
+        if begins and _GOES_ON.match(sentence[figure.end :]) and not YEAR.match(sentence, figure.start):
             yield Told(*_bounds(sentence, figure), what.thing, sentence[_start(sentence, figure) : figure.end])
 
 
@@ -337,52 +258,3 @@ def _bounds(sentence: str, figure: Figure) -> tuple[Decimal, Decimal]:
     if _ABOUT.search(before) or _OR_SO.match(after):
         half = max(half, _ROUGHLY * value)
     return value - half, value + half
-
-
-def _dates(sentence: str, what: Wanted, published: datetime | None) -> Iterator[Told]:
-    """Days of a month, or years if those are asked for; a day of the week, a month or a year where no day is told."""
-    if what.thing == "year":
-        for match in _YEAR.finditer(sentence):
-            yield Told(Decimal(match[0]), Decimal(match[0]), "year", match[0])
-        return
-    days = [match for pattern in _DATES for match in pattern.finditer(sentence)]
-    for match in days:
-        day = _day(_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
-        yield Told(day, day, "day", match[0])
-    if days:
-        return
-    for match in _IN_MONTH.finditer(sentence):
-        days.append(match)
-        month = _MONTHS.index(match["month"][:3].lower()) + 1
-        yield Told(_day(month, 1), _day(month, 31), "day", match["month"])
-    rest = _SAID_ON.sub(lambda match: " " * len(match[0]), sentence)
-    for match in _WEEKDAY.finditer(rest) if published else ():
-        moment = _moment(match, rest, published) if published else None
-        if moment is not None:
-            days.append(match)
-            yield Told(_day(moment.month, moment.day), _day(moment.month, moment.day), "day", match[0])
-    for match in _IN_YEAR.finditer(sentence) if not days else ():
-        yield Told(Decimal(match["year"]), Decimal(match["year"]), "year", match[0])
-
-
-def _day(month: int, day: int) -> Decimal:
-    return Decimal(100 * month + day)
-
-
-def _moment(match: re.Match[str], sentence: str, published: datetime) -> datetime | None:
-    """The day that "Tuesday", "tomorrow" or "last Friday" is for whoever writes on the day of `published`."""
-    word = match["word"].lower()
-    if word in _NEAR_DAYS:
-        return published + timedelta(days=_NEAR_DAYS[word])
-    lead = (match["lead"] or "").lower()
-    if lead == "next":
-        return None  # of this week or the one after
-    ahead = (_WEEKDAYS.index(word[:3]) - published.weekday()) % 7
-    if lead != "last" and (_FUTURE.search(sentence) or lead in ("coming", "until", "from")):
-        return published + timedelta(days=ahead)
-    return published - timedelta(days=(-ahead) % 7 or (7 if lead == "last" else 0))
-
-
-def years_in(text: str) -> set[int]:
-    """The years that a text names."""
-    return {int(match[0]) for match in _YEAR.finditer(text)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retrieval.answering.measures import years_in
+from retrieval.answering.days_told import years_in
 from retrieval.answering.picks import text_of
 from retrieval.ranking import Sentence
 from retrieval.when import When

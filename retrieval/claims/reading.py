@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.answering.figures import Figure, figures_in, figures_told
-from retrieval.answering.measures import Told
+from retrieval.answering.measured import Told
 from retrieval.answering.opposites import Token, tokens
 from retrieval.comparing.accounts import grouped
 from retrieval.excerpting.somebody import opens_plainly

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from retrieval.answering.measures import Told
+from retrieval.answering.measured import Told
 from retrieval.comparing.accounts import Account, Line
 from retrieval.comparing.disputed import find_denied
 from retrieval.comparing.holding import TOLLS, claims_in

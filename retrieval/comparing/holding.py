@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from retrieval.answering.figures import figures_in
-from retrieval.answering.measures import Told, Wanted, told
+from retrieval.answering.measured import Told, Wanted
+from retrieval.answering.measures import told
 from retrieval.comparing.denials import decided_in, denials
 from retrieval.comparing.lengths import Length, bound_of, lengths_in
 from retrieval.comparing.wordings import grouped

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.answering.figures import figures_in
-from retrieval.answering.measures import Told
+from retrieval.answering.measured import Told
 
 _DAYS = {
     "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "night": Decimal(1), "day": Decimal(1), "week": Decimal(7),

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from retrieval.answering.days_told import years_in
 from retrieval.answering.figures import figures_in
-from retrieval.answering.measures import Told, Wanted, told, years_in
+from retrieval.answering.measured import Told, Wanted
+from retrieval.answering.measures import told
 from retrieval.comparing.accounts import Account
 from retrieval.comparing.holding import TOLLS, counted
 from retrieval.comparing.lengths import lasting, lengths_in

@@ -7,7 +7,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 
 from retrieval.answering.crediting import Said
-from retrieval.answering.measures import Told, Wanted, told
+from retrieval.answering.measured import Told, Wanted
+from retrieval.answering.measures import told
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence
 from retrieval.comparing.accounts import tone_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from retrieval.answering.figures import figures_in
-from retrieval.answering.measures import Told, Wanted, told, wanted
+from retrieval.answering.measured import Told, Wanted
+from retrieval.answering.measures import told, wanted
 from retrieval.answering.tolls import is_toll
 from retrieval.questions.question import read_question
 

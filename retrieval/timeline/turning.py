@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from retrieval.answering.measures import Told
+from retrieval.answering.measured import Told
 from retrieval.answering.opposites import pair_of, tokens
 from retrieval.answering.tolls import is_toll
 from retrieval.comparing.holding import conflicts
