@@ -41,5 +41,5 @@ def test_a_weekday_is_read_by_the_day_of_publication(sentence: str, days: list[i
 
 def test_times_of_the_day_are_minutes() -> None:
     """Noon is no midnight."""
-    told_at = [int(one.low) for one in times_told("It opened at 7 a.m., closed at 12:30 pm and burned at 19:45 that day.")]
-    assert told_at == [420, 750, 1185]
+    times = times_told("It opened at 7 a.m., closed at 12:30 pm and burned at 19:45 that day.")
+    assert [int(one.low) for one in times] == [420, 750, 1185]
