@@ -37,8 +37,19 @@ async def test_a_stall_shows() -> None:
         assert pulse.gap >= 0.25, "seen by who asks first after it"
         await asyncio.sleep(0.01)
         assert pulse.gap >= 0.25
-        pulse._gaps.append((time.monotonic(), 31.0))
+        assert pulse._due is not None
+        pulse._due -= 31.0
         assert not pulse.alive
+
+
+async def test_after_a_stall_it_is_alive_again() -> None:
+    """A process that was stopped for half a minute and goes on is not restarted; the stall is still measured."""
+    pulse = Pulse()
+    async with pulse.beating():
+        await asyncio.sleep(0)
+        pulse._gaps.append((time.monotonic(), 35.0))
+        assert pulse.alive
+        assert pulse.gap >= 35.0
 
 
 async def test_each_part_that_does_not_work_is_named(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

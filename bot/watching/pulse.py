@@ -35,13 +35,16 @@ class Pulse:
     def gap(self) -> float:
         """The longest time within the last minute, in seconds, in which nothing else could run either."""
         now = time.monotonic()
-        late = max(0.0, now - self._due) if self._due is not None else 0.0
-        return max([late, *(gap for at, gap in self._gaps if now - at <= _WINDOW_SECONDS)])
+        return max([self._late(), *(gap for at, gap in self._gaps if now - at <= _WINDOW_SECONDS)])
 
     @property
     def alive(self) -> bool:
-        """Whether the loop does its work."""
-        return self.gap < _DEAD_SECONDS
+        """Whether the loop does its work now: a machine that was put to sleep and woken is well again at once."""
+        return self._late() < _DEAD_SECONDS
+
+    def _late(self) -> float:
+        """By how many seconds the tick that is due has been missed."""
+        return max(0.0, time.monotonic() - self._due) if self._due is not None else 0.0
 
     async def _beat(self) -> None:
         while True:
