@@ -11,7 +11,6 @@ tolls, votes, weekdays, outcomes and speakers are compared too.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +18,7 @@ from retrieval.answering.contradicting import AskedOutcomes, asked_outcomes, par
 from retrieval.answering.days_told import years_in
 from retrieval.answering.measured import Told, Wanted
 from retrieval.answering.measures import told, wanted
+from retrieval.answering.one_event import grouped, names_in, of_one_event, publisher_of, stems_of_lead, whole_text
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence, sentence_picks, text_of
 from retrieval.answering.tolls import is_toll
@@ -28,20 +28,6 @@ from retrieval.ranking import coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems
 
-_ALIKE = (
-    "killed kill dead died die dies death deaths toll fatalities perished",
-    "injured injure hurt wounded wound injuries",
-    "arrested arrest detained detain custody",
-    "evacuated evacuate evacuation moved fled flee displaced",
-    "waiting wait queue queueing anchor anchored stranded idle",
-    "missing unaccounted",
-    "flooded flood inundated submerged",
-    "cost costs price worth",
-    "aboard board onboard carry carried carrying",
-    "strike strikes striking walkout join joined joining part participate",
-)
-"""Words for the same of what reports most often count, for those that find other words than the question's."""
-_GROUPS = {stem: stems(line)[0] for line in _ALIKE for stem in stems(line)}
 _HELD = 0.7
 """Share of what the question says of the thing, weighted by rarity, that both sentences must hold."""
 _MEASURES = frozenset(
@@ -52,13 +38,6 @@ _MEASURES = frozenset(
 )
 """Words of a question that only say what kind of figure it wants."""
 _PEOPLE = frozenset(stems("people ppl person persons men women victims passengers civilians workers residents others"))
-_DAYS = timedelta(days=14)
-"""Articles further apart tell of different times, if not of different events."""
-_NAMES, _ALONE = 2, 0.3
-"""Names that two articles must have in common to be on one event; one will do where they have this share of the words
-of title and lead in common (of the shorter)."""
-_LEAD = 250
-"""Characters of an article that say what it is about: a sentence further on need not say that again."""
 _ITSELF = 0.3
 """Share of what the question says that the sentence itself must hold beside them."""
 _READ = 40
@@ -74,15 +53,8 @@ _PLANNED = re.compile(
     r"|aim(?:s|ed)?|plan(?:s|ned)?|forecast|predict(?:s|ed)?|scheduled|upcoming|proposed)\b|['’]ll\b",
 )
 """Tells what was to come when it was written."""
-_NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\s[–—-]+\s|[()“”\"]|\b(?:and|while|but|although)\b")
 """What divides a sentence into parts that may tell of different things."""
-_CALENDAR = frozenset(
-    stems(
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-        " September October November December"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -136,7 +108,7 @@ def _differing(result: SearchResult, said: Mapping[str, Sequence[Statement]]) ->
 
 def _difference(one: Pick, two: Pick, told_by_one: Told, told_by_two: Told) -> Difference:
     first, second = one.hit.article, two.hit.article
-    if _publisher(first) != _publisher(second) and not _overtaken(one, two) and not _overtaken(two, one):
+    if publisher_of(first) != publisher_of(second) and not _overtaken(one, two) and not _overtaken(two, one):
         return Difference((one, two), (told_by_one, told_by_two))
     if first.published_at and second.published_at and first.published_at > second.published_at:
         return Difference((two, one), (told_by_two, told_by_one), later=True)
@@ -179,8 +151,8 @@ def _accounts(picks: Iterable[Pick], what: Wanted) -> Iterator[_Account]:
             continue  # what happened in another year
         leans = before if _LEANS.match(pick.words) or not told(pick.words, what, article.published_at) else ""
         part = f"{leans} {part}"
-        held = frozenset(_grouped(stems(f"{leans} {pick.words}")))
-        yield _Account(pick, found[0], held, frozenset(_grouped(stems(part))), held | _about(article))
+        held = frozenset(grouped(stems(f"{leans} {pick.words}")))
+        yield _Account(pick, found[0], held, frozenset(grouped(stems(part))), held | stems_of_lead(article))
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -190,21 +162,17 @@ def _sentence_before(text: str, start: int) -> str:
     return before[spans[-1].start : spans[-1].end] if spans else ""
 
 
-def _about(article: Article) -> frozenset[str]:
-    return frozenset(_grouped(stems(f"{article.title}\n{article.text[:_LEAD]}")))
-
-
 def _comparable(one: _Account, two: _Account, what: Wanted, result: SearchResult) -> bool:
     """Whether two sentences tell of the same thing, and neither article knows what the other tells."""
     first, second = one.pick.hit.article, two.pick.hit.article
-    asked = set(_grouped(result.reading.terms))
-    if not _of_one_event(first, second, result) or (one.told.beside - asked) != (two.told.beside - asked):
+    asked = set(grouped(result.reading.terms))
+    if not of_one_event(first, second, result.reading.terms) or (one.told.beside - asked) != (two.told.beside - asked):
         return False
-    named = set(result.reading.terms) & (_names(first) | _names(second))
-    weights = {_GROUPS.get(stem, stem): weight for stem, weight in result.weights.items()}
-    claimed = asked - {_GROUPS.get(stem, stem) for stem in (*named, what.thing)} - _MEASURES
+    named = set(result.reading.terms) & (names_in(first) | names_in(second))
+    weights = dict(zip(grouped(result.weights), result.weights.values(), strict=True))
+    claimed = asked - set(grouped((*named, what.thing))) - _MEASURES
     if is_toll(what.thing):
-        claimed -= _PEOPLE | {_GROUPS.get(stem, stem) for stem in stems(what.thing)}
+        claimed -= _PEOPLE | set(grouped(stems(what.thing)))
         if not claimed:  # "how many died in Halden": the place is in both
             return bool(named) and not _known_to_either(one, two, what)
     elif not claimed & one.part or not claimed & two.part:
@@ -223,31 +191,6 @@ def _known_to_either(one: _Account, two: _Account, what: Wanted) -> bool:
     return _tells(first, two.told, what) or _tells(second, one.told, what)
 
 
-def in_common(first: Article, second: Article) -> tuple[int, float]:
-    """How many names two articles have in common, and how much of the shorter one's title and lead."""
-    one, two = _about(first), _about(second)
-    return len(_names(first) & _names(second)), len(one & two) / (min(len(one), len(two)) or 1)
-
-
-def _of_one_event(first: Article, second: Article, result: SearchResult) -> bool:
-    """Whether two articles, known by publisher and day, tell of the same event, and of what the question names."""
-    if first.id == second.id or not first.publisher or not second.publisher:
-        return False
-    if not first.published_at or not second.published_at or abs(first.published_at - second.published_at) > _DAYS:
-        return False
-    if _publisher(first) == _publisher(second) and first.published_at == second.published_at:
-        return False
-    named = set(result.reading.terms) & (_names(first) | _names(second))
-    if not named <= set(stems(_whole(first))) & set(stems(_whole(second))):
-        return False
-    names, alike = in_common(first, second)
-    return names >= _NAMES or (alike >= _ALONE and bool(names or named))
-
-
-def _publisher(article: Article) -> str:
-    return (article.publisher or "").casefold()
-
-
 def _share(held: frozenset[str], claimed: set[str], weights: Mapping[str, float]) -> float:
     total = sum(weights.get(stem, 0.0) for stem in claimed)
     return sum(weights.get(stem, 0.0) for stem in claimed & held) / total if total else 0.0
@@ -255,7 +198,7 @@ def _share(held: frozenset[str], claimed: set[str], weights: Mapping[str, float]
 
 def _tells(article: Article, other: Told, what: Wanted) -> bool:
     """Whether an article somewhere tells what another does: then it is no difference between the two."""
-    text = _whole(article)
+    text = whole_text(article)
     sentences = (text[span.start : span.end] for span in sentence_spans(text))
     return any(
         found.unit == other.unit and not found.differs(other) and found.high - found.low <= other.high - other.low + 1
@@ -272,12 +215,12 @@ def _of_outcome(result: SearchResult, picks: Sequence[Pick], asked: AskedOutcome
             continue
         if first.subject is not None and second.subject is not None and not first.subject & second.subject:
             continue  # one won what the other lost
-        if _publisher(one.hit.article) == _publisher(two.hit.article):
+        if publisher_of(one.hit.article) == publisher_of(two.hit.article):
             continue  # first this, then that
         told_by = {(pick.hit.article.id, turn.happened) for pick, turn in found if turn.pair == first.pair}
         if (one.hit.article.id, second.happened) in told_by or (two.hit.article.id, first.happened) in told_by:
             continue  # it tells how one followed the other
-        if _of_one_event(one.hit.article, two.hit.article, result):
+        if of_one_event(one.hit.article, two.hit.article, result.reading.terms):
             ends = [
                 Told(Decimal(turn.happened), Decimal(turn.happened), "outcome", turn.words) for turn in (first, second)
             ]
@@ -299,7 +242,7 @@ def _of_speaker(result: SearchResult, picks: Sequence[Pick]) -> Difference | Non
         who, whom = _person(first.speaker), _person(second.speaker)
         if not who or not whom or set(stems(who)) & set(stems(whom)):
             continue
-        if _publisher(one.hit.article) == _publisher(two.hit.article) or not one.hit.article.publisher:
+        if publisher_of(one.hit.article) == publisher_of(two.hit.article) or not one.hit.article.publisher:
             continue
         if two.hit.article.publisher:
             ends = [Told(Decimal(0), Decimal(0), "speaker", name) for name in (who, whom)]
@@ -312,17 +255,3 @@ def _person(speaker: str | None) -> str:
     name = re.split(r",| of | from | at | for ", speaker or "")[0]
     words = name.split()
     return name if 1 < len(words) <= 4 and all(word[:1].isupper() for word in words) else ""
-
-
-def _whole(article: Article) -> str:
-    return f"{article.title}\n{article.text}"
-
-
-def _names(article: Article) -> set[str]:
-    """The stems of the names in an article, without its publisher's and the calendar's."""
-    held = {stem for name in _NAME.findall(article.text) for stem in stems(name)}
-    return held - _CALENDAR - set(stems(article.publisher or ""))
-
-
-def _grouped(found: Sequence[str]) -> Iterator[str]:
-    return (_GROUPS.get(stem, stem) for stem in found)

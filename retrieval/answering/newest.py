@@ -1,6 +1,6 @@
 """The newest report of an event, for who asks for the latest: it need not say again what the event is."""
 
-from retrieval.answering.differing import in_common
+from retrieval.answering.one_event import in_common
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence, text_of
 from retrieval.answering.wording import DATELINE
