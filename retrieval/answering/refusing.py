@@ -22,14 +22,14 @@ evidence is then cited for 0.82 (0.78), of 391 other questions for 0.01 more; an
 _SUPPORT, _SURE_SUPPORT = 0.65, 0.8
 """The same two for `SearchResult.support`, asked where there is no reader."""
 _LEVEL, _HELD, _SPOKE = 4.0, 3.0, -0.5
-"""For what a named speaker said: how much `evidence.topic_of` and the share of the topic's words in the sentence itself
+"""For what a named speaker said: how much `on_topic.topic_of` and the share of the topic's words in the sentence itself
 count beside the odds, and the bar for all three. With an earlier reader and at 0.5 it kept 0.90 of what 172 development
 questions ask of somebody named, and declined 0.86 of 73 that ask what was never said (the odds alone 0.38 of 34
 others); with this reader it declines 0.81 of 27 on web pages that nothing was fitted on (0.85 at 0.5)."""
 _SURE_MARGIN = 1.0
 """From so far above that bar a named speaker's words are not called a weak answer."""
 _TOPIC, _TOPIC_WORDS = 0.4, 0.25
-"""Without a reader, the bar for what a named speaker said, see `evidence.topic_of`; the second where meaning can't be
+"""Without a reader, the bar for what a named speaker said, see `on_topic.topic_of`; the second where meaning can't be
 compared."""
 
 

@@ -14,10 +14,11 @@ from retrieval.answering.described import (
     is_description,
     is_several,
 )
+from retrieval.answering.on_topic import margin_of, names_topic, speaks_on_topic, words_of
 from retrieval.answering.own_voice import is_own_voice, tells_of
-from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, text_of
+from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement
 from retrieval.answering.reading_on import is_one_of
-from retrieval.answering.refusing import is_on_topic, is_supported, spoken_margin
+from retrieval.answering.refusing import is_supported
 from retrieval.answering.said_of import said_of_speaker
 from retrieval.answering.then import tells_when
 from retrieval.answering.told_plainly import may_tell, tells_plainly
@@ -49,13 +50,6 @@ _MATTER = 0.5
 """Share of the topic's words that an article holds in which somebody is meant by a role alone."""
 _ALL = 0.99
 """How much of what may be a name must fit a speaker, for the words to be that one's."""
-_MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
-"""Asks whether a thing was named, so that words without it are no answer."""
-_MENTIONED = 0.5
-"""Share of the topic's words that must stand in and around words that mention it."""
-_TELLS = 2.5
-"""Odds from which a sentence answers although it does not use the very name that the question does: "EU" of Europe."""
-_CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 
 
 def choose_statements(
@@ -69,7 +63,7 @@ def choose_statements(
     least = DESCRIBED if describes(named) or is_description(named) else _ALL
     rated: list[Pick] = []
     for one in told[:_COMPARED]:
-        if one.score < _PLAINLY or not _names_topic(result, one):
+        if one.score < _PLAINLY or not names_topic(result, one):
             continue
         if tells_plainly(one, named, result.named) or (one.score >= _SURELY and may_tell(one, named, result.named)):
             statement = only_statement(outermost(one.statements), one.span)
@@ -188,14 +182,14 @@ def _of_named(result: SearchResult, told: Sequence[Sentence], hits: Mapping[str,
     rated.sort(key=lambda pair: -pair[0].score)
     picks = [pick for pick, _ in rated]
     any_topic = result.reading.topic == result.reading.asked or not result.reading.topic_terms
-    on_topic = [pair for pair in rated if any_topic or _is_on_topic(result, pair[1], pair[0].score)]
+    on_topic = [pair for pair in rated if any_topic or speaks_on_topic(result, pair[1], pair[0].score)]
     if not on_topic:
         return Choice((), False)
     spoke = [pick for pick, _ in on_topic]
-    then = [pick for pick, sentence in on_topic if tells_when(_words(sentence), result.when)]
+    then = [pick for pick, sentence in on_topic if tells_when(words_of(sentence), result.when)]
     kept = best(then) if then else best(_with_neighbours(spoke[:_COMPARED], picks), math.inf)  # all of it is theirs
     notes = () if office else _taken_for(result.reading, named, kept)
-    margin = max(_margin(result, sentence, pick.score) for pick, sentence in on_topic)
+    margin = max(margin_of(result, sentence, pick.score) for pick, sentence in on_topic)
     return Choice(tuple(kept), True, others(kept, spoke), notes, margin)
 
 
@@ -253,39 +247,6 @@ def _is_called(speaker: str, given: Sequence[str], surname: str) -> bool:
     return surname in words and (not given or len(words) == 1 or given_names_agree(given, words[:-1]) > 1)
 
 
-def _is_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
-    if not _names_topic(result, sentence):
-        return False
-    return is_on_topic(result, topic_of(sentence, result.reading, result), odds, _held(result, sentence))
-
-
-def _names_topic(result: SearchResult, sentence: Sentence) -> bool:
-    """Whether the article names whom or what the topic names, and words that are to mention something do so."""
-    if result.judged is not None and sentence.score >= _TELLS:
-        return True
-    reading = result.reading
-    article = sentence.candidate.article
-    if _MENTIONS.search(reading.asked):
-        return coverage(_around(sentence), reading.topic_terms, result.weights) >= _MENTIONED
-    names = {stem for name in _CAPITAL.findall(f", {reading.topic}") for stem in stems(name)} & set(reading.topic_terms)
-    return not names or bool(names & set(stems(f"{article.title}\n{article.text}")))
-
-
-def _held(result: SearchResult, sentence: Sentence) -> float:
-    """The share of the topic's words in the sentence itself."""
-    return coverage(frozenset(stems(_words(sentence))), result.reading.topic_terms, result.weights)
-
-
-def _margin(result: SearchResult, sentence: Sentence, odds: float) -> float:
-    return spoken_margin(topic_of(sentence, result.reading, result), odds, _held(result, sentence))
-
-
-def topic_of(sentence: Sentence, reading: Reading, result: SearchResult) -> float:
-    """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
-    held = coverage(_around(sentence), reading.topic_terms, result.weights)
-    return (sentence.nearness or 0.0) + 0.5 * held
-
-
 def _statement_of(sentence: Sentence, named: frozenset[str]) -> Statement | None:
     """What one of those named says in a sentence; without any named, what one person alone says in it."""
     outer = outermost(sentence.statements)
@@ -293,17 +254,6 @@ def _statement_of(sentence: Sentence, named: frozenset[str]) -> Statement | None
         return only_statement(outer, sentence.span)
     own = [statement for statement in outer if is_one_of(statement.speaker, named, sentence)]
     return own[0] if own else None
-
-
-def _words(sentence: Sentence) -> str:
-    return text_of(sentence.candidate.article, sentence.span)
-
-
-def _around(sentence: Sentence) -> frozenset[str]:
-    """The stems of a sentence and of the text just before it, which says what it is about."""
-    text = sentence.candidate.article.text
-    before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
-    return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
 
 
 def _texts(told: Sequence[Sentence]) -> Iterable[str]:

@@ -1,0 +1,64 @@
+"""Whether a sentence that somebody said is on the topic of a question, and by how much."""
+
+import re
+
+from retrieval.answering.picks import text_of
+from retrieval.answering.refusing import is_on_topic, spoken_margin
+from retrieval.ranking import Sentence, coverage
+from retrieval.retriever import SearchResult
+from retrieval.sentences import stems
+
+_MENTIONS = re.compile(r"\b(?:mention(?:ed|s)?|refer(?:red|s)? to|br(?:ing|ings|ought) up|name[ds]?)\b", re.IGNORECASE)
+"""Asks whether a thing was named, so that words without it are no answer."""
+_MENTIONED = 0.5
+"""Share of the topic's words that must stand in and around words that mention it."""
+_TELLS = 2.5
+"""Odds from which a sentence answers although it does not use the very name that the question does: "EU" of Europe."""
+_CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
+
+
+def speaks_on_topic(result: SearchResult, sentence: Sentence, odds: float) -> bool:
+    """Whether a sentence is on the topic surely enough for an answer; `odds` are the reader's."""
+    if not names_topic(result, sentence):
+        return False
+    return is_on_topic(result, topic_of(sentence, result), odds, _held(result, sentence))
+
+
+def names_topic(result: SearchResult, sentence: Sentence) -> bool:
+    """Whether the article names whom or what the topic names, and words that are to mention something do so."""
+    if result.judged is not None and sentence.score >= _TELLS:
+        return True
+    reading = result.reading
+    article = sentence.candidate.article
+    if _MENTIONS.search(reading.asked):
+        return coverage(_around(sentence), reading.topic_terms, result.weights) >= _MENTIONED
+    names = {stem for name in _CAPITAL.findall(f", {reading.topic}") for stem in stems(name)} & set(reading.topic_terms)
+    return not names or bool(names & set(stems(f"{article.title}\n{article.text}")))
+
+
+def _held(result: SearchResult, sentence: Sentence) -> float:
+    """The share of the topic's words in the sentence itself."""
+    return coverage(frozenset(stems(words_of(sentence))), result.reading.topic_terms, result.weights)
+
+
+def margin_of(result: SearchResult, sentence: Sentence, odds: float) -> float:
+    """By how much a sentence is on the topic, see `refusing.spoken_margin`; `odds` are the reader's."""
+    return spoken_margin(topic_of(sentence, result), odds, _held(result, sentence))
+
+
+def topic_of(sentence: Sentence, result: SearchResult) -> float:
+    """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
+    held = coverage(_around(sentence), result.reading.topic_terms, result.weights)
+    return (sentence.nearness or 0.0) + 0.5 * held
+
+
+def words_of(sentence: Sentence) -> str:
+    """The sentence as it stands in the article."""
+    return text_of(sentence.candidate.article, sentence.span)
+
+
+def _around(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence and of the text just before it, which says what it is about."""
+    text = sentence.candidate.article.text
+    before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
+    return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
