@@ -11,12 +11,10 @@ The words were chosen with all 22 in sight, the held out ones too: expect less e
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.denying import is_denied as is_denied
-from retrieval.answering.denying import is_of_nobody
-from retrieval.answering.denying import is_unreal as is_unreal
+from retrieval.answering.denying import is_denied, is_of_nobody, is_unreal
 from retrieval.answering.opposites import Token, outcomes, pair_of, tokens
 from retrieval.answering.orders import is_told
 from retrieval.answering.picks import Pick, pick_sentence
@@ -26,11 +24,7 @@ from retrieval.questions.question import Asks, Reading, read_question
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
-
-
-def _listed(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
+from retrieval.statements.words import listed
 
 _LOOKED_AT = 15
 """Sentences, the best, among which the contradiction is looked for, and what speaks against it."""
@@ -60,16 +54,8 @@ _ASKING = frozenset(
         " decide say said tell told day"
     )
 )
-_DETERMINERS = _listed(
-    """
-    the a an his her its their this that these those my our your whose some any
-    """
-)
-_PREPOSITIONS = _listed(
-    """
-    as of for in on at by with from into over about after before
-    """
-)
+_DETERMINERS = listed("the a an his her its their this that these those my our your whose some any")
+_PREPOSITIONS = listed("as of for in on at by with from into over about after before")
 _CLAUSE = re.compile(r"[;:,()–—“”\"]|\b(?:and|but|while|although|though|whereas|when|after|before|because|as)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|we|I)\b|^[\"“'‘]", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’-]+")
@@ -90,7 +76,7 @@ _OPEN = (
     | frozenset(
         map(
             pair_of,
-            _listed("close reopen resign oust admit postpone execute extradite veto qualify withdraw indict"),
+            listed("close reopen resign oust admit postpone execute extradite veto qualify withdraw indict"),
         )
     )
 )
@@ -191,12 +177,11 @@ def turns(words: str, asked: AskedOutcomes, weights: Mapping[str, float]) -> Ite
     beside = asked.beside
     if coverage(frozenset(stems(words)), beside, weights) < _HELD_ITSELF:
         return
-    premise = _Premise(frozenset(), frozenset(), beside)
     found = tokens(words)
     for one in outcomes(found):
         if one.pair not in asked.pairs:
             continue
-        if is_unreal(found, one.first) or not _about(words, found, one.first, premise):
+        if is_unreal(found, one.first) or not _about(words, found, one.first, beside):
             continue
         denied = is_denied(found, one.first) or is_of_nobody(words, found[one.first].start)
         first, last = max(0, one.first - 2 * denied), min(len(found) - 1, one.last + 2)
@@ -247,7 +232,8 @@ def _denied(words: str, premise: _Premise) -> frozenset[_Fact]:
     denied = {
         fact
         for place, fact in _facts(found, premise)
-        if (is_denied(found, place) or is_of_nobody(words, found[place].start)) and _about(words, found, place, premise)
+        if (is_denied(found, place) or is_of_nobody(words, found[place].start))
+        and _about(words, found, place, premise.beside)
     }
     denied |= {
         one.pair
@@ -255,7 +241,7 @@ def _denied(words: str, premise: _Premise) -> frozenset[_Fact]:
         if (one.pair, 1 - one.side) in premise.sides
         and not is_denied(found, one.first)
         and not is_unreal(found, one.first)
-        and _about(words, found, one.first, premise)
+        and _about(words, found, one.first, premise.beside)
     }
     return frozenset(denied)
 
@@ -269,7 +255,7 @@ def _affirmed(words: str, premise: _Premise) -> frozenset[_Fact]:
         if not is_denied(found, place)
         and not is_unreal(found, place)
         and not is_of_nobody(words, found[place].start)
-        and _about(words, found, place, premise)
+        and _about(words, found, place, premise.beside)
     )
 
 
@@ -293,12 +279,12 @@ def _befalls(found: Sequence[Token], place: int, about: set[str]) -> bool:
     return False
 
 
-def _about(words: str, found: Sequence[Token], place: int, premise: _Premise) -> bool:
+def _about(words: str, found: Sequence[Token], place: int, beside: Collection[str]) -> bool:
     """Whether it is said of the same: the clause names somebody of the question, or points at somebody."""
     at = found[place].start
     begin = max((match.end() for match in _CLAUSE.finditer(words, 0, at)), default=0)
     clause = words[begin:at]
-    about = set(premise.beside)
+    about = set(beside)
     own = _OF_PLACE.sub(" ", clause if begin else clause[1:])
     names = [stem for name in _NAME.findall(own) for stem in stems(name)]
     if names and not about & set(names):

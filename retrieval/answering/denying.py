@@ -5,13 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.answering.opposites import Token
+from retrieval.statements.words import listed
 
-
-def _listed(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
-
-_DENIES = _listed(
+_DENIES = listed(
     """
     not never deny denied denies denying refuse refused refuses refusing decline declined declines rejected
     rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists defied
@@ -20,13 +16,13 @@ _DENIES = _listed(
     """
 )
 """Words that deny what comes next; "n't" does too."""
-_OF_SPEECH = _listed(
+_OF_SPEECH = listed(
     """
     rejected rejects reject rejecting dismissed dismisses ignored ignores rebuffed rebuffs resisted resists
     defied discounted disputed refuted
     """
 )
-_CALLS = _listed(
+_CALLS = listed(
     """
     call calls demand demands pressure suggestion suggestions claim claims report reports rumor rumors rumour
     rumours allegation allegations speculation talk accusation accusations plea pleas request requests idea
@@ -34,7 +30,7 @@ _CALLS = _listed(
     """
 )
 _BETWEEN = (
-    _listed(
+    listed(
         """
     to be been being have having has had that he she they it his her their its him them was were is are would
     will a an the any ever actually formally yet for of by plan plans intend intends intention planning going
@@ -45,7 +41,7 @@ _BETWEEN = (
     )
     | _CALLS
 )
-_UNLESS = _listed(
+_UNLESS = listed(
     """
     until only just because immediately initially again alone simply merely solely yet first
     """
@@ -54,12 +50,12 @@ _UNLESS = _listed(
 _NOBODY = re.compile(
     r"\b(?:no[- ]?one|nobody|none of|no (?:\w+ ){1,3}?(?:was|were|has|have|had|will))\b", re.IGNORECASE
 )
-_OR = _listed(
+_OR = listed(
     """
     killed hurt injured wounded seriously badly or and yet else
     """
 )
-_UNREAL = _listed(
+_UNREAL = listed(
     """
     to if whether would could may might should can call calls called demand demands demanded urge urged pressure
     want wants wanted seek seeks sought ask asked push pushed plan plans planned threaten threatened consider
@@ -70,7 +66,7 @@ _UNREAL = _listed(
     """
 )
 """Before a fact: it is only wished, feared or possible."""
-_PREPOSITIONS = _listed(
+_PREPOSITIONS = listed(
     """
     as of for in on at by with from into over about after before
     """

@@ -10,14 +10,9 @@ from retrieval.answering.opposites import Token
 from retrieval.claims.reading import DAYS, Read, meanings, read
 from retrieval.excerpting.somebody import opens_plainly
 from retrieval.sentences import STOP_WORDS
-from retrieval.statements.words import ROLES
+from retrieval.statements.words import ROLES, listed
 
-
-def _listed(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
-
-_PASTS = _listed(
+_PASTS = listed(
     """
     won lost fell rose found paid sold built broke beat beaten led kept held met cut shut quit left sent spent stole
     stolen caught fought sued bought began grew shot struck spoke wrote written drew threw thrown flew drove driven rode
@@ -26,28 +21,28 @@ _PASTS = _listed(
     hired fired won lent dealt fed fled laid read rang sworn elect
     """
 )
-_BEING = _listed("was were is are be been being get gets got gotten")
-_AUXILIARIES = _BEING | _listed("has have had will would can could may might must should shall do does did to")
-_BESIDE_VERBS = _AUXILIARIES | _listed(
+_BEING = listed("was were is are be been being get gets got gotten")
+_AUXILIARIES = _BEING | listed("has have had will would can could may might must should shall do does did to")
+_BESIDE_VERBS = _AUXILIARIES | listed(
     "not never also then later already still first once again soon just finally reportedly now only both all since ever"
 )
-_RELATIVE = _listed("who which that")
-_JOINS = _listed("and or but then")
-_OPENS_CLAUSE = _listed(
+_RELATIVE = listed("who which that")
+_JOINS = listed("and or but then")
+_OPENS_CLAUSE = listed(
     "that when while because after before since if although though whereas unless until where whom whose as than"
 )
-_PREPOSITIONS = _listed(
+_PREPOSITIONS = listed(
     """
     of in on at by with from into over about for to near against under after before during between among without
     through outside inside within across around behind beside towards toward despite upon off via until since as like
     """
 )
-_DETERMINERS = _listed("the a an his her its their this that these those my our your no some any each every")
-PRONOUNS = _listed("he she it they i we who which that this these those him her them one ones others")
-_ONES = _listed("him her them it himself herself themselves this that")
-_TITLES = _listed("mr mrs ms miss dr sir dame lord lady prof rev councillor councilman councilwoman")
+_DETERMINERS = listed("the a an his her its their this that these those my our your no some any each every")
+PRONOUNS = listed("he she it they i we who which that this these those him her them one ones others")
+_ONES = listed("him her them it himself herself themselves this that")
+_TITLES = listed("mr mrs ms miss dr sir dame lord lady prof rev councillor councilman councilwoman")
 _BREAKS = re.compile(r"[;:()\"“”–—]|\s-\s")
-_LEADS_TO_TIME = _listed("on in by last early late")
+_LEADS_TO_TIME = listed("on in by last early late")
 _FAR = 9
 """Words behind a verb among which the one is named whom it befalls."""
 

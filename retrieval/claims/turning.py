@@ -2,7 +2,7 @@
 
 import re
 
-from retrieval.answering.contradicting import is_unreal
+from retrieval.answering.denying import is_unreal
 from retrieval.answering.opposites import Token, outcomes
 from retrieval.claims.acts import acts_in
 from retrieval.claims.context import Context

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.contradicting import is_denied, is_unreal
+from retrieval.answering.denying import is_denied, is_unreal
 from retrieval.answering.opposites import Outcome, Token, outcomes
 
 _NOUNS = """
