@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering.reading_on import is_one_of, is_theirs, read_on
+import pytest
+
+from retrieval.answering.described import Description
+from retrieval.answering.reading_on import described_by, is_one_of, is_theirs, read_on
 from retrieval.found import SearchResult, place_of
 from retrieval.reader import Sheet
 from tests.ranking_material import candidate, found, words_of
@@ -64,8 +67,24 @@ async def test_nothing_more_is_read_where_no_words_of_one_are_asked_for() -> Non
 def test_words_of_one_who_is_described_are_theirs() -> None:
     """Of whoever the description fits, and of nobody else."""
     result = replace(found("what did the Lisk clerk say?", [SLIP]), named=frozenset())
-    said = [words_of(one) for one in result.sentences if is_theirs(result, "the Lisk clerk", one)]
+    said = [words_of(one) for one in result.sentences if is_theirs(result, described_by("the Lisk clerk"), one)]
     assert said == ["“We wait,” Holm said."]
+
+
+async def test_whom_a_question_describes_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not again for each sentence that was found."""
+    read: list[str] = []
+    whole = Description.read
+
+    def counted(named: str) -> Description:
+        read.append(named)
+        return whole(named)
+
+    monkeypatch.setattr(Description, "read", counted)
+    result = replace(_result("what did the Lisk clerk say?", "Sell it"), named=frozenset())
+    assert len(result.sentences) > 2
+    await read_on(_Late(), result)
+    assert len(read) == 1
 
 
 def test_a_surname_alone_is_of_the_one_whom_its_article_names() -> None:

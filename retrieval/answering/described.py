@@ -59,6 +59,8 @@ _RANKS = listed(
 """Ranks that may stand between an office and a name."""
 _OTHERS = frozenset(("former", "ex", "vice", "deputy", "assistant", "shadow"))
 """What makes another of an office: a former mayor is not the mayor."""
+_KNOWN_ROLES = frozenset(role_words(sorted(ROLE_WORDS - _ANYBODY)))
+"""Roles that tell who somebody is."""
 _MATTER = frozenset(stem for word in ROLE_WORDS for stem in stems(word)) - _ANY_STEMS
 
 
@@ -99,8 +101,7 @@ class Description:
         words = [word.strip("'.").lower() for word in without_tail(named).replace("’", "'").split()]
         words = words[1:] if words[:1] and words[0] in _ARTICLES else words
         office = read_asked(named).office
-        heads = role_words(sorted(ROLE_WORDS - _ANYBODY))
-        role = office[-1] if office and office[-1] in heads and not set(words[-1:]) & _ANYBODY else ""
+        role = office[-1] if office and office[-1] in _KNOWN_ROLES and not set(words[-1:]) & _ANYBODY else ""
         rest = tuple(
             stem for stem in dict.fromkeys(stems(named)) if stem not in _ANY_STEMS and stem not in stems(role or "-")
         )

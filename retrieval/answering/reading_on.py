@@ -36,7 +36,8 @@ async def read_on(reader: Reader | None, result: SearchResult) -> SearchResult:
     named = result.reading.speaker
     if reader is None or result.judged is None or result.reading.asks is not Asks.SAID or not named:
         return result
-    theirs = [one for one in result.sentences if is_theirs(result, named, one)]
+    described = described_by(named)
+    theirs = [one for one in result.sentences if is_theirs(result, described, one)]
     unread = [one for one in theirs if place_of(one) not in result.read]
     if not unread or any(one.score >= _KNOWN for one in theirs):
         return result
@@ -59,14 +60,21 @@ def _rated(sentences: Sequence[Sentence], odds: dict[int, float]) -> tuple[Sente
     return tuple(sorted(told, key=lambda one: -one.score))
 
 
-def is_theirs(result: SearchResult, named: str, sentence: Sentence) -> bool:
-    """Whether a sentence holds words of one whom the question may mean, by name or by what it calls that one."""
+def described_by(named: str) -> Description | None:
+    """What a question says of the one whom it asks about in place of a name; None where that is a name, or nothing."""
+    if not (describes(named) or is_description(named)):
+        return None
+    described = Description.read(named)
+    return described if described.tells else None
+
+
+def is_theirs(result: SearchResult, described: Description | None, sentence: Sentence) -> bool:
+    """Whether a sentence holds words of one whom the question may mean, by name or as it describes that one."""
     outer = outermost(sentence.statements)
     if any(is_one_of(statement.speaker, result.named, sentence) for statement in outer):
         return True
-    statement = only_statement(outer, sentence.span)
-    described = Description.read(named)
-    if statement is None or not described.tells or not (describes(named) or is_description(named)):
+    statement = only_statement(outer, sentence.span) if described else None
+    if described is None or statement is None:
         return False
     return described.fit(sentence.candidate, statement, result.weights) >= DESCRIBED
 
