@@ -31,6 +31,7 @@ _CONNECTIONS = 20
 """Kept open once they were needed: a question reads up to three things at a time, and each connection has a thread. Ten
 questions at once over SQLAlchemy's usual five made 1,691 connections for 1,000 questions."""
 _TRIES = 4
+_DEFERRED = "BEGIN"
 
 
 class ConflictError(CatalogError):
@@ -56,6 +57,10 @@ class Database(ABC):
     @abstractmethod
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection on which every SELECT sees the same moment. Raises CatalogError."""
+
+    def look(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """The same for a lone SELECT, which sees one moment by itself: in SQLite without a transaction around it."""
+        return self.read()
 
     @abstractmethod
     def write(self, library: Library | None = None) -> AbstractAsyncContextManager[AsyncConnection]:
@@ -118,6 +123,13 @@ class SqliteDatabase(Database):
                 yield connection
 
     @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """See `Database.look`."""
+        with self._errors():
+            async with self._bare.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
     async def write(self, library: Library | None = None) -> AsyncIterator[AsyncConnection]:
         """See `Database.write`."""
         async with self._one_writer:
@@ -166,8 +178,11 @@ def _engine(path: Path) -> AsyncEngine:
         cursor.close()
 
     def begun(connection: Connection) -> None:
-        begin = connection.get_execution_options().get("begin", "BEGIN")
-        if begin:
+        begin = connection.get_execution_options().get("begin", _DEFERRED)
+        if begin == _DEFERRED:
+            visited: Any = connection.connection.driver_connection
+            visited.begin_with_next()
+        elif begin:
             connection.exec_driver_sql(begin)
 
     event.listen(engine.sync_engine, "connect", connected)

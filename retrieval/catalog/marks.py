@@ -49,7 +49,7 @@ class Marks:
         query = select(embeddings.c.key, embeddings.c.vector).where(
             embeddings.c.model == model, embeddings.c.key.in_(any_of(keys))
         )
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             return {key: np.frombuffer(vector, dtype="<f4") for key, vector in await connection.execute(query)}
 
     async def keep_embeddings(self, model: str, vectors: Mapping[str, Vector]) -> None:
@@ -64,7 +64,7 @@ class Marks:
         query = select(embeddings.c.key, embeddings.c.vector).where(
             embeddings.c.model == model + _SENTENCES, embeddings.c.key.in_(any_of(keys))
         )
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             rows = (await connection.execute(query)).all()
         return {key: _unpacked(packed) for key, packed in rows}
 
@@ -136,7 +136,7 @@ class Marks:
     async def index_state(self, library: Library) -> IndexState | None:
         """Which collection serves the library, None before the first."""
         query = select(libraries).where(libraries.c.id == library.id, libraries.c.index_collection.is_not(None))
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             row = (await connection.execute(query)).first()
         return IndexState(row.index_collection, row.index_model, row.index_complete) if row else None
 

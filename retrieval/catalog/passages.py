@@ -60,7 +60,7 @@ class Passages:
         query = select(passages.c.id, passages.c.article_id).where(
             is_of(passages.c.library_id, library), passages.c.id.in_(any_of(ids))
         )
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             return {row.id: row.article_id for row in await connection.execute(query)}
 
     async def whole(
@@ -110,7 +110,7 @@ class Passages:
         """The statements of each of these articles in their order; articles without one have an empty list."""
         found: dict[str, list[Statement]] = {identifier: [] for identifier in article_ids}
         query = _said(is_of(statements.c.library_id, library), statements.c.article_id.in_(any_of(article_ids)))
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             for row in await connection.execute(query):
                 found[row.article_id].append(statement_of(row))
         return found
@@ -118,7 +118,7 @@ class Passages:
     async def statements_by(self, library: Library, speakers: Collection[str]) -> list[Statement]:
         """Every statement of these speakers, each named as the articles name them."""
         query = _said(is_read(statements.c.library_id, library), statements.c.speaker.in_(any_of(speakers)))
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             return [statement_of(row) for row in await connection.execute(query)]
 
     async def spoken_in(self, library: Library, speakers: Collection[str], limit: int) -> list[str]:
@@ -135,7 +135,7 @@ class Passages:
             .order_by(articles.c.published_seconds.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id)
             .limit(limit)
         )
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             return list((await connection.execute(query)).scalars())
 
     async def said_by(
