@@ -1,4 +1,4 @@
-"""bot/taking_in.py: what is shown while documents are taken in, in real time, and what a stop leaves."""
+"""`bot.taking_in`: what is shown while documents are taken in, in real time, and what a stop leaves."""
 
 import asyncio
 import json
