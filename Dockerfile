@@ -34,7 +34,7 @@ VOLUME /data
 WORKDIR /data
 # Whether only a restart would help. What a restart does not mend, such as Discord being down, is told by /readyz.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["python", "-P", "-m", "bot.watching.healthy", "8080"]
+    CMD ["sh", "-c", "exec python -P -m bot.watching.healthy $ONRECORD_HEALTH_PORT $ONRECORD_HEALTH_HOST"]
 # Ends in order within ten seconds, having finished what is in hand.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["onrecord"]

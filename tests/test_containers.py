@@ -182,11 +182,22 @@ def test_the_data_directory_in_memory_is_the_users() -> None:
         assert f"/data:uid={USER},gid={USER},mode=0700" in told["tmpfs"]
 
 
-def test_the_health_check_asks_the_port_that_is_served() -> None:
-    """The port is the same in both places, and the check is over before its time is."""
-    assert json.loads(_last("HEALTHCHECK").partition(" CMD ")[2])[-1] == _image_environment()["ONRECORD_HEALTH_PORT"]
+def test_the_health_check_asks_where_the_page_is_served() -> None:
+    """Port and address are those that are set, in a derived image too, and the check is over before its time is."""
+    check = json.loads(_last("HEALTHCHECK").partition(" CMD ")[2])[-1]
+    for variable in ("ONRECORD_HEALTH_PORT", "ONRECORD_HEALTH_HOST"):
+        assert f"${variable}" in check.split()
+        assert variable in _image_environment()
     assert "--timeout=5s" in _last("HEALTHCHECK")
     assert not is_alive(9)
+
+
+@pytest.mark.parametrize("name", ["README.md", "compose.yaml"])
+def test_what_is_shown_works_in_that_order(name: str) -> None:
+    """What writes comes before the bot, which is alone in writing; beside it goes what runs in its own container."""
+    lines = (line.lstrip("# ") for line in (ROOT / name).read_text(encoding="utf-8").splitlines())
+    shown = [line.split()[2] for line in lines if line.startswith("docker compose") and "--file" not in line]
+    assert shown == ["run", "up", "exec"]
 
 
 def _may_mount() -> bool:
@@ -220,7 +231,7 @@ async def test_the_commands_of_the_image_run(discord_server: DiscordServer, tmp_
     }
     assert json.loads(_last("ENTRYPOINT")) == ["onrecord"]
     started = ["python", "-m", "tests.onrecord_here", discord_server.api, str(discord_server.port)]
-    checking = json.loads(_last("HEALTHCHECK").partition(" CMD ")[2])[:-1]
+    checking = json.loads(_last("HEALTHCHECK").partition(" CMD ")[2])
     child = await asyncio.create_subprocess_exec(
         *("unshare", "--mount", "sh", "-c", _shutting_in(), "sh", str(data), *started, *json.loads(_last("CMD"))),
         stderr=asyncio.subprocess.PIPE,
@@ -237,7 +248,7 @@ async def test_the_commands_of_the_image_run(discord_server: DiscordServer, tmp_
         await discord_server.until(lambda: "Bridge over the Elm" in str(added.shown), 30)
         asked = await discord_server.slash(discord_server.owner, where, "ask", question="When will the bridge open?")
         await discord_server.until(lambda: "in June" in str(asked.shown), 30)
-        healthy = await asyncio.create_subprocess_exec(*checking, port, env=environment, cwd=ROOT)
+        healthy = await asyncio.create_subprocess_exec(*checking, env=environment, cwd=ROOT)
         assert await asyncio.wait_for(healthy.wait(), 10) == 0
         child.terminate()
         _, said = await asyncio.wait_for(child.communicate(), 10)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.config import Settings
 from bot.failures import PortTakenError
-from bot.health.checks import State, _running
+from bot.health.checks import State
+from bot.health.running import check_running
 from bot.watching.healthy import is_alive
 from bot.watching.page import Looks, health_server
 
@@ -48,10 +49,20 @@ async def test_it_tells_alive_from_ready(alive: bool, wrong: dict[str, str]) -> 
         assert ready.status == (503 if wrong else 200)
         assert await ready.json() == {"ready": not wrong, **PARTS, **wrong}
         assert await (await web.get("/metrics")).text() == "onrecord_servers 1.0\n"
-        (found,) = await asyncio.to_thread(_running, Settings(health_port=port))
+        (found,) = await asyncio.to_thread(check_running, Settings(health_port=port), False)
         assert (found.state, "damaged" in found.found) == (State.NOTE if wrong else State.OK, bool(wrong))
-    (found,) = _running(Settings(health_port=port))
+    (found,) = check_running(Settings(health_port=port), False)
     assert "nothing answers" in found.found, "and the doctor says so"
+
+
+async def test_it_is_asked_where_it_listens() -> None:
+    """At another address than 127.0.0.1 the doctor and the container's check find it too, and everywhere they do."""
+    for host in ("127.0.0.2", "0.0.0.0"):
+        port = free_port()
+        async with health_server(port, looks(), host):
+            (found,) = await asyncio.to_thread(check_running, Settings(health_port=port, health_host=host), False)
+            assert found.state is State.OK, found
+            assert await asyncio.to_thread(is_alive, port, host)
 
 
 async def test_a_port_in_use_is_said() -> None:

