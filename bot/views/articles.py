@@ -13,6 +13,7 @@ from bot.render.cleaning import cleaned
 from bot.texts import Voice
 from bot.views.panels import button
 from bot.views.presses import PressButton
+from bot.views.turning import turning
 from retrieval.models import Article, PublisherCount
 
 LIST, ONE, PUBLISHERS = "articles", "article", "sources"
@@ -96,18 +97,6 @@ def publishers_view(counts: Sequence[PublisherCount], number: int, voice: Voice)
     begin = page.number * PUBLISHERS_ON_A_PAGE
     shown = counts[begin : begin + PUBLISHERS_ON_A_PAGE]
     return framed_view(render.publisher_items(shown, known, page, voice), turning(PUBLISHERS, page, voice))
-
-
-def turning(room: str, page: Page, voice: Voice, *rest: str) -> list[PressButton]:
-    """The buttons that turn the page, where there is more than one."""
-    if page.pages < 2:
-        return []
-    buttons = []
-    for text_id, target in (("button-before", page.number - 1), ("button-next", page.number + 1)):
-        inside = 0 <= target < page.pages
-        looks: discord.ui.Button[discord.ui.LayoutView] = discord.ui.Button(label=voice(text_id), disabled=not inside)
-        buttons.append(PressButton(room, target if inside else page.number, *rest, button=looks))
-    return buttons
 
 
 def framed_view(container: Container, buttons: Sequence[PressButton]) -> discord.ui.LayoutView:

@@ -5,7 +5,8 @@ import discord
 from bot.render import compare as render
 from bot.render.articles import Page
 from bot.texts import Voice
-from bot.views.articles import framed_view, page_of, turning
+from bot.views.articles import framed_view, page_of
+from bot.views.turning import turning
 from retrieval.comparing import Comparison
 
 ROOM = "compare"

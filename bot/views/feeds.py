@@ -13,7 +13,8 @@ from bot.render.markdown import cut, one_line
 from bot.render.sources import article_line
 from bot.texts import Voice
 from bot.views.answer import answer_view
-from bot.views.articles import framed_view, turning
+from bot.views.articles import framed_view
+from bot.views.turning import turning
 from retrieval.catalog import Subscription
 from retrieval.models import Article, KeptAnswer, Status
 

@@ -11,6 +11,7 @@ from bot.render.cleaning import cleaned
 from bot.render.quotes import Turned
 from bot.texts import Voice
 from bot.views.presses import PressButton
+from bot.views.turning import turns
 from retrieval.models import Filters
 from retrieval.quotes import QuoteList, Wanted
 
@@ -71,13 +72,8 @@ def quotes_view(turned: Turned, voice: Voice) -> discord.ui.LayoutView:
     page = turned.page
     if page.pages > 1:
         row: discord.ui.ActionRow[discord.ui.LayoutView] = discord.ui.ActionRow()
-        for text_id, target in (("button-before", page.number - 1), ("button-next", page.number + 1)):
-            inside = 0 <= target < page.pages
-            looks: discord.ui.Button[discord.ui.LayoutView] = discord.ui.Button(
-                label=voice(text_id), disabled=not inside
-            )
-            # A page beyond both ends keeps the ids of the two buttons apart; it is never pressed.
-            row.add_item(PressButton(LIST, max(target, 0) if inside else 9999, *parts_of(turned.wanted), button=looks))
+        for target, looks in turns(page, voice):
+            row.add_item(PressButton(LIST, target, *parts_of(turned.wanted), button=looks))
         view.add_item(row)
     return view
 

@@ -8,7 +8,8 @@ import discord
 from bot.render import stories as render
 from bot.render.articles import Page
 from bot.texts import Voice
-from bot.views.articles import framed_view, turning
+from bot.views.articles import framed_view
+from bot.views.turning import turning
 from retrieval.models import Article, Story
 
 LIST = "stories"

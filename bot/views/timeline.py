@@ -9,7 +9,8 @@ from bot.render import timeline as render
 from bot.render.articles import Page
 from bot.render.timeline_picture import FILE, Drawn
 from bot.texts import Voice
-from bot.views.articles import framed_view, search_in, short_search, turning
+from bot.views.articles import framed_view, search_in, short_search
+from bot.views.turning import turning
 from retrieval.timeline import Kind, Timeline
 
 ROOM = "timeline"

@@ -10,6 +10,7 @@ from bot.texts import Voice
 from bot.views.articles import CHANGES, framed_view
 from bot.views.panels import button
 from bot.views.presses import PressButton
+from bot.views.turning import turns
 from retrieval.models import Article
 
 ROOM = CHANGES
@@ -26,22 +27,13 @@ def changes_view(versions: Sequence[Article], number: int, page: int, voice: Voi
     changes = Changes(ordered[at - 1], ordered[at])
     pages = change_pages(changes)
     place = Page(max(0, min(page, len(pages) - 1)), max(1, len(pages)))
-    buttons = _turning(changes.new, place, voice)
+    new = changes.new
+    buttons = [
+        PressButton(ROOM, new.id, new.version, target, way, button=looks)
+        for way, (target, looks) in zip("bn", turns(place, voice), strict=False)
+    ]
     others = [ordered[other] for other in (at - 1, at + 1) if 1 <= other < len(ordered)][:_MOST_VERSIONS]
     buttons += [
         button(voice("button-version", number=one.version), ROOM, one.id, str(one.version), "0", "v") for one in others
     ]
     return framed_view(changes_items(changes, pages, place.number, voice), buttons)
-
-
-def _turning(article: Article, page: Page, voice: Voice) -> list[PressButton]:
-    """The buttons that turn the page, where there is more than one."""
-    if page.pages < 2:
-        return []
-    buttons = []
-    for text_id, target in (("button-before", page.number - 1), ("button-next", page.number + 1)):
-        inside = 0 <= target < page.pages
-        looks: discord.ui.Button[discord.ui.LayoutView] = discord.ui.Button(label=voice(text_id), disabled=not inside)
-        shown = target if inside else page.number
-        buttons.append(PressButton(ROOM, article.id, article.version, shown, text_id[7:8], button=looks))
-    return buttons
