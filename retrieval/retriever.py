@@ -29,7 +29,7 @@ from retrieval.indexing import Indexer
 from retrieval.models import Filters, Library, Note, Question, Vector
 from retrieval.notes import ALL_WITHDRAWN, EMPTY, NO_WORDS, PARTLY_INDEXED, period, undated_event, words_only
 from retrieval.people.speaking import SpeakerBook
-from retrieval.questions.question import Asks, Reading, read_question
+from retrieval.questions.question import PLAIN, Asks, Reading, read_question
 from retrieval.ranking import rank_sentences
 from retrieval.reader import Reader
 from retrieval.reader.sheets import make_sheets
@@ -284,7 +284,10 @@ class Retriever:
         if possible is None or possible.speaker is None or asked.filters.speaker:
             return asked.reading
         known = await self._speakers.of(library)
-        return possible if known.match(possible.speaker, spelt=True) else asked.reading
+        matched = known.match(possible.speaker, spelt=True)
+        if asked.reading.asks in PLAIN:  # "the charity lady, where did she move": no words of whoever is "charity"
+            matched = [name for name in matched if " " in name or name[:1].isupper()]
+        return possible if matched else asked.reading
 
     async def _named(self, library: Library, asked: Asked) -> frozenset[str]:
         """The speakers that a question asks about, under every name that articles give them."""

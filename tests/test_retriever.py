@@ -53,6 +53,19 @@ async def test_who_speaks_here_is_asked_for_words(newsroom: Newsroom, text: str,
     assert (result.reading.asks is Asks.SAID, bool(result.named)) == (named, named)
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("the charity lady who takes in strays, where do they sleep", Asks.PLACE),
+        ("reyes, how much will the slip cost", Asks.SAID),
+    ],
+)
+async def test_a_common_noun_before_a_fact_names_no_speaker(newsroom: Newsroom, text: str, asks: Asks) -> None:
+    """A fact about somebody described is no question for the words of whom an article calls by one noun of it."""
+    await newsroom.take_in("The kennels in Mill Lane are full. “We need blankets,” the charity said.", title="Strays")
+    assert (await newsroom.retriever.search(newsroom.library, Question(text))).reading.asks is asks
+
+
 async def test_copies_are_collapsed(newsroom: Newsroom) -> None:
     """A near-copy of a passage is not a second hit."""
     before = await newsroom.retriever.search(newsroom.library, Question("ferry slip vote"), 10)

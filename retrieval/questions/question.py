@@ -57,7 +57,7 @@ _REASON = re.compile(
     r"\bwhy\b|\bhow come\b|\b(?:reason|excuse|cause|explanation)\b|\bwhat (?:made|caused|led)\b", re.IGNORECASE
 )
 # A number, day or place is asked for as a fact, whoever wants or sees it: "by when did Okafor want it sorted".
-_PLAIN = (Asks.AMOUNT, Asks.TIME, Asks.PLACE)
+PLAIN = (Asks.AMOUNT, Asks.TIME, Asks.PLACE)
 # What only asks: no evidence need hold these.
 _ASKING = frozenset(
     stems(
@@ -74,7 +74,7 @@ def read_question(text: str) -> Reading:
     certain, possible = read_frame(asked)
     reading = _understood(asked, certain)
     begins = possible is not None and asked.lower().startswith(f"{possible.speaker},".lower())  # "Kane, how much …"
-    if possible is None or (_kind(asked) in _PLAIN and not begins):
+    if possible is None or (_kind(asked) in PLAIN and not begins):
         return reading
     return replace(reading, if_speaker=_understood(asked, possible))
 
