@@ -56,8 +56,8 @@ class Asking(Attending):
         history = await self._history(guest, place, asked.after)
         now = discord.utils.utcnow()  # as the client has it, not the machine: the pictures are taken on a day of ours
         question = Question(asked.text, asked.filters, history=history, asked_at=now, language=guest.voice.language)
-        answer = await made(guest, reply, lambda watcher: self._answerer.answer(guest.library, question, watcher))
-        await self._admission.count_tokens(guest, answer.usage)
+        async with self._admission.charging(guest.library, guest.person):
+            answer = await made(guest, reply, lambda watcher: self._answerer.answer(guest.library, question, watcher))
         kept = await self._keep(guest, asked, place, answer)
         message = await reply.finish(answer_view(kept, guest.voice, asked.shows_question))
         if message is not None:

@@ -105,9 +105,8 @@ class Summarizing(Attending):
 
     async def _made(self, guest: Guest, reply: Reply, make: Make) -> Answer:
         await self._admission.count_question(guest)
-        summary = await made(guest, reply, make)
-        await self._admission.count_tokens(guest, summary.usage)
-        return summary
+        async with self._admission.charging(guest.library, guest.person):
+            return await made(guest, reply, make)
 
 
 def without_sources(summary: Answer) -> Answer:

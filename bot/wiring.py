@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import EmbeddingChoice, Settings
 from bot.loading import Loading
+from bot.spending import spent
 from retrieval.catalog import Catalog
 from retrieval.errors import LockHeldError, NotFoundError
 from retrieval.models import Library
@@ -191,8 +192,10 @@ class House:
 
     def _chat(self) -> "OpenAIChat":
         from retrieval.llm.chat import OpenAIChat
+        from retrieval.llm.costs import Costs
 
-        return OpenAIChat(self.openai(), self.settings.chat_model)
+        model = self.settings.chat_model
+        return OpenAIChat(self.openai(), model, costs=Costs(self.tokenizer(model), spent))
 
     def _built(self, index: "VectorIndex", embedder: "Embedder", reader: "Reader | None") -> Engine:
         from retrieval.answering import ModelAnswerer, QuotingAnswerer

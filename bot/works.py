@@ -209,6 +209,7 @@ class Works:
                 part.measure_with(metrics)
         if metrics is not None:
             metrics.price_with(self._allowance.price)
+            self._admission.charged = metrics.spent
             self._engine.indexer.timed = metrics.embedded
 
 

@@ -15,6 +15,7 @@ from bot.limits import Allowance, Budget, Turns
 from bot.limits.budget import RESERVED_SENT, RESERVED_WRITTEN, SENT, WRITTEN, allowance
 from bot.limits.using import Usage as UsageToday
 from bot.limits.using import Used
+from bot.spending import spent
 from retrieval.catalog import Catalog
 from retrieval.errors import ConfigError
 from retrieval.models import Usage
@@ -94,7 +95,8 @@ async def test_a_servers_money_and_a_persons_tokens(catalog: Catalog) -> None:
             told.add(refusal.text_id if "<t:" in str(refusal.values["when"]) else "no time")
             return False
         await asyncio.sleep(0)
-        await admission.count_tokens(guest, Usage(RESERVED_SENT, RESERVED_WRITTEN))
+        async with admission.charging(guest.library, guest.person):
+            spent(Usage(RESERVED_SENT, RESERVED_WRITTEN))
         return True
 
     for expected in (2, 0):
@@ -119,7 +121,8 @@ async def test_what_was_used_is_told_by_limit(catalog: Catalog) -> None:
     guest = await guest_of(catalog, ServerSettings(), "1", "5")
     today = datetime.now(UTC).date()
     await Admission(catalog).count_question(guest)
-    await Admission(catalog).count_tokens(guest, Usage(1_000_000, 500_000))
+    async with Admission(catalog).charging(guest.library, guest.person):
+        spent(Usage(1_000_000, 500_000))
     most = Allowance(questions=10, cost=20.0, price_sent=2.0, price_written=8.0)
     used = await UsageToday(catalog, most).today(guest.library, today)
     assert used.shared == [Used("questions", 1, 10), Used("cost", 6.0, 20.0)]

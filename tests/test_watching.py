@@ -90,8 +90,9 @@ async def _filled() -> Metrics:
     metrics, attending = Metrics(), Attending()
     attending.measure_with(metrics)
     notes = (Note(NoteKind.MODEL_FAILED, "The model failed."), Note(NoteKind.LEFT_OUT, "Left out.", {"count": 3}))
-    answer = Answer("secret question?", Status.ANSWERED, "secret words", notes=notes, usage=Usage(7, 5))
+    answer = Answer("secret question?", Status.ANSWERED, "secret words", notes=notes)
     metrics.price_with(lambda sent, written: 0.5 * sent + written)
+    metrics.spent(Usage(7, 5))
     metrics.embedded(0.2)
 
     async def make(watcher: Watcher) -> Answer:

@@ -2,15 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
 
 from bot.errors import Refusal
 from bot.guests import Guest
 from bot.guests.server_settings import ServerSettings
 from bot.limits.budget import Budget, Share
+from bot.spending import spending
 from retrieval.catalog import Catalog
-from retrieval.models import Usage
+from retrieval.models import Library, Usage
 
 QUESTION = "question"
 ARTICLE = "article"
@@ -27,6 +29,8 @@ class Admission:
         self._budget: Budget | None = None
         self._in_hand: Counter[tuple[int, str | None]] = Counter()
         """How many questions each person and, without a person, each server waits for."""
+        self.charged: Callable[[Usage], object] = lambda usage: None
+        """Called with what models cost, beside its being counted."""
         self._counting = asyncio.Lock()
         """One process writes to the catalog, so that a lock in memory makes looking and counting one step."""
 
@@ -77,12 +81,23 @@ class Admission:
         self._in_hand.subtract(keys)
         self._in_hand = +self._in_hand
 
-    async def count_tokens(self, guest: Guest, usage: Usage | None) -> None:
-        """Count what a model cost; it costs nothing where none wrote."""
+    @asynccontextmanager
+    async def charging(self, library: Library, person: str) -> AsyncIterator[None]:
+        """Count what models cost in the block, whatever comes of it: an error, or the end of the task too."""
+        with spending() as noted:
+            try:
+                yield
+            finally:
+                if noted:
+                    await asyncio.shield(self._charge(library, person, noted))
+
+    async def _charge(self, library: Library, person: str, noted: Sequence[Usage]) -> None:
         day = datetime.now(UTC).date()
-        for kind, tokens in ((SENT, usage.prompt_tokens), (WRITTEN, usage.completion_tokens)) if usage else ():
+        sent, written = sum(one.prompt_tokens for one in noted), sum(one.completion_tokens for one in noted)
+        self.charged(Usage(sent, written))
+        for kind, tokens in ((SENT, sent), (WRITTEN, written)):
             if tokens > 0:
-                await self._catalog.count_use(guest.library, guest.person, kind, day, tokens)
+                await self._catalog.count_use(library, person, kind, day, tokens)
 
     async def check_article(self, guest: Guest) -> None:
         """Raise Refusal where the articles that the server or the person may take in today are used up."""

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from retrieval.catalog.totals import Totals
 from retrieval.errors import OnRecordError
-from retrieval.models import Answer, NoteKind
+from retrieval.models import Answer, NoteKind, Usage
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0)
 """Three seconds are what Discord waits for an acknowledgement."""
@@ -83,10 +83,12 @@ class Metrics:
             self._notes.labels(note.kind.value).inc()
             if note.kind in (NoteKind.LEFT_OUT, NoteKind.UNCHECKED):
                 self._left_out.inc(int(note.values.get("count", 0)))
-        if answer.usage is not None:
-            self._tokens.labels("prompt").inc(answer.usage.prompt_tokens)
-            self._tokens.labels("completion").inc(answer.usage.completion_tokens)
-            self._cost.inc(self._price(answer.usage.prompt_tokens, answer.usage.completion_tokens))
+
+    def spent(self, usage: Usage) -> None:
+        """Requests to a model have ended, whatever came of them."""
+        self._tokens.labels("prompt").inc(usage.prompt_tokens)
+        self._tokens.labels("completion").inc(usage.completion_tokens)
+        self._cost.inc(self._price(usage.prompt_tokens, usage.completion_tokens))
 
     def looked(self, parts: Mapping[str, bool], gap: float, latency: float, servers: int) -> None:
         """How it is just now."""

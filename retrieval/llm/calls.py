@@ -31,7 +31,8 @@ class RequestFailedError(ModelUnavailableError):
     """One request failed; says beside the sentence for the reader what the next step may be.
 
     `transient`: the same request may succeed in a moment; `retry_after`: seconds the server asked to wait; `outage`:
-    no other request would have fared better; `lasting`: nor will one soon (key, quota).
+    no other request would have fared better; `lasting`: nor will one soon (key, quota); `taken`: the server had the
+    request and did not refuse it, so that it may have worked on it.
     """
 
     def __init__(
@@ -42,12 +43,14 @@ class RequestFailedError(ModelUnavailableError):
         retry_after: float | None = None,
         outage: bool = False,
         lasting: bool = False,
+        taken: bool = False,
     ) -> None:
         super().__init__(message)
         self.transient = transient
         self.retry_after = retry_after
         self.outage = outage
         self.lasting = lasting
+        self.taken = taken
 
 
 class RequestRejectedError(ModelUnavailableError):

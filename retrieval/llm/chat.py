@@ -7,9 +7,10 @@ from contextlib import aclosing
 from typing import Any
 
 from retrieval.chat import Completion, Message
-from retrieval.errors import CompletionError
+from retrieval.errors import CompletionError, ModelUnavailableError
 from retrieval.llm.calls import Caller, CircuitBreaker, RequestFailedError, RequestRejectedError
 from retrieval.llm.client import OpenAIClient, Piece
+from retrieval.llm.costs import Costs
 from retrieval.models import Usage
 
 _LOG = logging.getLogger("onrecord.model")
@@ -18,10 +19,16 @@ _LOG = logging.getLogger("onrecord.model")
 class OpenAIChat:
     """A ChatModel at one server. Learns from the first refusal which parameters the server does not know."""
 
-    def __init__(self, client: OpenAIClient, model: str, breaker: CircuitBreaker | None = None) -> None:
-        """Of the client's server the model of that name; the temperature is left to the server."""
+    def __init__(
+        self, client: OpenAIClient, model: str, breaker: CircuitBreaker | None = None, costs: Costs | None = None
+    ) -> None:
+        """Of the client's server the model of that name; the temperature is left to the server.
+
+        `costs` are told of every request, whatever comes of it.
+        """
         self.name = model
         self._client = client
+        self._costs = costs
         self._caller = Caller(client.limits, breaker or CircuitBreaker())
         # OpenAI's newer models refuse max_tokens; many local servers know nothing else.
         self._limit = "max_completion_tokens"
@@ -73,17 +80,22 @@ class OpenAIChat:
     async def _attempt(self, body: dict[str, Any], on_text: Callable[[str], None] | None) -> Completion:
         """One request, read to its end."""
         pieces: list[Piece] = []
+        refused = False
         try:
             async with aclosing(self._client.stream_chat(body)) as stream:
                 async for piece in stream:
                     pieces.append(piece)
                     if piece.text and on_text is not None:
                         on_text(piece.text)
-        except RequestFailedError as error:
-            if not any(piece.text for piece in pieces):
+        except ModelUnavailableError as error:
+            refused = not (pieces or (isinstance(error, RequestFailedError) and error.taken))
+            if not isinstance(error, RequestFailedError) or not any(piece.text for piece in pieces):
                 raise
             # The beginning may be on the screen already: another try would write a second one below it.
             raise CompletionError(f"The completion was cut off. {error}") from None
+        finally:
+            if self._costs is not None and not refused:
+                self._costs.add(body["messages"], pieces)
         return _completion(pieces)
 
 

@@ -117,9 +117,11 @@ class OpenAIClient:
             what = "did not accept a connection" if connecting else "sent nothing"
             seconds = self.limits.connect if connecting else self.limits.read
             message = f"{place} {what} for {seconds:g} s."
-            raise RequestFailedError(message, transient=connecting, outage=True) from None
-        except openai.APIConnectionError:
-            raise RequestFailedError(f"{place} can't be reached.", transient=True, outage=True) from None
+            raise RequestFailedError(message, transient=connecting, outage=True, taken=not connecting) from None
+        except openai.APIConnectionError as error:
+            taken = type(error.__cause__).__name__ != "ConnectError"
+            message = f"{place} can't be reached."
+            raise RequestFailedError(message, transient=True, outage=True, taken=taken) from None
         except openai.APIError as error:
             # An error in the middle of a stream, with the status already sent.
             raise CompletionError(f"{place} broke off: {self._clean(error.message)}") from None
