@@ -47,6 +47,11 @@ class IndexKeeper:
         self._waiting[library.id] = library
         self._begin()
 
+    def mend(self, library: Library) -> None:
+        """The same where its index was found at fault; one that failed just now waits for its time."""
+        if library.id not in self._failures:
+            self.wake(library)
+
     def wake_all(self) -> None:
         """The same for every library that has something in it, those first whose index lacks passages."""
         if not self._stopping:

@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 from retrieval.catalog import Catalog, IndexState
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexUnavailableError, StoppedError
-from retrieval.index import IndexRow, VectorIndex
+from retrieval.index import IndexRow, ServerGoneError, VectorIndex
 from retrieval.models import Article, Library, Passage, Vector
 from retrieval.passage_vectors import PassageVectors
 from retrieval.proving import Proof, Prover
-from retrieval.serving import Checked, EmbedderOf, Serving
+from retrieval.serving import EmbedderOf, Serving
+from retrieval.trusting import DAMAGED, Trust
 
 OnProgress = Callable[[int, int], None]
 """Called with how many passages are done and how many there are to do."""
@@ -39,7 +40,6 @@ _BRISK_SECONDS = 1.0
 _SLOW_SECONDS = 4.0
 """A batch that took less is followed by one of twice the size, one that took more by half: stored embeddings and the
 OpenAI API, which takes 2,048 inputs at a time, do many, and little is done twice after a kill."""
-_DAMAGED = "its files are damaged"
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class IndexHealth:
     healthy: bool
     reason: str
     pending: int
+    reached: bool = True
+    """False where another's index server does not answer: nothing is known of the index then."""
 
 
 class Indexer:
@@ -66,11 +68,15 @@ class Indexer:
         self._embedder = embedder
         self._serving = Serving(catalog, embedder, embedder_of)
         self._prover = Prover(catalog, index)
+        self._trust = Trust(catalog, index, self._prover)
         self._vectors = PassageVectors(catalog, embedder)
         self.timed: Callable[[float], object] = lambda seconds: None
         """Called with the seconds that each embedding of a question took."""
-        self._checked: dict[int, Checked] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def tell_of_faults(self, told: Callable[[Library], object]) -> None:
+        """Have `told` called with each library whose index `check` or `nearest` finds in need of `ensure`."""
+        self._trust.faulted = told
 
     async def finish(
         self, library: Library, on_progress: OnProgress | None = None, should_stop: ShouldStop | None = None
@@ -85,6 +91,12 @@ class Indexer:
 
     async def check(self, library: Library) -> IndexHealth:
         """Look for a missing, damaged, stale or foreign index: by its name, its count and a sample of its vectors."""
+        health = await self._check(library)
+        if not health.healthy and health.reached:
+            self._trust.faulted(library)
+        return health
+
+    async def _check(self, library: Library) -> IndexHealth:
         state = await self._catalog.index_state(library)
         if state is None:
             pending = (await self._catalog.counts(library)).passages
@@ -93,9 +105,11 @@ class Indexer:
         if state.model != self._embedder.name:
             return IndexHealth(False, f"the index was made with {state.model}, not {self._embedder.name}", pending)
         if self._index.damaged:
-            return IndexHealth(False, _DAMAGED, pending)
+            return IndexHealth(False, DAMAGED, pending)
         try:
             reason = await self._prover.fault(library, state, pending)
+        except ServerGoneError as error:
+            return IndexHealth(False, str(error).rstrip("."), pending, reached=self._index.own)
         except IndexUnavailableError as error:
             reason = str(error).rstrip(".")
         return IndexHealth(not reason, reason, pending)
@@ -117,7 +131,9 @@ class Indexer:
         Raises EmbeddingError and IndexUnavailableError, and StoppedError where `should_stop` told it to.
         """
         async with self._turns[library.id]:
-            found = health = await self.check(library)
+            found = health = await self._check(library)
+            if not health.reached:
+                raise IndexUnavailableError(f"{health.reason}.")
             if health.healthy or await self._catalog.index_state(library) is None:
                 try:
                     await self._finish(library, on_progress, should_stop)
@@ -128,12 +144,12 @@ class Indexer:
                         raise
                     found = replace(health, healthy=False, reason=str(error).rstrip("."))
             await self._rebuild(library, on_progress, should_stop)
-            health = await self.check(library)
+            health = await self._check(library)
             if not health.healthy and self._index.generation:
                 # A new collection beside the old one cured nothing: the files are at fault.
                 await self._index.set_aside()
                 await self._rebuild(library, on_progress, should_stop)
-                health = await self.check(library)
+                health = await self._check(library)
             if not health.healthy:
                 raise IndexUnavailableError(f"The index could not be rebuilt: {health.reason}.")
             return found
@@ -173,7 +189,7 @@ class Indexer:
             for name in await self._index.collections():
                 if name.startswith(self._family(library)):
                     await self._index.drop(name)
-            self._checked.pop(library.id, None)
+            self._trust.forget(library)
 
     async def forget_strangers(self) -> int:
         """Delete what the index holds of libraries that the catalog has no more; how many collections that were.
@@ -193,8 +209,7 @@ class Indexer:
 
         The name goes with the vectors to `nearest`, `vectors` and `sentence_vectors`. Raises EmbeddingError.
         """
-        known = self._checked.get(library.id)
-        embedder = await self._serving.embedder(library, known.collection if known and known.reason else "")
+        embedder = await self._serving.embedder(library, self._trust.at_fault(library))
         begun = time.monotonic()
         vectors = await embedder.embed(texts)
         self.timed(time.monotonic() - begun)
@@ -220,14 +235,11 @@ class Indexer:
                     f"The index has to be rebuilt: it was made with {state.model}, not {model}."
                 )
             state = former
-        known = self._checked.get(library.id)
-        if known is None or not known.holds(state, self._index.generation):
-            known = Checked(state.collection, self._index.generation, await self._reason(library, state))
-            self._checked[library.id] = known
-        # A server that hangs on damaged files would keep each question waiting for a minute.
-        if fault := known.reason or (_DAMAGED if self._index.damaged else ""):
-            raise IndexUnavailableError(f"The index has to be rebuilt: {fault}.")
-        return await self._index.query(state.collection, vector, limit)
+        await self._trust.require(library, state)
+        found = await self._index.query(state.collection, vector, limit)
+        if not found:  # so does a server answer that has lost the collection since
+            await self._trust.require(library, state, anew=True)
+        return found
 
     async def vectors(self, passages: list[Passage], model: str | None = None) -> dict[str, Vector]:
         """The stored embeddings of passages by their embedding key; those not embedded yet are left out.
@@ -253,19 +265,6 @@ class Indexer:
         """The collection of a library, where it is complete and made with our model."""
         state = await self._catalog.index_state(library)
         return state if state is not None and state.complete and state.model == self._embedder.name else None
-
-    async def _reason(self, library: Library, state: IndexState) -> str:
-        """Why a collection can't be asked, '' where it can. Of a former one the marks tell nothing any more."""
-        if self._index.damaged:
-            return _DAMAGED
-        try:
-            if state != await self._catalog.index_state(library):
-                return "" if await self._index.count(state.collection) else "the former index is missing"
-            return await self._prover.fault(
-                library, state, await self._catalog.unindexed_count(library, state.collection)
-            )
-        except IndexUnavailableError as error:
-            return str(error).rstrip(".")
 
     async def _finish(
         self, library: Library, on_progress: OnProgress | None, should_stop: ShouldStop | None = None
@@ -293,7 +292,7 @@ class Indexer:
             # Dropped first: a kill between the two leaves the state incomplete, and both are done again.
             await self._drop_others(library, state.collection)
             await self._catalog.set_index_state(library, replace(state, complete=True))
-        self._checked.pop(library.id, None)
+        self._trust.forget(library)
 
     async def _fill(
         self, library: Library, collection: str, batch: Sequence[_Pair], should_stop: ShouldStop | None
@@ -373,7 +372,7 @@ class Indexer:
         await self._serving.keep(library)  # first: a kill between the two leaves it answering as before
         state = IndexState(name, self._embedder.name, complete=False)
         await self._catalog.set_index_state(library, state)
-        self._checked.pop(library.id, None)
+        self._trust.forget(library)
         return state
 
     async def _drop_others(self, library: Library, collection: str) -> None:

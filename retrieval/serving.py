@@ -1,8 +1,6 @@
 """Which index answers while that of another embedding model is filled: the former one, with its own model."""
 
-import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
 from retrieval.catalog import Catalog, IndexState
 from retrieval.embedding import Embedder
@@ -13,25 +11,6 @@ EmbedderOf = Callable[[str], Awaitable[Embedder | None]]
 
 _FORMER = "index_former"
 """A row beside a library's settings: the collection and the model that answer until another model's is complete."""
-
-_ASK_AGAIN_SECONDS = 30.0
-"""So long a fault is believed without another look: meanwhile another process may have made the index anew."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a look at a collection found: nothing wrong where the reason is empty."""
-
-    collection: str
-    generation: int
-    reason: str
-    at: float = field(default_factory=time.monotonic)
-
-    def holds(self, state: IndexState, generation: int) -> bool:
-        """Whether it still tells of this collection in files of that generation."""
-        if (self.collection, self.generation) != (state.collection, generation):
-            return False
-        return not self.reason or time.monotonic() - self.at < _ASK_AGAIN_SECONDS
 
 
 class Serving:

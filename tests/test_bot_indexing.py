@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.indexing import IndexKeeper
+from retrieval.errors import IndexUnavailableError
 from retrieval.indexing import Indexer
 from retrieval.models import Vector
 from tests.desk import Desk, HashingEmbedder, open_desk
@@ -56,6 +57,37 @@ async def test_waking_it_indexes_what_was_added(desk: Desk) -> None:
         keeper.wake(desk.library)
         await settled(keeper)
         assert await pending(desk) == 0
+
+
+async def test_an_index_that_is_lost_comes_back_by_itself(desk: Desk) -> None:
+    """No restart is needed, and no new article: who finds it at fault, a question or a look at it, has it mended."""
+    keeper = IndexKeeper(desk.indexer, desk.catalog)
+    desk.indexer.tell_of_faults(keeper.mend)
+    await desk.add("the ferry sails", "a")
+    keeper.wake(desk.library)
+    await settled(keeper)
+    await desk.index.drop(await desk.collection())
+    assert not (await desk.indexer.check(desk.library)).healthy
+    await settled(keeper)
+    assert (await desk.indexer.check(desk.library)).healthy
+
+
+async def test_an_index_that_could_not_be_mended_waits(desk: Desk) -> None:
+    """Each question finds it at fault: none of them has it tried before its time."""
+    tries = 0
+
+    class Failing(Indexer):
+        async def ensure(self, *rest, **named):  # type: ignore[no-untyped-def]
+            nonlocal tries
+            tries += 1
+            raise IndexUnavailableError("The disk is full.")
+
+    keeper = IndexKeeper(Failing(desk.catalog, desk.index, desk.embedder), desk.catalog, again=(60.0,))
+    for _ in range(3):
+        keeper.mend(desk.library)
+        await settled(keeper)
+    assert tries == 1
+    await keeper.drain(1.0)
 
 
 async def test_each_library_gets_its_turn(desk: Desk) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError, StoppedError
-from retrieval.index import IndexRow
+from retrieval.index import IndexRow, ServerGoneError, VectorIndex
 from retrieval.indexing import Indexer
 from retrieval.models import Library
 from retrieval.proving import Proof
@@ -275,6 +275,28 @@ async def test_a_missing_collection_is_made_again(folder: Path) -> None:
         await assert_recovers(desk)
 
 
+async def test_a_server_that_is_away_costs_no_index(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another's server does not answer nothing is known of the index: it is not begun anew, nor called faulty."""
+    await desk.add("the ferry sails", "a")
+    await desk.indexer.finish(desk.library)
+    collection = await desk.collection()
+    told: list[Library] = []
+    desk.indexer.tell_of_faults(told.append)
+
+    async def gone(name: str) -> int:
+        raise ServerGoneError("No index server at chroma answers.")
+
+    with monkeypatch.context() as away:
+        away.setattr(desk.index, "count", gone)
+        away.setattr(VectorIndex, "own", False)
+        assert not (await desk.indexer.check(desk.library)).healthy
+        with pytest.raises(IndexUnavailableError, match="No index server at chroma answers"):
+            await desk.indexer.ensure(desk.library)
+    assert not told
+    assert await desk.collection() == collection
+    assert (await desk.indexer.check(desk.library)).healthy
+
+
 async def test_another_catalogs_index_is_not_taken_for_ours(folder: Path) -> None:
     """Another's index folder in the place of ours: noticed, made anew, and theirs no longer kept with our files."""
     async with open_desk(folder) as desk:
@@ -403,20 +425,6 @@ async def test_a_rebuild_right_after_a_killed_server(folder: Path) -> None:
         wait_until(lambda: not runs(pid))
         await desk.indexer.rebuild(desk.library)
         await assert_in_order(desk)
-
-
-async def test_a_repair_by_another_is_seen_at_once(folder: Path) -> None:
-    """One who found the index at fault uses it again as soon as another has made it anew."""
-    async with open_desk(folder) as desk:
-        await desk.add("the ferry sails", "a")
-        await desk.indexer.finish(desk.library)
-        await desk.index.drop(await desk.collection())
-        reader = Indexer(desk.catalog, desk.index, desk.embedder)
-        vector = (await desk.embedder.embed(["ferry"]))[0]
-        with pytest.raises(IndexUnavailableError):
-            await reader.nearest(desk.library, vector, 1)
-        await desk.indexer.ensure(desk.library)
-        assert await reader.nearest(desk.library, vector, 1)
 
 
 async def test_an_older_copy_with_the_right_count_is_noticed(folder: Path) -> None:

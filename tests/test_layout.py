@@ -29,7 +29,7 @@ ROWS = (
     {"cleaning", "llm", "statements", "versions", "when"},
     {"answer_json", "catalog", "files"},
     {"extract", "people", "proving", "reading", "receipts", "serving", "stories"},
-    {"cutting", "fetch", "questions"},
+    {"cutting", "fetch", "questions", "trusting"},
     {"feeds", "ingest", "passage_vectors", "portable", "ranking"},
     {"found", "indexing", "reader"},
     {"gathering", "meanwhile", "quotes"},

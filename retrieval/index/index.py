@@ -65,6 +65,11 @@ class VectorIndex:
         return index
 
     @property
+    def own(self) -> bool:
+        """Whether this program starts and ends the server, and not another."""
+        return self._server.own
+
+    @property
     def generation(self) -> int:
         """Which files are in use; another number than before means they were begun anew. 0 where not known."""
         return self._generation or 0
