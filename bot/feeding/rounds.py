@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot.audience import server_name
+from bot.ending import end_within
 from bot.feeding.announcing import Announcing
 from bot.feeding.polling import ARTICLE, Look, Polling
 from bot.guests import library_name
@@ -82,12 +83,7 @@ class Feeding:
     async def drain(self, seconds: float) -> None:
         """Stop, and see that it ends; what takes longer than those seconds is given up, and nothing lost by it."""
         self.stop()
-        if self._task is None or self._task.done():
-            return
-        _, late = await asyncio.wait({self._task}, timeout=seconds)
-        for task in late:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_within(seconds, [self._task])
 
     async def subscribe(self, library: Library, wanted: Subscription) -> tuple[Subscription, bool, int]:
         """See `Polling.subscribe`; what is there is taken in soon."""

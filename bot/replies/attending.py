@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from contextvars import ContextVar
 
+from bot.ending import end_within
 from bot.errors import Refusal
 from bot.guests import Guest
 from bot.in_hand.noting import Notes
@@ -48,11 +49,7 @@ class Attending:
     async def stop(self, seconds: float) -> None:
         """Begin nothing new, and give what is under way so long; who is still waiting then is told."""
         self._stopping = True
-        if self._working:
-            _, late = await asyncio.wait(self._working, timeout=seconds)
-            for work in late:
-                work.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await end_within(seconds, self._working)
 
     async def attend(self, work: Coroutine[None, None, None], reply: Reply, guest: Guest) -> None:
         """See the work to its end; where it has none, `reply` says in one sentence to `guest` why."""

@@ -8,6 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.commands.room import Room
+from bot.ending import end_within
 from bot.following import FollowTeller
 from bot.scheduling.digests import Clock, DigestPoster
 from retrieval.errors import OnRecordError
@@ -50,12 +51,7 @@ class Rounds(Room):
         self._stopping = True
         if self._timer is not None:
             self._timer.cancel()
-        if self._task is None or self._task.done():
-            return
-        _, late = await asyncio.wait({self._task}, timeout=seconds)
-        for task in late:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_within(seconds, [self._task])
 
     async def round(self, now: datetime) -> datetime | None:
         """Do what is due by `now`, and say when the next thing is; None where nothing waits. Raises CatalogError."""

@@ -1,0 +1,46 @@
+"""What is at work when the bot stops is waited for, and then given up."""
+
+import asyncio
+
+from bot.ending import end_within
+
+
+async def test_what_ends_in_time_is_waited_for() -> None:
+    """Also where it fails: whoever began it tells that."""
+    done = asyncio.Event()
+
+    async def work(fails: bool) -> None:
+        await done.wait()
+        if fails:
+            raise ValueError("its own affair")
+
+    tasks = [asyncio.create_task(work(fails)) for fails in (False, True)]
+    asyncio.get_running_loop().call_soon(done.set)
+    await end_within(60.0, tasks)
+    assert [task.done() for task in tasks] == [True, True]
+    assert isinstance(tasks[1].exception(), ValueError)
+
+
+async def test_what_does_not_is_cancelled_and_over() -> None:
+    """With what it does on its way out."""
+    told: list[str] = []
+
+    async def work() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            told.append("gone")
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0)
+    await end_within(0.0, [task])
+    assert task.cancelled()
+    assert told == ["gone"]
+
+
+async def test_where_nothing_is_at_work_nothing_is_waited_for() -> None:
+    """Neither for what was never begun nor for what is over."""
+    over = asyncio.create_task(asyncio.sleep(0))
+    await over
+    await end_within(60.0, [None, over])
