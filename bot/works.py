@@ -97,6 +97,7 @@ class Works:
         self._asking = Asking(engine.answerer, catalog, self._admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, self._admission)
         self.keeper = IndexKeeper(engine.indexer, catalog)
+        engine.indexer.tell_of_faults(self.keeper.mend)
         fetcher = front.house.fetcher()
         self._taking_in = TakingIn(engine.ingestor, self._admission, self.keeper, fetcher, Notes(catalog))
         news = NewsReader(catalog, engine.retriever)
