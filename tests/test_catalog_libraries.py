@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -118,3 +119,12 @@ async def test_a_removed_library_can_be_made_anew(catalog: Catalog, library: Lib
     ):
         with pytest.raises(CatalogError, match="library is not in the catalog"):
             await storing
+
+
+async def test_what_holds_nothing_can_go(catalog: Catalog) -> None:
+    """One that was given something after it was found empty stays, with it; names that begin otherwise are left."""
+    empty, late, other = [await catalog.library(name) for name in ("user-1", "user-2", "userX")]
+    assert await catalog.empty_libraries("user-") == [empty, late]
+    await catalog.count_use(late, "2", "question", date(2025, 3, 3))
+    assert [await catalog.remove_if_empty(one) for one in (empty, late)] == [True, False]
+    assert await catalog.libraries() == [late, other]

@@ -56,11 +56,14 @@ class Upkeep(Room):
         answers = await self._catalog.expire_answers(now - timedelta(days=ANSWER_DAYS))
         gaps = await self._catalog.expire_gaps(now - timedelta(days=GAP_DAYS))
         uses = await self._catalog.expire_uses(now.date() - timedelta(days=USE_DAYS - 1))
+        people = await self._forgetting.remove_empty()
         await self._catalog.expire_in_hand(now - timedelta(days=IN_HAND_DAYS))
         await self._catalog.expire_aside(now - timedelta(days=ASIDE_DAYS))
         await self._catalog.drop_properties(FORGOTTEN, (now - timedelta(days=FORGOTTEN_DAYS)).isoformat())
-        if answers or gaps or uses:
-            _LOG.info("Deleted what was old: %d answers, %d open questions, %d counts", answers, gaps, uses)
+        await self._catalog.empty_log()
+        if answers or gaps or uses or people:
+            told = "Deleted what was old: %d answers, %d open questions, %d counts, %d libraries of people"
+            _LOG.info(told, answers, gaps, uses, people)
 
     async def look_at_servers(self, now: datetime) -> None:
         """Delete the libraries of servers that were left long ago; note which have been left. Raises CatalogError.

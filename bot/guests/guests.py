@@ -16,7 +16,8 @@ from retrieval.models import Library
 Interaction: TypeAlias = "discord.Interaction[discord.Client]"
 HERE = "server_known"
 """A row beside a server's settings: the bot has been in it, so that what is kept for it goes after it was left."""
-_PERSONS = "user-"
+PERSONS = "user-"
+"""How the library of a person is called, before their id."""
 _UNSET = (discord.Locale.american_english, discord.Locale.british_english)
 
 
@@ -178,14 +179,14 @@ class Guests:
 
     async def _was_removed_elsewhere(self, name: str) -> bool:
         """Whether a person's own library is another one than it was: another process has forgotten them."""
-        if self._catalog.share.is_whole or not name.startswith(_PERSONS) or name not in self._libraries:
+        if self._catalog.share.is_whole or not name.startswith(PERSONS) or name not in self._libraries:
             return False
         return await self._catalog.find_library(name) != self._libraries[name]
 
 
 def library_name(guild_id: int | None, person_id: int) -> str:
     """A server's library, or in direct messages the person's own."""
-    return f"{_PERSONS}{person_id}" if guild_id is None else f"guild-{guild_id}"
+    return f"{PERSONS}{person_id}" if guild_id is None else f"guild-{guild_id}"
 
 
 def is_private(interaction: Interaction) -> bool:

@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from bot.guests import Guest, Guests, library_name
+from bot.guests import PERSONS, Guest, Guests, library_name
 from bot.guests.server_settings import SettingsBook
 from bot.taking_in.drafts import Drafts
 from retrieval.catalog import Catalog
@@ -69,6 +69,22 @@ class Forgetting:
         """
         whole = [await self.remove(shelf) for shelf in await self._guests.shelves(library)]
         await self._catalog.remove_library(library)
+        return await self._rid(library) and all(whole)
+
+    async def remove_empty(self) -> int:
+        """Delete the libraries of people that hold nothing any more, for their names are the people's ids.
+
+        How many it was. Raises CatalogError.
+        """
+        gone = 0
+        for library in await self._catalog.empty_libraries(PERSONS):
+            if await self._catalog.remove_if_empty(library):
+                await self._rid(library)
+                gone += 1
+        return gone
+
+    async def _rid(self, library: Library) -> bool:
+        """Have a library that is gone forgotten elsewhere; whether the index could be rid of it at once."""
         await self._guests.forget(library.name)
         self._settings.forget(library.name)
         try:
@@ -78,7 +94,7 @@ class Forgetting:
         except (StoreError, TimeoutError) as error:
             _LOG.warning("The index keeps a removed library until the daily round: %s", error)
             return False
-        return all(whole)
+        return True
 
     async def _own(self, library: Library, person: str) -> Forgotten:
         """Remove a person's own library. What was used today is counted again: else this would lift the limits."""

@@ -81,6 +81,10 @@ class Catalog(
         """Delete what upgrades and restores have put aside before that moment, and say how many files that were."""
         return await self._database.expire_aside(before)
 
+    async def empty_log(self) -> None:
+        """Have what was deleted leave the files, the write-ahead log too, as far as that is ours to say."""
+        await self._database.checkpoint()
+
     async def close(self) -> None:
         """Close every connection."""
         await self._database.close()

@@ -2,20 +2,34 @@
 
 import re
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, exists, not_, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.parts import EmbeddingKeys
 from retrieval.catalog.sharing import in_share
-from retrieval.catalog.tables import libraries, passages
+from retrieval.catalog.tables import (
+    articles,
+    digests,
+    feeds,
+    follows,
+    gaps,
+    in_hand,
+    kept_answers,
+    libraries,
+    passages,
+    settings,
+    uses,
+)
 from retrieval.catalog.words import drop_words_table, make_words_table
 from retrieval.errors import InputError
 from retrieval.models import Library
 from retrieval.web.shares import Share, part_number
 
 _ADD = sqlite_insert(libraries)
+_HOLDING = (articles, settings, kept_answers, gaps, feeds, digests, follows, in_hand, uses)
+"""What a library is kept for; all else hangs on these, or is of no use without them."""
 _LIBRARY_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -80,14 +94,42 @@ class Libraries:
         the library has gone already, nothing happens; any other call with it raises CatalogError or finds nothing.
         """
         async with self._database.write(library) as connection:
-            keys = select(passages.c.embedding_key).where(passages.c.library_id == library.id).distinct()
-            kept_for = EmbeddingKeys(tuple((await connection.execute(keys)).scalars()))
-            await drop_words_table(connection, library)
-            await connection.execute(delete(libraries).where(libraries.c.id == library.id))
-            await kept_for.delete_unused(connection)
+            await _remove(connection, library)
         await self._database.checkpoint()
+
+    async def empty_libraries(self, beginning: str) -> list[Library]:
+        """Those of this process's share that hold nothing and whose names begin so, by name."""
+        query = select(libraries.c.id, libraries.c.name).where(
+            in_share(self._database.share, libraries.c.id),
+            libraries.c.name.startswith(beginning, autoescape=True),
+            _holds_nothing(),
+        )
+        async with self._database.read() as connection:
+            return [Library(row.id, row.name) for row in await connection.execute(query.order_by(libraries.c.name))]
+
+    @again
+    async def remove_if_empty(self, library: Library) -> bool:
+        """Delete a library that holds nothing, and say whether it was one; see `remove_library`."""
+        async with self._database.write(library) as connection:
+            query = select(libraries.c.id).where(libraries.c.id == library.id, _holds_nothing())
+            empty = (await connection.execute(query)).first() is not None
+            if empty:
+                await _remove(connection, library)
+        return empty
 
 
 async def _library_called(connection: AsyncConnection, name: str) -> Library | None:
     row = (await connection.execute(select(libraries.c.id).where(libraries.c.name == name))).first()
     return Library(row.id, name) if row else None
+
+
+async def _remove(connection: AsyncConnection, library: Library) -> None:
+    keys = select(passages.c.embedding_key).where(passages.c.library_id == library.id).distinct()
+    kept_for = EmbeddingKeys(tuple((await connection.execute(keys)).scalars()))
+    await drop_words_table(connection, library)
+    await connection.execute(delete(libraries).where(libraries.c.id == library.id))
+    await kept_for.delete_unused(connection)
+
+
+def _holds_nothing() -> ColumnElement[bool]:
+    return and_(*(not_(exists().where(table.c.library_id == libraries.c.id)) for table in _HOLDING))

@@ -178,3 +178,31 @@ async def test_settings_still_hold_beside_the_notes(world: World) -> None:
     await restart(world)
     assert world.settings.of(library_name(world.guild.id, 0)).private
     assert "private at first" in seen(await world.manager.slash(world.news, "config show"))
+
+
+async def test_no_byte_of_a_person_outlives_their_counts(world: World) -> None:
+    """Forgotten, or come only once: not as the name of a library either, nor where nothing was yet written over."""
+    catalog, folder = world.house.catalog, world.house.settings.data_dir
+    for person in (world.alice, world.bob):
+        await person.slash(world.news, "ask", question=CARNEY)
+        await person.user.slash("ask", question=CARNEY)
+    await press(world.alice, await world.alice.slash(world.news, "forgetme"), "Forget me everywhere")
+    await catalog.count_use(await world.library(), str(world.bob.id), QUESTION, datetime.now(UTC).date())
+    alice, bob = str(world.alice.id).encode(), str(world.bob.id).encode()
+    for days, who, kept in ((USE_DAYS - 1, alice, True), (USE_DAYS, alice, False), (ANSWER_DAYS + 1, bob, False)):
+        await _upkeep(world).expire(_in(days))
+        held = b"".join(path.read_bytes() for path in folder.glob("catalog.db*"))
+        assert (who in held) is kept, days
+    assert "7" in seen(await world.alice.slash(world.news, "status"))
+
+
+async def test_a_persons_library_stays_for_what_it_holds(world: World) -> None:
+    """An article, or a setting: these are kept until they are removed."""
+    catalog = world.house.catalog
+    article, setting, nothing = [await catalog.library(f"user-{number}") for number in (1, 2, 3)]
+    await world.take_in_samples(article)
+    await world.settings.change(setting, language="fr")
+    await _upkeep(world).expire(_in(ANSWER_DAYS + 1))
+    assert await catalog.find_library(nothing.name) is None
+    assert await catalog.count_articles(article) > 0
+    assert (await catalog.settings(setting))["language"] == "fr"
