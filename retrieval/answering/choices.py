@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.picks import MOST, Pick, repeats
+from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats
 from retrieval.fitting import fitting_spans
 from retrieval.models import Hit, Note, Span, Statement
 from retrieval.ranking import Sentence
@@ -136,3 +136,8 @@ def hit_of(sentence: Sentence, hits: Mapping[str, Hit]) -> Hit:
     """The hit of a sentence's passage, made for one that is not among the hits."""
     found = hits.get(sentence.passage.id)
     return found or Hit(sentence.passage, sentence.candidate.article, sentence.score, None, sentence.nearness)
+
+
+def pick_of(sentence: Sentence) -> Pick:
+    """A sentence as an answer shows it, whatever became of its passage among the hits."""
+    return pick_sentence(hit_of(sentence, {}), sentence.span, sentence.score, sentence.statements)

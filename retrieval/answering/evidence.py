@@ -8,7 +8,7 @@ from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of
 from retrieval.answering.kinds import kind_of
 from retrieval.answering.of_year import of_asked_year
 from retrieval.answering.orders import is_told, outside_quotations
-from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, text_of
+from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, words_of
 from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
 from retrieval.answering.refusing import is_weak, tells_fact
 from retrieval.answering.spoken import choose_statements
@@ -96,11 +96,7 @@ def _spoken_parts(result: SearchResult) -> tuple[SearchResult, ...]:
 
 def _choose(result: SearchResult, speaker: str | None) -> Choice:
     named = speaker or result.reading.speaker
-    told = [
-        sentence
-        for sentence in result.sentences[:_LOOKED_AT]
-        if is_told(text_of(sentence.candidate.article, sentence.span))
-    ]
+    told = [sentence for sentence in result.sentences[:_LOOKED_AT] if is_told(words_of(sentence))]
     hits = {hit.passage.id: hit for hit in result.hits}
     if result.reading.asks is Asks.SAID or speaker:
         choice = choose_statements(result, told, hits, named)
@@ -109,10 +105,10 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
     every = told = of_asked_year(told, result.when)
     because = asks_why(result.reading)
     if because:
-        told = [one for one in told if may_tell_why(_text(one), because, not is_weak(result, one.score))]
+        told = [one for one in told if may_tell_why(words_of(one), because, not is_weak(result, one.score))]
     wanted = kind_of(result.reading.asked)
     if wanted is not None:
-        told = [one for one in told if wanted(_text(one))]
+        told = [one for one in told if wanted(words_of(one))]
     told = _naming_office(told, result.reading.asked)
     rated = [_pick(one, hits) for one in told[:_COMPARED]]
     kept = best(rated)
@@ -120,10 +116,6 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
     if answers and is_unheard(result.reading, {pick.hit.article.id: pick.hit.article for pick in kept}.values()):
         answers = False
     return Choice(tuple(kept), answers, others(kept, [_pick(one, hits) for one in every[:_COMPARED]]))
-
-
-def _text(sentence: Sentence) -> str:
-    return text_of(sentence.candidate.article, sentence.span)
 
 
 def _pick(sentence: Sentence, hits: Mapping[str, Hit]) -> Pick:
@@ -140,7 +132,7 @@ def _naming_office(told: list[Sentence], asked: str) -> list[Sentence]:
         return told
     read = read_asked(asks["office"])
     office, role = set(stems(" ".join(read.words))), set(stems(" ".join(read.roles)))
-    own = [(one, set(stems(outside_quotations(_text(one))))) for one in told]
+    own = [(one, set(stems(outside_quotations(words_of(one))))) for one in told]
     naming = [one for one, words in own if office <= words]
     if naming or not role:
         return naming

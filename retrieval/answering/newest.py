@@ -2,7 +2,7 @@
 
 from retrieval.answering.one_event import in_common
 from retrieval.answering.orders import is_told
-from retrieval.answering.picks import Pick, pick_sentence, text_of
+from retrieval.answering.picks import Pick, pick_sentence, words_of
 from retrieval.answering.wording import DATELINE
 from retrieval.models import Article, Hit
 from retrieval.ranking import Sentence
@@ -24,7 +24,7 @@ def newest_report(result: SearchResult, best: Pick | None) -> Pick | None:
         if first is None or one.span.start < first.span.start:
             opening[one.candidate.article.id] = one
     newer = [one for one in opening.values() if _is_newer(one, best) and _goes_on(own, one.candidate.article)]
-    newer = [one for one in newer if is_told(DATELINE.sub("", text_of(one.candidate.article, one.span)))]
+    newer = [one for one in newer if is_told(DATELINE.sub("", words_of(one)))]
     if not newer:
         return None
     lead = max(newer, key=_moment)

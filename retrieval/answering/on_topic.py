@@ -2,7 +2,7 @@
 
 import re
 
-from retrieval.answering.picks import text_of
+from retrieval.answering.picks import words_of
 from retrieval.answering.refusing import is_on_topic, spoken_margin
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
@@ -50,11 +50,6 @@ def topic_of(sentence: Sentence, result: SearchResult) -> float:
     """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
     held = coverage(_around(sentence), result.reading.topic_terms, result.weights)
     return (sentence.nearness or 0.0) + 0.5 * held
-
-
-def words_of(sentence: Sentence) -> str:
-    """The sentence as it stands in the article."""
-    return text_of(sentence.candidate.article, sentence.span)
 
 
 def _around(sentence: Sentence) -> frozenset[str]:

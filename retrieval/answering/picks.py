@@ -7,6 +7,7 @@ from functools import lru_cache
 from retrieval.answering.orders import is_told
 from retrieval.catalog import Catalog
 from retrieval.models import Article, Hit, Library, Span, Statement, StatementKind
+from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import sentence_spans, stems
 
@@ -105,6 +106,11 @@ def outermost(statements: Sequence[Statement]) -> list[Statement]:
 def text_of(article: Article, span: Span) -> str:
     """The text at a span."""
     return article.text[span.start : span.end]
+
+
+def words_of(sentence: Sentence) -> str:
+    """A sentence that was found, as it stands in its article."""
+    return text_of(sentence.candidate.article, sentence.span)
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

@@ -14,9 +14,9 @@ from retrieval.answering.described import (
     is_description,
     is_several,
 )
-from retrieval.answering.on_topic import margin_of, names_topic, speaks_on_topic, words_of
+from retrieval.answering.on_topic import margin_of, names_topic, speaks_on_topic
 from retrieval.answering.own_voice import is_own_voice, tells_of
-from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement
+from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, words_of
 from retrieval.answering.reading_on import is_one_of
 from retrieval.answering.refusing import is_supported
 from retrieval.answering.said_of import said_of_speaker

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from retrieval.answering.choices import pick_of
 from retrieval.answering.orders import is_told
-from retrieval.answering.picks import Pick, pick_sentence
 from retrieval.claims.context import Context
 from retrieval.claims.judging import Stand, judge, tells_figures
 from retrieval.claims.measuring import is_of_toll, is_overtaken
@@ -13,7 +13,7 @@ from retrieval.claims.splitting import claims_in
 from retrieval.claims.values import Check, Checked, Claim, Verdict
 from retrieval.comparing.wordings import is_official
 from retrieval.excerpting.opinion import is_opinion
-from retrieval.models import Hit, Library, Note, NoteKind, Question
+from retrieval.models import Library, Note, NoteKind, Question
 from retrieval.ranking import Sentence
 from retrieval.retriever import Retriever, SearchResult
 from retrieval.sentences import stems
@@ -67,16 +67,16 @@ def checked_claim(claim: Claim, result: SearchResult) -> Checked:
         against = [one for stand, one in stands if stand is Stand.AGAINST or _is_overtaken(claim, one)]
         denies = _newest(one for one in against if bears is None or _published(one) >= _published(bears))
     if bears is not None and denies is not None and denies.candidate.article.id != bears.candidate.article.id:
-        return Checked(claim.text, Verdict.DIFFERING, _pick(bears), _pick(denies))
+        return Checked(claim.text, Verdict.DIFFERING, pick_of(bears), pick_of(denies))
     if bears is not None:
         # What the police tell of a fire is how papers know of it at all.
-        return Checked(claim.text, Verdict.SUPPORTED, _pick(bears), said_by=None if is_official(alone) else alone)
+        return Checked(claim.text, Verdict.SUPPORTED, pick_of(bears), said_by=None if is_official(alone) else alone)
     if denies is None:
         return Checked(claim.text, Verdict.NOT_FOUND)
     alike = next((one for stand, one in stands if stand is Stand.NEITHER and _has_figures(claim, one, result)), None)
     if alike is not None:
-        return Checked(claim.text, Verdict.DIFFERING, _pick(alike), _pick(denies))
-    return Checked(claim.text, Verdict.CONTRADICTED, _pick(denies))
+        return Checked(claim.text, Verdict.DIFFERING, pick_of(alike), pick_of(denies))
+    return Checked(claim.text, Verdict.CONTRADICTED, pick_of(denies))
 
 
 def _newest(sentences: Iterable[Sentence]) -> Sentence | None:
@@ -124,8 +124,3 @@ def _read(sentence: Sentence) -> tuple[str, Context]:
 
 def _speakers(sentence: Sentence) -> tuple[str, ...]:
     return tuple(one.speaker for one in sentence.statements if one.speaker)
-
-
-def _pick(sentence: Sentence) -> Pick:
-    hit = Hit(sentence.passage, sentence.candidate.article, sentence.score, None, sentence.nearness)
-    return pick_sentence(hit, sentence.span, sentence.score, sentence.statements)

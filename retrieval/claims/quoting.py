@@ -1,12 +1,10 @@
 """A claim that somebody said certain words, held against who said them as the articles tell."""
 
-import re
-
-from retrieval.answering.picks import Pick, pick_sentence
+from retrieval.answering.choices import pick_of
 from retrieval.claims.values import Checked, Claim, Verdict
-from retrieval.models import Article, Hit
+from retrieval.comparing.holding import worded
+from retrieval.models import Article
 from retrieval.quoting.quotation_marks import find_quotes
-from retrieval.ranking import Sentence
 from retrieval.retriever import SearchResult
 from retrieval.sentences import stems
 from retrieval.statements import find_statements
@@ -22,7 +20,7 @@ def checked_quotation(claim: Claim, result: SearchResult) -> Checked | None:
     """
     said = find_statements(Article("", claim.whole))
     quotes = [claim.whole[quote.inner_start : quote.inner_end] for quote in find_quotes(claim.whole)]
-    words = _worded(quotes[0]) if len(quotes) == 1 else ""
+    words = worded(quotes[0]) if len(quotes) == 1 else ""
     speakers = {one.speaker for one in said if one.speaker}
     if len(words.split()) < _FEWEST or len(speakers) != 1:
         return None
@@ -31,25 +29,16 @@ def checked_quotation(claim: Claim, result: SearchResult) -> Checked | None:
         (statement.speaker, sentence)
         for sentence in result.sentences
         for statement in sentence.statements
-        if statement.speaker and f" {words} " in f" {_worded(statement.content)} "
+        if statement.speaker and f" {words} " in f" {worded(statement.content)} "
     ]
     same = next((sentence for who, sentence in told if who and _is_one(speaker, who)), None)
     if same is not None:
-        return Checked(claim.text, Verdict.SUPPORTED, _pick(same))
+        return Checked(claim.text, Verdict.SUPPORTED, pick_of(same))
     other = next((sentence for _, sentence in told), None)
-    return Checked(claim.text, Verdict.CONTRADICTED, _pick(other)) if other is not None else None
-
-
-def _pick(sentence: Sentence) -> Pick:
-    hit = Hit(sentence.passage, sentence.candidate.article, sentence.score, None, sentence.nearness)
-    return pick_sentence(hit, sentence.span, sentence.score, sentence.statements)
+    return Checked(claim.text, Verdict.CONTRADICTED, pick_of(other)) if other is not None else None
 
 
 def _is_one(one: str, other: str) -> bool:
     """Whether both may be one person: the one's name is a part of the other's, or they share their last word."""
     ours, theirs = stems(one), stems(other)
     return set(ours) <= set(theirs) or set(theirs) <= set(ours) or ours[-1:] == theirs[-1:]
-
-
-def _worded(text: str) -> str:
-    return " ".join(re.findall(r"\w+(?:['’]\w+)*", text.lower().replace("’", "'")))

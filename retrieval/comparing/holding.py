@@ -107,14 +107,14 @@ def claims_in(text: str, published: datetime | None) -> Claims:
         frozenset(decided_in(text)),
         tuple(
             filter(
-                None, (_worded(piece) for one in find_quotes(text) for piece in _GAPS.split(text[one.start : one.end]))
+                None, (worded(piece) for one in find_quotes(text) for piece in _GAPS.split(text[one.start : one.end]))
             )
         ),
-        _worded(text),
+        worded(text),
     )
 
 
-def _worded(text: str) -> str:
+def worded(text: str) -> str:
     """Its words alone, in their order and without marks."""
     return " ".join(re.findall(r"\w+(?:['’]\w+)*", text.lower().replace("’", "'")))
 
