@@ -1,5 +1,6 @@
 """The Chroma child process: what it trusts, what it begins anew, and that it never outlives its parent."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -94,6 +95,22 @@ def test_files_that_chroma_can_not_open_are_set_aside(folder: IndexFolder) -> No
     ended = subprocess.run([sys.executable, str(child.__file__), str(folder.root)], input=b"", timeout=60)
     assert ended.returncode == child.UNUSABLE
     assert folder.choose_generation() == 2
+
+
+def test_the_log_is_begun_anew_before_it_fills_the_disk(tmp_path: Path) -> None:
+    """Past its limit it is emptied, and what is written to it afterwards stands at its beginning; below it is left."""
+    path = tmp_path / "server.log"
+    log = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+    try:
+        os.write(log, b"x" * 100)
+        child.bound_log(log, limit=100)
+        assert path.stat().st_size == 100
+        os.write(log, b"x")
+        child.bound_log(log, limit=100)
+        os.write(log, b"later")
+    finally:
+        os.close(log)
+    assert path.read_bytes() == b"later"
 
 
 def test_files_can_not_eat_the_disk(tmp_path: Path) -> None:

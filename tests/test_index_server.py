@@ -384,3 +384,18 @@ async def test_no_file_of_the_server_can_fill_the_disk(tmp_path: Path) -> None:
     finally:
         await index.close()
     assert 1 << 30 < bound < 1 << 34
+
+
+async def test_the_log_of_the_server_does_not_grow_with_what_is_asked(tmp_path: Path) -> None:
+    """Chroma tells each request at length unless told otherwise; its log is its owner's alone to read."""
+    index = await VectorIndex.open(tmp_path)
+    log = tmp_path / "index" / "server.log"
+    try:
+        await index.upsert("library-1", rows_of(unit_vectors(3)))
+        before = log.stat().st_size
+        for vector in unit_vectors(20):
+            await index.query("library-1", vector, 3)
+        assert log.stat().st_size == before
+        assert log.stat().st_mode & 0o777 == 0o600
+    finally:
+        await index.close()

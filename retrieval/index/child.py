@@ -212,14 +212,19 @@ def _stop_with_parent(ready: threading.Event) -> None:
     """Wait for the end of standard input, which comes even if the parent is killed, then stop as on SIGTERM."""
     while True:
         readable, _, _ = select.select([0], [], [], 60.0)
-        if os.fstat(1).st_size > _LOG_LIMIT:
-            os.ftruncate(1, 0)
+        bound_log(1)
         if readable and os.read(0, 1) == b"":
             break
     ready.wait(_STOP_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_STOP_SECONDS)
     os._exit(1)
+
+
+def bound_log(log: int, limit: int = _LOG_LIMIT) -> None:
+    """Begin the log anew where it has grown past `limit` bytes; asked once a minute."""
+    if os.fstat(log).st_size > limit:
+        os.ftruncate(log, 0)
 
 
 def bound_files(chroma: Path, room: int = _ROOM) -> None:
@@ -244,7 +249,8 @@ def main(root: Path) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     folder = IndexFolder(root)
     with suppress(Timeout), folder.lock():
-        log = os.open(root / "server.log", os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_WRONLY)
+        log = os.open(root / "server.log", os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_WRONLY, 0o600)
+        os.fchmod(log, 0o600)  # one from before may be anybody's to read
         os.dup2(log, 1)
         os.dup2(log, 2)
         return serve(folder)

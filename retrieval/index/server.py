@@ -178,7 +178,10 @@ class ChildServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self._folder.root,
-            env={"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path if path)},
+            env={
+                "PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path if path),
+                "RUST_LOG": "warn",  # otherwise each request is told at length: 3 KB a query
+            },
             start_new_session=True,  # a Ctrl-C at the terminal is for us alone
         )
         while time.monotonic() < end:
