@@ -6,10 +6,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from retrieval.errors import InputError
-from retrieval.feeds.values import MOST_ITEMS, Feed, FeedItem
+from retrieval.feeds.values import LONGEST_CONTENT, MOST_ITEMS, Feed, FeedItem, line_of, lines_of
 from retrieval.web.metadata import parse_date
-
-_LONGEST_TITLE, _LONGEST_CONTENT, _MOST_TAGS = 500, 400_000, 20
 
 
 def parse_json_feed(content: bytes, url: str) -> Feed:
@@ -26,7 +24,7 @@ def parse_json_feed(content: bytes, url: str) -> Feed:
     half = MOST_ITEMS // 2
     kept = items if len(items) <= MOST_ITEMS else [*items[:half], *items[-half:]]
     read = tuple(_item(item, url) for item in kept if isinstance(item, dict))
-    return Feed("json", _line(told.get("title")), read, left_out=len(items) - len(kept))
+    return Feed("json", line_of(told.get("title")), read, left_out=len(items) - len(kept))
 
 
 def _item(item: dict[str, Any], base: str) -> FeedItem:
@@ -41,11 +39,11 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
         address = urljoin(base, address) if address else ""
     return FeedItem(
         url=address,
-        title=_line(item.get("title")),
+        title=line_of(item.get("title")),
         published=parse_date(date) if isinstance(date, str) else None,
         id=str(item.get("id") or "").strip()[:1000],
-        content=content if len(content) <= _LONGEST_CONTENT else "",
-        tags=tuple(dict.fromkeys(line for line in map(_line, tags or []) if line))[:_MOST_TAGS],
+        content=content if len(content) <= LONGEST_CONTENT else "",
+        tags=lines_of(tags or []),
         updated=parse_date(modified) if isinstance(modified, str) else None,
     )
 
@@ -53,10 +51,6 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
 def _paragraphs(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())
-
-
-def _line(text: object) -> str:
-    return " ".join(str(text or "").split())[:_LONGEST_TITLE]
 
 
 def _broken() -> InputError:

@@ -9,11 +9,10 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from retrieval.errors import InputError
-from retrieval.feeds.values import MOST_ITEMS, Feed, FeedItem
+from retrieval.feeds.values import MOST_ITEMS, Feed, FeedItem, line_of
 from retrieval.web.metadata import parse_date
 
 _MOST_PARTS = 20
-_LONGEST_TITLE = 500
 _FOREIGN = re.compile(r"image|video|mobile|xhtml")
 """Namespaces of what else an entry may hold: pictures have addresses and titles too."""
 _OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -70,7 +69,7 @@ def _item(told: dict[str, str], url: str) -> FeedItem:
     words = (word.strip() for word in told.get("keywords", "").split(","))
     return FeedItem(
         url=url,
-        title=" ".join(told.get("title", "").split())[:_LONGEST_TITLE],
+        title=line_of(told.get("title")),
         published=_moment(told["publication_date"]),
         tags=tuple(word for word in words if word)[:20],
         updated=_moment(told["lastmod"]) if "lastmod" in told else None,

@@ -2,7 +2,6 @@
 
 import re
 from calendar import timegm
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -11,15 +10,13 @@ from urllib.parse import urljoin
 import feedparser  # type: ignore[import-untyped]
 
 from retrieval.errors import InputError
-from retrieval.feeds.values import Feed, FeedItem
+from retrieval.feeds.values import LONGEST_CONTENT, Feed, FeedItem, line_of, lines_of
 from retrieval.web.metadata import parse_date
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _ENTITY = re.compile(rb"[^<]{0,500}(?:<!(?!ENTITY)[^>]{0,500}>[^<]{0,500})*<!ENTITY", re.IGNORECASE)
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 """Of the module "syndication" (https://web.resource.org/rss/1.0/modules/syndication/)."""
-_LONGEST_TITLE, _LONGEST_CONTENT = 500, 400_000
-_MOST_TAGS = 20
 
 
 def parse_syndicated(content: bytes, media: str, url: str, left_out: int) -> Feed:
@@ -36,7 +33,7 @@ def parse_syndicated(content: bytes, media: str, url: str, left_out: int) -> Fee
         raise InputError("It begins like a feed, but can't be read as one.", "feed-broken")
     kind = "atom" if read.version.startswith("atom") else "rss"
     items = tuple(_item(entry, url, kind) for entry in read.entries)
-    return Feed(kind, _line(read.feed.get("title")), items, _every(read.feed), left_out=left_out)
+    return Feed(kind, line_of(read.feed.get("title")), items, _every(read.feed), left_out=left_out)
 
 
 def _declares_entities(content: bytes) -> bool:
@@ -58,11 +55,11 @@ def _item(entry: Any, base: str, kind: str) -> FeedItem:
     tags = (str(tag.get("term") or "") for tag in entry.get("tags") or ())
     return FeedItem(
         url=_joined(base, address),
-        title=_line(entry.get("title")),
+        title=line_of(entry.get("title")),
         published=published,
         id=str(entry.get("id") or "").strip()[:1000],
-        content=content if len(content) <= _LONGEST_CONTENT else "",
-        tags=_lines(tags),
+        content=content if len(content) <= LONGEST_CONTENT else "",
+        tags=lines_of(tags),
         updated=updated,
     )
 
@@ -100,11 +97,3 @@ def _joined(base: str, address: str) -> str:
         return urljoin(base, address) if address else ""
     except ValueError:
         return address
-
-
-def _line(text: object) -> str:
-    return " ".join(str(text or "").split())[:_LONGEST_TITLE]
-
-
-def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line for line in map(_line, texts) if line))[:_MOST_TAGS]

@@ -1,12 +1,15 @@
 """What a feed is once it is read, and as JSON between the process that reads it and this one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
 MOST_ITEMS = 500
 """Items of one feed that are looked at: half of them its first, half its last, as some feeds begin with the oldest."""
+LONGEST_CONTENT = 400_000
+"""Characters of the text that a feed carries; a longer one is left to its page."""
+_LONGEST_LINE, _MOST_LINES = 500, 20
 
 
 @dataclass(frozen=True)
@@ -97,3 +100,13 @@ def from_json(told: Mapping[str, Any]) -> Feed | Links:
     )
     parts = tuple(map(str, told["parts"]))
     return Feed(str(told["kind"]), str(told["title"]), items, float(told["every"]), parts, int(told["left_out"]))
+
+
+def line_of(text: object) -> str:
+    """What a feed gives as a title or a category, as one line; "" where it gives none."""
+    return " ".join(str(text or "").split())[:_LONGEST_LINE]
+
+
+def lines_of(texts: Iterable[object]) -> tuple[str, ...]:
+    """Its categories, each once."""
+    return tuple(dict.fromkeys(line for line in map(line_of, texts) if line))[:_MOST_LINES]

@@ -6,6 +6,7 @@ from typing import Any
 
 from retrieval.counting import word_count
 from retrieval.web.declared import Declared
+from retrieval.web.trimming import words_of
 
 _MUCH_LONGER = 1.3
 _MOST = 0.7
@@ -22,7 +23,7 @@ def fuller(tree: Any, text: str, declared: Declared) -> str:
     """
     words = word_count(text)
     body = declared.body if declared.free and "<" not in declared.body else ""
-    paragraphs = [line for element in tree.xpath(_PARAGRAPHS) if (line := _words_of(element))]
+    paragraphs = [line for element in tree.xpath(_PARAGRAPHS) if (line := words_of(element))]
     whole = "\n".join(paragraphs) if declared.words > _MUCH_LONGER * words else ""
     most = {whole: _MUCH_LONGER * declared.words}
     for candidate in (body, "\n".join(_alike(tree, text)), whole):
@@ -37,7 +38,7 @@ def _alike(tree: Any, text: str) -> list[str]:
     lines = {" ".join(line.split()) for line in text.split("\n")}
     weights: Counter[Any] = Counter()
     for element in tree.xpath(_PARAGRAPHS):
-        line = _words_of(element)
+        line = words_of(element)
         if line in lines:
             weights[element.getparent()] += word_count(line)
     if not weights:
@@ -63,10 +64,10 @@ def _article(element: Any) -> Any:
 
 def _lines(block: Any) -> Iterator[str]:
     for child in block:
-        if child.tag in ("p", "h2", "h3", "h4", "blockquote") and (line := _words_of(child)):
+        if child.tag in ("p", "h2", "h3", "h4", "blockquote") and (line := words_of(child)):
             yield line
         elif child.tag in ("ul", "ol"):
-            yield from (line for item in child.iter("li") if (line := _words_of(item)))
+            yield from (line for item in child.iter("li") if (line := words_of(item)))
 
 
 def _holds(candidate: str, text: str) -> bool:
@@ -74,7 +75,3 @@ def _holds(candidate: str, text: str) -> bool:
     there = " ".join(candidate.split())
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()][:_LOOKED_AT]
     return sum(line in there for line in lines) >= _MOST * len(lines)
-
-
-def _words_of(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())

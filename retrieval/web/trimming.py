@@ -24,13 +24,13 @@ _LARGEST_SHARE = 0.3
 
 def trim(tree: Any) -> None:
     """Take out, in place: blocks of invitations and teasers, lines that are nothing but a link."""
-    everything = sum(len(_words_of(paragraph)) for paragraph in tree.iter("p")) or 1
+    everything = sum(len(words_of(paragraph)) for paragraph in tree.iter("p")) or 1
     for block in tree.xpath(
         "//body//*[self::div or self::section or self::ul or self::p or self::aside or self::form]"
     ):
         called = f"{block.get('class') or ''} {block.get('id') or ''}"
         if called.strip() and _PROMOTION.search(called) and not block.xpath(".//h1 | .//article"):
-            inside = sum(len(_words_of(paragraph)) for paragraph in block.iter("p"))
+            inside = sum(len(words_of(paragraph)) for paragraph in block.iter("p"))
             if inside < _LARGEST_SHARE * everything:
                 _drop(block)
     for line in tree.xpath("//body//*[self::p or self::li][.//a]"):
@@ -49,15 +49,16 @@ def _is_same(line: str, title: str) -> bool:
     return bool(title) and bool(line) and fuzz.ratio(line.casefold(), title.casefold()) >= _SAME
 
 
+def words_of(element: Any) -> str:
+    """The text in an element of a page as one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def _is_pointer(line: Any) -> bool:
     """Whether a paragraph or an item of a list is a link and nothing else, and long enough to be a headline."""
-    words = _words_of(line)
-    linked = sum(len(_words_of(link)) for link in line.iter("a") if not str(link.get("href") or "").startswith("#"))
+    words = words_of(line)
+    linked = sum(len(words_of(link)) for link in line.iter("a") if not str(link.get("href") or "").startswith("#"))
     return len(words.split()) >= _FEWEST_WORDS and linked >= _LINKED * len(words)
-
-
-def _words_of(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _drop(element: Any) -> None:
