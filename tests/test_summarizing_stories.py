@@ -333,7 +333,7 @@ async def test_a_story_tells_the_newest_toll_and_no_accusation_alone(catalog: Ca
     """What differs is set against how things stand by now, and what is denied is told with that."""
     summary = await story_of(catalog, sentences=6, articles=tuple(CRASH))
     assert "Island Post (9 March 2025) has “four”" in summary.text
-    assert "at the wheel" not in summary.text or "Sand denied that" in summary.text
+    assert "at the wheel" not in summary.text
     longer = await story_of(catalog, sentences=10, articles=tuple(CRASH))
     assert "at the wheel" in longer.text
     assert "Sand denied that" in longer.text

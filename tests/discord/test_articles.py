@@ -274,11 +274,19 @@ async def test_who_may_not_remove(world: World) -> None:
     assert await id_of(world, "not be hurried") == name
 
 
-@pytest.mark.parametrize("rest", [("remove",), ("dance", "abcdefgh"), ("remove", "x" * 60), ("remove", "a")])
-async def test_an_article_s_button_that_nobody_sent(world: World, rest: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (("remove",), "older version"),
+        (("dance", "abcdefgh"), "older version"),
+        (("remove", "x" * 60), "This article is gone"),
+        (("remove", "a"), "This article is gone"),
+    ],
+)
+async def test_an_article_s_button_that_nobody_sent(world: World, rest: tuple[str, ...], said: str) -> None:
     """It is old, or its article is gone; an id's beginning is no id."""
     done = await press_made_up(world, world.manager, world.news, "article", *rest)
-    assert "older version" in told(done) or "This article is gone" in told(done)
+    assert said in told(done)
 
 
 # /sources
@@ -406,7 +414,7 @@ async def test_half_a_sign_is_no_fault(empty_world: World, typed: str) -> None:
     world = empty_world
     await world.take_in(*(berth(number) for number in range(12)))
     listed = seen(await world.alice.slash(world.news, "articles", search=typed))
-    assert "Berth" in listed or "No article" in listed
+    assert "Berth" in listed
     shown = await world.alice.slash(world.news, "article", title=typed)
     assert "Something went wrong" not in told(shown)
     await world.alice.autocomplete(world.news, "article", "title", typed)

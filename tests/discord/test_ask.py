@@ -40,7 +40,7 @@ async def test_no_evidence_is_said_and_nothing_is_cited(world: World) -> None:
     question = "who won the hockey game in Saskatoon?"
     done = await world.alice.slash(world.news, "ask", question=question)
     said = seen(done)
-    assert "don't say" in said or "don’t say" in said
+    assert "don’t say" in said
     assert not re.search(r"\[\d+\]\s*(?:\*\*)?\s*\S+ ·", said)
     assert "Evidence" not in buttons(done)
     answered = await world.alice.slash(world.news, "ask", question=CARNEY)
@@ -70,7 +70,8 @@ async def test_filters_narrow_the_search(world: World) -> None:
     assert [choice["name"] for choice in chosen] == ["Harbour Post Online"]
     narrowed = seen(await world.alice.slash(world.news, "ask", question=CARNEY, publisher=chosen[0]["value"]))
     assert "Harbour Post" in narrowed
-    assert narrowed != open_to_all or "Northgate" not in open_to_all
+    assert "Northgate" in open_to_all
+    assert "Northgate" not in narrowed
     none = seen(await world.alice.slash(world.news, "ask", question=CARNEY, until="1999"))
     assert "[1]" not in none
 
@@ -109,7 +110,7 @@ async def test_an_empty_question_is_told_so(world: World) -> None:
 async def test_an_empty_library_says_so(empty_world: World) -> None:
     """Not an error: the honest no, and what to do about it."""
     said = seen(await empty_world.alice.slash(empty_world.news, "ask", question=CARNEY))
-    assert "no articles" in said.lower() or "/add" in said
+    assert "no articles" in said.lower()
 
 
 async def test_outside_the_chosen_channels_it_is_told_where(world: World) -> None:

@@ -257,5 +257,5 @@ async def test_in_french(world: World) -> None:
     with world.speaking("fr"):
         said = seen(await world.alice.slash(world.news, "quotes", speaker="carney"))
     assert "8 déclarations de Mark Carney" in said
-    assert "« There will be no surprises" in said or "« The USMCA is the floor" in said
+    assert "« The USMCA is the floor" in said
     assert "propos rapportés" in said

@@ -51,7 +51,7 @@ async def test_what_fits_nothing_well_is_said_so(world: World) -> None:
     """The nearest are shown all the same, in grey and in words."""
     far = await world.alice.slash(world.news, "search", query="xylophone recital in Saskatoon")
     near = await world.alice.slash(world.news, "search", query=QUERY)
-    assert "Nothing fits “xylophone recital in Saskatoon” well" in seen(far) or "I found nothing" in seen(far)
+    assert "Nothing fits “xylophone recital in Saskatoon” well" in seen(far)
     assert accent(far) != accent(near)
 
 

@@ -50,12 +50,13 @@ async def test_pages_people_topics_and_honest_sentences(empty_world: World) -> N
     assert done.response is not None
     assert done.response.attachments == []
     assert "2025" in seen(done)
-    assert turned.response is None or turned.response.id == done.response.id
+    assert turned.response is not None
+    assert turned.response.id == done.response.id
     bobs = await press(world.bob, done, "Previous")
     assert bobs.ephemeral
     assert gallery(bobs), "the first page has the picture"
     changed = seen(await world.alice.slash(world.news, "timeline topic", topic="landslide on the Kesten pass road"))
-    assert "Changed: six; before: four (Hill Gazette" in changed or "before: Four (Valley Post" in changed
+    assert "before: Four (Valley Post" in changed
     person = seen(await world.alice.slash(world.news, "timeline person", person="okafor"))
     assert "Ines Okafor: " in person
     assert "gone out before dawn" in person
