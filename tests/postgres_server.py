@@ -12,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,17 @@ class PostgresServer:
         """End it, as a server ends that is shut down: its clients are cut off."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(_START_SECONDS)
+
+    def pause(self, signal_number: int = signal.SIGSTOP) -> None:
+        """Have all its processes stand still, as on a virtual machine that is paused: they are there and say nothing.
+
+        With SIGCONT they go on.
+        """
+        main = self.process.pid
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(main)], capture_output=True, text=True, check=False)
+        for pid in (main, *map(int, listed.stdout.split())):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal_number)
 
     def start(self) -> None:
         """Start it again after `stop`."""
@@ -110,6 +121,16 @@ def _start(folder: Path, programs: Path) -> subprocess.Popen[bytes]:
             raise NoServerError(f"PostgreSQL does not start: {(folder / 'log').read_text(errors='replace')[-300:]}")
         time.sleep(0.05)
     return process
+
+
+@asynccontextmanager
+async def hanging(server: PostgresServer) -> AsyncIterator[None]:
+    """A server that says nothing while the block runs."""
+    server.pause()
+    try:
+        yield
+    finally:
+        server.pause(signal.SIGCONT)
 
 
 @contextmanager

@@ -15,12 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from retrieval.catalog import Catalog, Cut
+from retrieval.catalog import postgres as catalog_postgres
 from retrieval.catalog.opening import HEAD
 from retrieval.catalog.tables import metadata
-from retrieval.errors import CatalogError
+from retrieval.errors import CatalogError, ConfigError, OnRecordError
 from retrieval.models import Library
 from tests.catalog_material import article, cut
-from tests.postgres_server import PostgresServer
+from tests.postgres_server import PostgresServer, hanging
 from tests.test_catalog_articles import OTHER, SAME
 
 pytest_plugins = ["tests.catalog_fixtures"]
@@ -230,17 +231,37 @@ async def test_a_conflict_is_gone_through_again(database_url: str) -> None:
         assert await catalog.libraries() == [library]
 
 
+async def test_a_server_that_hangs(
+    postgres: PostgresServer, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call ends in a sentence, and closing ends, though the server never says a word; afterwards all goes on."""
+    monkeypatch.setattr(catalog_postgres, "_SIGN_SECONDS", 0.2)
+    url = f"{database_url}&connect_timeout=1"
+    async with await Catalog.open(NOWHERE, url) as catalog, await Catalog.open(NOWHERE, url) as idle:
+        library = await catalog.library("default")
+        await idle.library("default")
+        async with hanging(postgres):
+            for asked in (catalog.articles(library), catalog.set_setting(library, "language", "fr")):
+                call = asyncio.ensure_future(asked)
+                assert (await asyncio.wait([call], timeout=30))[0] == {call}
+                assert "can't be reached" in str(call.exception())
+            closing = asyncio.ensure_future(idle.close())
+            assert (await asyncio.wait([closing], timeout=30))[0] == {closing}
+        assert await catalog.articles(library) == []
+
+
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "kind", "said"),
     [
-        ("mysql://h/d", "no address of the form"),
-        ("postgresql+asyncpg://h", "no address of the form"),
-        ("postgresql://ann:secret@127.0.0.1:1/news", "news at 127.0.0.1:1 can't be reached"),
+        ("mysql://h/d", ConfigError, "no address of the form"),
+        ("postgresql+asyncpg://h", ConfigError, "no address of the form"),
+        ("postgresql://ann:secret@127.0.0.1:1/news", CatalogError, "news at 127.0.0.1:1 can't be reached"),
+        ("postgresql://ann:secret@127.0.0.1:1/news?sslmode=require", CatalogError, "can't be reached"),
     ],
 )
-async def test_what_is_no_database_is_told(url: str, said: str) -> None:
+async def test_what_is_no_database_is_told(url: str, kind: type[OnRecordError], said: str) -> None:
     """A wrong or dead address ends in a sentence that holds no password."""
-    with pytest.raises(CatalogError, match=said) as refused:
+    with pytest.raises(kind, match=said) as refused:
         await Catalog.open(NOWHERE, url)
     assert "secret" not in str(refused.value)
 

@@ -10,7 +10,7 @@ from retrieval.catalog import postgres_holding
 from retrieval.catalog.postgres_holding import held_shards
 from retrieval.errors import CatalogError, LockHeldError
 from retrieval.web.shares import read_share
-from tests.postgres_server import PostgresServer
+from tests.postgres_server import PostgresServer, hanging
 
 pytest_plugins = ["tests.catalog_fixtures"]
 LOST = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND classid = 3778"
@@ -65,9 +65,33 @@ async def test_a_lost_connection(database_url: str, postgres: PostgresServer) ->
     assert [str(error)[:32] for error in lost] == ["Another process runs shard 0 of "]
 
 
+async def test_what_is_lost_is_taken_back_at_once(
+    database_url: str, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not at the next beat: a second process that waits for the shard would have it by then, and both would answer."""
+    monkeypatch.setattr(postgres_holding, "_BEAT_SECONDS", 3600.0)
+    lost: list[LockHeldError] = []
+    async with _held(database_url, "0/1", lost):
+        await asyncio.to_thread(postgres.run, LOST)
+        assert await _comes(lambda: _is_taken(database_url))
+        postgres.stop()
+        postgres.start()
+        assert await _comes(lambda: _is_taken(database_url))
+    assert lost == []
+
+
+async def test_a_server_that_hangs_does_not_keep_it(database_url: str, postgres: PostgresServer) -> None:
+    """Who ends while the server says nothing ends all the same."""
+    held = _held(database_url, "0/1")
+    await held.__aenter__()
+    async with hanging(postgres):
+        ending = asyncio.create_task(held.__aexit__(None, None, None))
+        assert (await asyncio.wait([ending], timeout=30))[0] == {ending}
+
+
 async def _comes(look: Callable[[], Awaitable[bool]]) -> bool:
-    """Whether it is so within ten seconds."""
-    for _ in range(200):
+    """Whether it is so within half a minute."""
+    for _ in range(600):
         if await look():
             return True
         await asyncio.sleep(0.05)

@@ -73,6 +73,17 @@ def test_servers_are_tried(data_dir: Path) -> None:
     assert _by_part(lost)["CHROMA_URL"].state is State.NOTE, "two processes need an index that both reach"
 
 
+@pytest.mark.parametrize("password", ["ca/nary", "p@canary", "p@canary:1", "p@canary/x", "canary#1"])
+def test_no_part_of_a_password_is_taken_for_a_host(data_dir: Path, password: str) -> None:
+    """Signs that a URL gives a meaning to are often in passwords, and often not written as %40 and the like."""
+    url = SecretStr(f"postgresql://ann:{password}@127.0.0.1:1/news")
+    told = _by_part(check_machine(_settings(data_dir, database_url=url)))["DATABASE_URL"]
+    assert told.state is State.BROKEN
+    assert "nary" not in repr(told)
+    if "@" in password:
+        assert "%40" in told.found
+
+
 def test_a_key_is_said_to_be_set_and_never_shown(data_dir: Path) -> None:
     """That there is a key is told; the key is not."""
     checks = check_machine(_settings(data_dir, openai_api_key=SecretStr(KEY)))

@@ -16,7 +16,7 @@ from retrieval.errors import LockHeldError, OnRecordError
 _LEAST_BYTES = 500_000_000
 """Free space below which a warning is due: about 50,000 passages with their index."""
 _CONNECT_SECONDS = 3.0
-_PORTS = {"https": 443, "postgresql": 5432, "postgres": 5432}
+_POSTGRES = 5432
 
 
 class State(StrEnum):
@@ -94,25 +94,42 @@ def _model(settings: Settings) -> Check:
 
 def _server(settings: Settings) -> list[Check]:
     """Whether the servers that are named can be reached at all; what they say is tried out later."""
-    database = settings.database_url.get_secret_value() if settings.database_url else None
-    named = (
-        ("OPENAI_BASE_URL", settings.openai_base_url),
-        ("DATABASE_URL", database),
-        ("CHROMA_URL", settings.chroma_url),
-    )
-    checks = [_reached(name, address) for name, address in named if address]
-    if database and not settings.chroma_url:
+    named = (("OPENAI_BASE_URL", settings.openai_base_url), ("CHROMA_URL", settings.chroma_url))
+    checks = [_reached(name, *_host_and_port(address)) for name, address in named if address]
+    if settings.database_url is None:
+        return checks
+    checks.append(_database(settings.database_url.get_secret_value()))
+    if not settings.chroma_url:
         found, advice = "the index is on this machine alone", "Set it before a second process shares DATABASE_URL."
         checks.append(Check("CHROMA_URL", State.NOTE, found, advice))
     return checks
 
 
-def _reached(name: str, address: str) -> Check:
+def _database(written: str) -> Check:
+    """As the catalog reads it: by another reading a part of the password may be taken for a host, and shown."""
+    from retrieval.catalog.postgres_address import read_url
+
+    try:
+        url = read_url(written)
+    except OnRecordError as error:
+        return broken("DATABASE_URL", error)
+    return _reached("DATABASE_URL", url.host, url.port or _POSTGRES)
+
+
+def _host_and_port(address: str) -> tuple[str | None, int | None]:
     try:
         parts = urlsplit(address)
-        if not parts.hostname:
-            return Check(name, State.OK, "a socket on this machine")
-        host, port = parts.hostname, parts.port or _PORTS.get(parts.scheme.partition("+")[0], 80)
+        return parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return None, None
+
+
+def _reached(name: str, host: str | None, port: int | None) -> Check:
+    if port is None:
+        return Check(name, State.BROKEN, "is no address", "Correct it.")
+    if not host:
+        return Check(name, State.OK, "a socket on this machine")
+    try:
         with socket.create_connection((host, port), _CONNECT_SECONDS):
             return Check(name, State.OK, f"{host}:{port} can be reached")
     except (OSError, ValueError) as error:

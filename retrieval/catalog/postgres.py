@@ -1,41 +1,34 @@
 """A catalog in a PostgreSQL database: its connections, its locks, and its errors as ours."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 from weakref import WeakValueDictionary
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.dialects.sqlite.dml import OnConflictClause
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.engine import URL, AdaptedConnection
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from retrieval.catalog.database import ConflictError, Database
+from retrieval.catalog.postgres_address import address_of, how_to_connect, place_of, read_url
 from retrieval.catalog.postgres_opening import make_ready
 from retrieval.errors import CatalogError
 from retrieval.models import Library
 
-_SCHEMES = ("postgres", "postgresql", "postgresql+asyncpg")
+_LOG = logging.getLogger("onrecord.catalog")
 _CONNECTIONS = 10
 """At most, for each process; a new server of PostgreSQL takes 100 in all."""
 _POOL_SECONDS = 20.0
-_CONNECT_SECONDS = 5.0
-_SERVER_SETTINGS = {
-    "application_name": "onrecord",
-    "lock_timeout": "20000",  # ms: longer than any transaction of ours takes
-    "idle_in_transaction_session_timeout": "120000",  # a process that hangs does not keep its locks for ever
-    "jit": "off",  # it takes longer than our statements do
-    "random_page_cost": "1.1",  # as for SSDs: with 4, the default, a rare word of 2,358 passages was looked for in all
-    "timezone": "UTC",
-}
-_POOLED = "pgbouncer"
-"""A parameter of DATABASE_URL: PgBouncer stands before the server and lends out connections by transaction."""
+_SIGN_SECONDS = 5.0
+"""For a sign of life before each use of a connection: what hangs says nothing for as long as one waits."""
+_CLOSING_SECONDS = 2.0
 _LOCK_CLASS = 0x0EC0
 """The first half of the advisory locks that stand for a library; the second is its id."""
 
@@ -56,18 +49,23 @@ class PostgresDatabase(Database):
 
     @classmethod
     async def open(cls, url: str) -> "PostgresDatabase":
-        """Open the database at `url`, making or upgrading the catalog in it first. Raises CatalogError."""
-        engine = _engine(read_url(url))
-        try:
-            with database_errors(engine.url):
-                return cls(engine, await make_ready(engine))
-        except BaseException:
-            await engine.dispose()
-            raise
+        """Open the database at `url`, making or upgrading the catalog in it first.
+
+        Raises ConfigError where the address can't be used, and CatalogError.
+        """
+        address = read_url(url)
+        patient = lone_engine(address)  # an upgrade takes its time
+        with database_errors(address):
+            identity = await make_ready(patient)
+        return cls(_engine(address), identity)
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self._engine.dispose()
+        """Close every connection; one to a server that does not answer is left to end with the process."""
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                await self._engine.dispose()
+        except TimeoutError:
+            _LOG.warning("The connections to the catalog did not close in time")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -102,65 +100,39 @@ class PostgresDatabase(Database):
 _LOCK = text("SELECT pg_advisory_xact_lock(CAST(:kind AS INTEGER), CAST(:library AS INTEGER))")
 
 
-def read_url(written: str) -> URL:
-    """What DATABASE_URL says, as SQLAlchemy and asyncpg take it. Raises CatalogError, which never holds the URL."""
-    try:
-        url = make_url(written)
-    except (ArgumentError, ValueError):
-        url = URL.create("none")
-    if url.drivername not in _SCHEMES or not url.database:
-        raise CatalogError("DATABASE_URL is no address of the form postgresql+asyncpg://user:password@host/database.")
-    query = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
-    return url.set(drivername="postgresql+asyncpg", query=query)
-
-
-def place_of(url: URL) -> str:
-    """How a database is called in messages: without the user and the password."""
-    host = url.host or url.query.get("host") or "this machine"
-    where = f"{host}:{url.port}" if url.port else str(host)
-    return f"{url.database} at {where}"
-
-
 def _engine(url: URL) -> AsyncEngine:
     # What the compiler for PostgreSQL asks of SQLite's "on conflict" beside what that has: with it, one serves both.
     setattr(OnConflictClause, "constraint_target", None)  # noqa: B010 - SQLAlchemy's types know nothing of it
-    return create_async_engine(
-        _address(url),
+    engine = create_async_engine(
+        address_of(url),
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_POOL_SECONDS,
-        pool_pre_ping=True,  # a server that was started anew is met by new connections
         pool_use_lifo=True,
-        **_options(url),
+        connect_args=how_to_connect(url),
+        hide_parameters=True,  # in errors: they are what people wrote
     )
+    event.listen(engine.sync_engine, "checkout", _ask_for_a_sign)
+    return engine
 
 
-def lone_engine(url: URL) -> AsyncEngine:
+def _ask_for_a_sign(connection: AdaptedConnection, record: ConnectionPoolEntry, lent: object) -> None:
+    """Have connections that are gone, or hang, replaced: SQLAlchemy's own ping waits as long as any command may."""
+    import asyncpg
+
+    if not record.info.setdefault("used", False):
+        record.info["used"] = True  # it was made just now
+        return
+    try:
+        connection.run_async(lambda driver: driver.execute("SELECT 1", timeout=_SIGN_SECONDS))
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+        raise InvalidatePoolError("no sign of life") from error
+
+
+def lone_engine(url: URL, command_seconds: float | None = None) -> AsyncEngine:
     """What makes a connection of its own each time and keeps none, for a URL from `read_url`."""
-    return create_async_engine(_address(url), poolclass=NullPool, **_options(url))
-
-
-def _address(url: URL) -> URL:
-    """The URL without what is meant for us."""
-    if _POOLED not in url.query:
-        return url
-    return url.difference_update_query([_POOLED]).update_query_dict({"prepared_statement_cache_size": "0"})
-
-
-def _options(url: URL) -> dict[str, Any]:
-    """How to connect.
-
-    Behind PgBouncer each transaction may have another connection to the server: no statement that was prepared on one
-    is there on the next, and no setting may be made for all (docs/scale.md tells how else).
-    """
-    connecting: dict[str, Any] = {"timeout": _CONNECT_SECONDS, "server_settings": _SERVER_SETTINGS}
-    if _POOLED in url.query:
-        connecting = {
-            "timeout": _CONNECT_SECONDS,
-            "statement_cache_size": 0,
-            "prepared_statement_name_func": lambda: f"onrecord_{uuid4().hex}",
-        }
-    return {"connect_args": connecting, "hide_parameters": True}  # in errors: they are what people wrote
+    connecting = how_to_connect(url, command_seconds)
+    return create_async_engine(address_of(url), poolclass=NullPool, connect_args=connecting, hide_parameters=True)
 
 
 @contextmanager

@@ -5,11 +5,13 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.postgres import database_errors, lone_engine, read_url
+from retrieval.catalog.postgres import database_errors, lone_engine
+from retrieval.catalog.postgres_address import read_url
 from retrieval.errors import CatalogError, LockHeldError
 from retrieval.web.shares import Share
 
@@ -19,6 +21,10 @@ _SHARD, _COUNT = 0x0EC1, 0x0EC2
 _WAIT_SECONDS = 1.5
 """A killed holder's connection is gone within milliseconds, one that stops in order within a second."""
 _BEAT_SECONDS = 15.0
+_AGAIN_SECONDS = 0.25
+"""Between two tries to take back what was lost: a second process may be waiting for its chance."""
+_ANSWER_SECONDS = 5.0
+_CLOSING_SECONDS = 2.0
 _SILENT_SECONDS = 60
 """After so long without a word the server takes a process for gone, as when its machine has lost its power."""
 
@@ -36,9 +42,9 @@ async def held_shards(url: str, share: Share, on_lost: Callable[[LockHeldError],
     """Have the shards of `share` to oneself while the block runs, on a connection of one's own.
 
     The locks belong to the server and end with the connection, even a killed process's. They live in a transaction, so
-    that a pool in between (PgBouncer) keeps the connection for us. Where the connection is lost they are taken again;
-    `on_lost` is called once if another process has them by then. Raises LockHeldError where it has them now, and
-    CatalogError where the server can't be asked.
+    that a pool in between (PgBouncer) keeps the connection for us. Where the connection is lost they are taken again,
+    at once; `on_lost` is called once if another process has them by then. Raises LockHeldError where it has them now,
+    ConfigError for an address that is none, and CatalogError where the server can't be asked.
     """
     holder = _Holder(url, share)
     await holder.take()
@@ -58,6 +64,7 @@ class _Holder:
         self._share = share
         self._engine = lone_engine(read_url(url))
         self._connection: AsyncConnection | None = None
+        self._broken = asyncio.Event()
 
     async def take(self) -> None:
         """Take all locks, or none: then LockHeldError says which shard is not to be had."""
@@ -65,8 +72,10 @@ class _Holder:
         while True:
             try:
                 with database_errors(self._engine.url):
-                    self._connection = await self._engine.connect()
-                    await self._lock(self._connection)
+                    async with asyncio.timeout(_ANSWER_SECONDS):
+                        self._connection = await self._engine.connect()
+                        await self._lock(self._connection)
+                        await self._watch(self._connection)
                 return
             except LockHeldError:
                 await self.drop()
@@ -80,11 +89,12 @@ class _Holder:
     async def keep(self, on_lost: Callable[[LockHeldError], object]) -> None:
         """Give a sign of life now and then, for as long as this is wanted or another process has the locks."""
         while True:
-            await asyncio.sleep(_BEAT_SECONDS)
+            await self._pause()
             try:
                 with database_errors(self._engine.url):
                     if self._connection is not None:
-                        await self._connection.execute(text("SELECT 1"))
+                        async with asyncio.timeout(_ANSWER_SECONDS):
+                            await self._connection.execute(text("SELECT 1"))
                         continue
             except CatalogError as error:
                 _LOG.warning("The connection that holds this process's shards was lost: %s", error)
@@ -103,8 +113,23 @@ class _Holder:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(CatalogError), database_errors(self._engine.url):
-                await connection.close()
-        await self._engine.dispose()
+                async with asyncio.timeout(_CLOSING_SECONDS):
+                    await connection.close()
+
+    async def _pause(self) -> None:
+        """Wait for the next beat, or until the connection breaks; without one, for the next try."""
+        if self._connection is None:
+            await asyncio.sleep(_AGAIN_SECONDS)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BEAT_SECONDS):
+                await self._broken.wait()
+
+    async def _watch(self, connection: AsyncConnection) -> None:
+        """Have `keep` know of the connection's end when it comes, and not at the next beat."""
+        self._broken = broken = asyncio.Event()
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        driver.add_termination_listener(lambda _: broken.set())
 
     async def _lock(self, connection: AsyncConnection) -> None:
         await connection.execute(_BEGIN)
