@@ -52,7 +52,7 @@ def _copy_empty(path: Path) -> None:
         made.write(content.replace(identity, uuid.uuid4().hex.encode()))
         made.flush()
         path.hardlink_to(made.name)
-    path.chmod(0o644)
+    path.chmod(0o600)
 
 
 @cache

@@ -7,16 +7,15 @@ made again from the embeddings that the catalog keeps.
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.catalog.copying import aside, copy_whole, require_sound, sync
-from retrieval.catalog.opening import BUSY_SECONDS, HEAD, failure, prepare
+from retrieval.catalog.opening import BUSY_SECONDS, HEAD, failure, prepare, steps
+from retrieval.catalog.unfinished import beside, keep_private, unfinished
 from retrieval.errors import CatalogError, InputError, LockHeldError
 
-_BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file that is in use; it belongs to that very file and to no other."""
 _COUNTED = ("libraries", "articles")
 
 
@@ -82,19 +81,15 @@ def restore(copy: Path, catalog: Path) -> Restored:
     if log.exists() and log.stat().st_size:
         raise InputError(f"{copy} is a catalog in use, not a backup: make one with onrecord backup.")
     held = look_into(copy)
-    new = catalog.with_name(f".{catalog.name}.{os.getpid()}.restored")
     try:
         catalog.parent.mkdir(parents=True, exist_ok=True)
-        _ready(copy, new)
-        before = _put_aside(catalog) if catalog.exists() else None
-        new.replace(catalog)
+        with unfinished(catalog, "restored") as new:
+            _ready(copy, new)
+            before = _put_aside(catalog) if catalog.exists() else None
+            new.replace(catalog)
         sync(catalog.parent)
     except (sqlite3.Error, OSError) as error:
         raise failure(error, catalog) from error
-    finally:
-        for left in (new, *_beside(new)):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
     return Restored(held, before)
 
 
@@ -103,16 +98,18 @@ def _require_known(connection: sqlite3.Connection, copy: Path) -> None:
     named = connection.execute("SELECT 1 FROM properties WHERE name = 'identity'").fetchone()
     if row is None or named is None:
         raise CatalogError(f"{copy} is damaged or is no backup of a catalog: name another file.")
-    if str(row[0]) > HEAD:
+    if row[0] != HEAD and row[0] not in steps()[1]:
         raise CatalogError(f"{copy} was made by a newer On Record: update On Record to use it.")
 
 
 def _ready(copy: Path, new: Path) -> None:
     """A file of our own from the copy: sound, up to date, and with nothing said to be in an index."""
-    os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     shutil.copyfile(copy, new)
     require_sound(new, copy)
-    prepare(new, keeps_old=False)
+    try:
+        prepare(new, keeps_old=False)
+    except CatalogError as error:  # tells of a file that is gone then
+        raise CatalogError(str(error).replace(str(new), str(copy)), error.problem) from error
     with closing(sqlite3.connect(new)) as connection:
         with connection:
             connection.execute(
@@ -136,15 +133,12 @@ def _put_aside(catalog: Path) -> Path:
             raise LockHeldError("Another process has the catalog open: wait for it or stop it.") from error
         raise
     except sqlite3.DatabaseError:  # damaged, which may be why it is replaced: kept as it is, with what belongs to it
-        for file in _beside(catalog):
+        for file in beside(catalog):
             if file.exists():
                 file.replace(before.with_name(before.name + file.name.removeprefix(catalog.name)))
     os.link(catalog, before)
+    keep_private(before)
     return before
-
-
-def _beside(file: Path) -> list[Path]:
-    return [file.with_name(file.name + ending) for ending in _BESIDE]
 
 
 def _copying_failed(error: Exception, catalog: Path, target: Path) -> CatalogError:

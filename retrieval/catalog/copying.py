@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from retrieval.catalog.unfinished import drop_unfinished, unfinished
 from retrieval.errors import CatalogError
 
 ASIDE = "aside"
@@ -20,19 +21,13 @@ def copy_whole(catalog: Path, target: Path) -> None:
     Readers and writers of the catalog go on meanwhile. Nothing that was deleted is in the copy: it is written anew, not
     page by page. Raises sqlite3.Error, OSError, and CatalogError where the copy is not sound.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    try:
-        # SQLite takes an empty file for a new one. Nobody else on the machine may read what people have asked.
-        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    with unfinished(target) as copy:
         with closing(sqlite3.connect(catalog, isolation_level=None)) as connection:
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-        require_sound(unfinished, catalog)
-        sync(unfinished)
-        unfinished.replace(target)
+            connection.execute("VACUUM INTO ?", (str(copy),))  # SQLite takes an empty file for a new one
+        require_sound(copy, catalog)
+        sync(copy)
+        copy.replace(target)
         sync(target.parent)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 def require_sound(file: Path, shown: Path) -> None:
@@ -66,12 +61,16 @@ def keep_before_upgrade(catalog: Path, version: str) -> Path:
 
 
 def drop_aside(catalog: Path, before: datetime) -> int:
-    """Delete what was put aside before that moment, and say how many files that were. Raises OSError."""
+    """Delete what was put aside before that moment, and say how many files that were. Raises OSError.
+
+    What a kill has left half copied goes at once.
+    """
+    left = drop_unfinished(catalog.parent) + drop_unfinished(catalog.parent / ASIDE)
     limit = before.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")
     old = [file for file in (catalog.parent / ASIDE).glob(f"{catalog.stem}-*") if _when(file) < limit]
     for file in old:
         file.unlink(missing_ok=True)
-    return len(old)
+    return len(old) + left
 
 
 def sync(path: Path) -> None:

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.catalog.copying import keep_before_upgrade
+from retrieval.catalog.copying import ASIDE, keep_before_upgrade
+from retrieval.catalog.unfinished import drop_unfinished, make_private
 from retrieval.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ def prepare(path: Path, keeps_old: bool = True) -> str:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        drop_unfinished(path.parent)
+        drop_unfinished(path.parent / ASIDE)
+        make_private(path)
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             _set_wal(connection)
             if _stored_version(connection, path) != HEAD:
