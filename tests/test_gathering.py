@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from retrieval.gathering import Asked, Gatherer
+from retrieval.gathering import ARTICLES, Asked, Gatherer
 from retrieval.indexing import Indexer
 from retrieval.models import Filters
 from retrieval.questions.question import read_question
@@ -60,6 +60,21 @@ async def test_either_search_brings_an_article(newsroom: Newsroom) -> None:
     found = await _gather(newsroom, _asked("ferry"), {quay: 4.0}, {storm: 0.5, "gone-1-0": 0.9})
     assert {one.article.title for one in found} == {"Ferry slip", "Storm"}
     assert await _gather(newsroom, _asked("ferry"), {}, {}) == []
+
+
+async def test_much_that_is_near_hides_no_name(newsroom: Newsroom) -> None:
+    """Twenty articles that are near in meaning, and one that has the words, or in which the one asked about speaks."""
+    near: dict[str, float] = {}
+    for number in range(20):
+        await newsroom.take_in(f"{STORM}\n\nShed {number} stood.", title=f"Shed {number}", publisher="The Gull")
+        near |= dict.fromkeys(await _passages(newsroom, f"Shed {number}"), 0.9)
+    quay, some = (await _passages(newsroom, "Ferry slip"))[0], next(iter(near))
+    worded = await _gather(newsroom, _asked("the slip"), {quay: 4.0, some: 3.9}, near)
+    assert "Ferry slip" in {one.article.title for one in worded}
+    assert len(worded) == ARTICLES
+    spoken = await _gather(newsroom, _asked("what did Okafor say?"), {some: 3.9}, near, "Ines Okafor")
+    assert "Ferry slip" in {one.article.title for one in spoken}
+    assert len(spoken) == ARTICLES
 
 
 async def test_meaning_is_measured_on_what_is_stored(newsroom: Newsroom) -> None:
