@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from retrieval.catalog import Catalog, IndexState
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexUnavailableError, StoppedError
-from retrieval.index import IndexRow, ServerGoneError, VectorIndex
+from retrieval.index import SOON, IndexRow, NoAnswerError, ServerGoneError, VectorIndex
 from retrieval.models import Article, Library, Passage, Vector
 from retrieval.passage_vectors import PassageVectors
 from retrieval.proving import Proof, Prover
@@ -89,14 +89,17 @@ class Indexer:
         async with self._turns[library.id]:
             await self._finish(library, on_progress, should_stop)
 
-    async def check(self, library: Library) -> IndexHealth:
-        """Look for a missing, damaged, stale or foreign index: by its name, its count and a sample of its vectors."""
-        health = await self._check(library)
+    async def check(self, library: Library, soon: bool = False) -> IndexHealth:
+        """Look for a missing, damaged, stale or foreign index: by its name, its count and a sample of its vectors.
+
+        `soon`: wait for a server that says nothing as long as a question does, not for a minute.
+        """
+        health = await self._check(library, SOON if soon else None)
         if not health.healthy and health.reached:
             self._trust.faulted(library)
         return health
 
-    async def _check(self, library: Library) -> IndexHealth:
+    async def _check(self, library: Library, seconds: float | None = None) -> IndexHealth:
         state = await self._catalog.index_state(library)
         if state is None:
             pending = (await self._catalog.counts(library)).passages
@@ -107,8 +110,8 @@ class Indexer:
         if self._index.damaged:
             return IndexHealth(False, DAMAGED, pending)
         try:
-            reason = await self._prover.fault(library, state, pending)
-        except ServerGoneError as error:
+            reason = await self._prover.fault(library, state, pending, seconds)
+        except (ServerGoneError, NoAnswerError) as error:
             return IndexHealth(False, str(error).rstrip("."), pending, reached=self._index.own)
         except IndexUnavailableError as error:
             reason = str(error).rstrip(".")
@@ -222,7 +225,8 @@ class Indexer:
 
         `model` made the vector, the embedder's own unless told. Raises IndexUnavailableError where no index was made
         with it or it can't be trusted: checked at the first call for a library, and again when its files or its
-        collection have changed, or half a minute after something was wrong.
+        collection have changed, or half a minute after something was wrong. A server that gives no answer in some
+        seconds is left alone for as long.
         """
         model = model or self._embedder.name
         state = await self._catalog.index_state(library)
@@ -235,10 +239,11 @@ class Indexer:
                     f"The index has to be rebuilt: it was made with {state.model}, not {model}."
                 )
             state = former
-        await self._trust.require(library, state)
-        found = await self._index.query(state.collection, vector, limit)
-        if not found:  # so does a server answer that has lost the collection since
-            await self._trust.require(library, state, anew=True)
+        with self._trust.in_time(library):
+            await self._trust.require(library, state)
+            found = await self._index.query(state.collection, vector, limit, SOON)
+            if not found:  # so does a server answer that has lost the collection since
+                await self._trust.require(library, state, anew=True)
         return found
 
     async def vectors(self, passages: list[Passage], model: str | None = None) -> dict[str, Vector]:
@@ -292,7 +297,7 @@ class Indexer:
             # Dropped first: a kill between the two leaves the state incomplete, and both are done again.
             await self._drop_others(library, state.collection)
             await self._catalog.set_index_state(library, replace(state, complete=True))
-        self._trust.forget(library)
+        self._trust.answered(library)
 
     async def _fill(
         self, library: Library, collection: str, batch: Sequence[_Pair], should_stop: ShouldStop | None

@@ -73,23 +73,24 @@ class Prover:
             return True
         return new > 0 and _GROWN * new >= await self._catalog.indexed_count(library, state.collection)
 
-    async def fault(self, library: Library, state: IndexState, pending: int) -> str:
+    async def fault(self, library: Library, state: IndexState, pending: int, seconds: float | None = None) -> str:
         """What is wrong with the collection as a whole, by its count and a sample; '' where nothing is.
 
-        It holds each marked passage; of the `pending` ones, and of removed ones, it may hold any.
+        It holds each marked passage; of the `pending` ones, and of removed ones, it may hold any. `seconds`: see
+        `VectorIndex`. Raises IndexUnavailableError.
         """
         expected = await self._catalog.indexed_count(library, state.collection)
-        count = await self._index.count(state.collection)
+        count = await self._index.count(state.collection, seconds)
         if count is None:
             return "the index of this library is missing" if expected else ""
         surplus = pending + len(await self._catalog.removals(library))
         if not expected <= count <= expected + surplus:
             return f"the index holds {count} passages where the catalog has {expected}"
         newest = await self._catalog.newest_indexed(library, state.collection, _NEWEST)
-        if len(await self._index.held(state.collection, newest)) < len(newest):
+        if len(await self._index.held(state.collection, newest, seconds)) < len(newest):
             return "the index is older than the catalog"
         sample = dict(await self._catalog.sample_indexed(library, state.collection, _SAMPLE))
-        missed = await self._look_up(state, sample)
+        missed = await self._look_up(state, sample, seconds)
         found = 1 - len(missed) / max(len(sample), 1)
         return "" if found >= _SOUND else f"only {found:.0%} of a sample of its passages can be found in the index"
 
@@ -123,10 +124,11 @@ class Prover:
         stored = await self._catalog.passages(library, missed)
         return await self._look_up(state, {id: passage.embedding_key for id, (passage, _) in stored.items()})
 
-    async def _look_up(self, state: IndexState, keys: Mapping[str, str]) -> list[str]:
+    async def _look_up(self, state: IndexState, keys: Mapping[str, str], seconds: float | None = None) -> list[str]:
         """Which of these ids, told with their embedding keys, their vectors do not find."""
         kept = await self._catalog.embeddings(state.model, set(keys.values()))
         known = [id for id, key in keys.items() if key in kept]
         if not known:
             return []
-        return await self._index.missed(state.collection, known, np.stack([kept[keys[id]] for id in known]))
+        vectors = np.stack([kept[keys[id]] for id in known])
+        return await self._index.missed(state.collection, known, vectors, seconds)

@@ -4,8 +4,10 @@ import asyncio
 import os
 import shutil
 import signal
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ import pytest
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError, EmbeddingError, IndexUnavailableError, StoppedError
 from retrieval.index import IndexRow, ServerGoneError, VectorIndex
+from retrieval.index.chroma import ChromaSession
+from retrieval.index.server import ChildServer
 from retrieval.indexing import Indexer
-from retrieval.models import Library
+from retrieval.models import Article, Library
 from retrieval.proving import Proof
-from tests.catalog_material import empty_catalog
+from tests.catalog_material import cut, empty_catalog
 from tests.desk import Desk, HashingEmbedder, open_desk
 from tests.test_index_server import runs, server_pid, wait_until
 from tests.test_proving import LINES, hide
@@ -283,7 +287,7 @@ async def test_a_server_that_is_away_costs_no_index(desk: Desk, monkeypatch: pyt
     told: list[Library] = []
     desk.indexer.tell_of_faults(told.append)
 
-    async def gone(name: str) -> int:
+    async def gone(name: str, seconds: float | None = None) -> int:
         raise ServerGoneError("No index server at chroma answers.")
 
     with monkeypatch.context() as away:
@@ -379,7 +383,8 @@ async def test_damaged_files_are_noticed_and_made_anew(
 
 
 async def test_a_server_that_hangs_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a cut link_lists.bin: one call waits, the next ones are told at once, and the index is made anew."""
+    """As on a cut link_lists.bin: one question waits, the next ones are told at once; the index is made anew."""
+    monkeypatch.setattr("retrieval.indexing.SOON", 0.5)
     monkeypatch.setattr("retrieval.index.chroma._READ_SECONDS", 1.0)
     monkeypatch.setattr("retrieval.index.server._STOP_SECONDS", 1.0)
     async with open_desk(folder) as desk:
@@ -388,15 +393,65 @@ async def test_a_server_that_hangs_is_given_up(folder: Path, monkeypatch: pytest
         vector = (await desk.embedder.embed(["ferry"]))[0]
         await desk.indexer.nearest(desk.library, vector, 1)
         os.kill(server_pid(folder), signal.SIGSTOP)
+        told: list[Library] = []
+        desk.indexer.tell_of_faults(told.append)
         with pytest.raises(IndexUnavailableError, match="no answer"):
             await desk.indexer.nearest(desk.library, vector, 1)
-        with pytest.raises(IndexUnavailableError, match="damaged"):
+        assert told == [desk.library]
+        assert not desk.index.damaged, "half a second says nothing of its files"
+        monkeypatch.setattr(VectorIndex, "query", None)
+        with pytest.raises(IndexUnavailableError, match="no answer"):
             await desk.indexer.nearest(desk.library, vector, 1)
+        monkeypatch.undo()
+        monkeypatch.setattr("retrieval.index.server._STOP_SECONDS", 1.0)
         assert not (await desk.indexer.check(desk.library)).healthy
+        assert desk.index.damaged
         asked = desk.embedder.asked
         await desk.indexer.ensure(desk.library)
         assert desk.embedder.asked == asked
         await assert_in_order(desk)
+
+
+async def test_anothers_server_that_hangs_holds_up_one_question(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first waits some seconds, others are told at once, of every library; later one tries whether it is back.
+
+    Meanwhile the index is not called faulty, nor begun anew.
+    """
+    for place in ("retrieval.indexing.SOON", "retrieval.trusting.SOON"):
+        monkeypatch.setattr(place, 0.5)
+    server = ChildServer(tmp_path / "theirs")
+    try:
+        async with open_desk(folder, chroma_url=server.connect().url) as desk:
+            other = await desk.catalog.library("other")
+            for library in (desk.library, other):
+                article = Article(title="Note", text="the ferry sails", key="a")
+                await desk.catalog.store(library, article, cut(article), [])
+                await desk.indexer.finish(library)
+            vector = (await desk.embedder.embed(["ferry"]))[0]
+            collection = await desk.collection()
+            told: list[Library] = []
+            desk.indexer.tell_of_faults(told.append)
+            os.kill(server_pid(tmp_path / "theirs"), signal.SIGSTOP)
+            with pytest.raises(IndexUnavailableError, match="no answer in"):
+                await desk.indexer.nearest(desk.library, vector, 1)
+            with monkeypatch.context() as unasked:
+                unasked.setattr(ChromaSession, "query", None)
+                for library in (desk.library, other):
+                    with pytest.raises(IndexUnavailableError, match="no answer in"):
+                        await desk.indexer.nearest(library, vector, 1)
+            assert (await desk.indexer.check(desk.library, soon=True)).healthy is False
+            os.kill(server_pid(tmp_path / "theirs"), signal.SIGCONT)
+            for place in ("retrieval.indexing.SOON", "retrieval.trusting.SOON"):
+                monkeypatch.setattr(place, 20.0)
+            monkeypatch.setattr("retrieval.trusting.time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
+            for library in (desk.library, other):
+                assert len(await desk.indexer.nearest(library, vector, 1)) == 1
+            assert not told
+            assert await desk.collection() == collection
+    finally:
+        server.close()
 
 
 async def test_a_killed_server_costs_nothing_but_time(folder: Path) -> None:

@@ -44,7 +44,7 @@ async def look(catalog: Catalog, indexer: Indexer, library: Library) -> Health:
 async def _index(indexer: Indexer, library: Library) -> IndexState:
     try:
         async with asyncio.timeout(_INDEX_SECONDS):
-            health = await indexer.check(library)
+            health = await indexer.check(library, soon=True)
     except TimeoutError:
         return IndexState.SILENT
     except StoreError:

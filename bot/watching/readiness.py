@@ -56,7 +56,7 @@ class Readiness:
             return OK
         try:
             async with asyncio.timeout(_SECONDS):
-                health = await self._indexer.check(random.choice(libraries))
+                health = await self._indexer.check(random.choice(libraries), soon=True)
         except (OnRecordError, TimeoutError) as error:
             return _said(error)
         # What was never indexed, or is being filled, is found by its words meanwhile.

@@ -38,11 +38,16 @@ with 32 none of 109,440 and of 20,000 (`python -m tests.bench.unreached` makes 2
 long by it, 2 ms a row at 100,000, a query 8 ms and not 5, on a busy machine.
 """
 _READ_SECONDS = 60.0
+_CONNECT_SECONDS = 5.0
 _LOADING = threading.Lock()
 
 
 class ServerGoneError(IndexUnavailableError):
     """Nothing answers at the address any more: the server ended, in peace or by a crash."""
+
+
+class NoAnswerError(IndexUnavailableError):
+    """Nothing came within the time that was given. What the server holds is not known: it is busy, or hangs."""
 
 
 class DamagedError(IndexUnavailableError):
@@ -110,11 +115,12 @@ class ChromaSession:
         self._place = "of our own" if own else f"at {urlsplit(address.url).hostname}"
         self._own = own
         self._collections: dict[str, Collection] = {}
+        self._given = _Given()
         self._http = httpx.Client(
-            timeout=httpx.Timeout(_READ_SECONDS, connect=5.0),
+            timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
             trust_env=not own,
             headers={"Content-Type": "application/json", **address.headers},
-            event_hooks={"response": [_refuse_unknown_errors]},
+            event_hooks={"request": [self._hasten], "response": [_refuse_unknown_errors]},
         )
         server = System(settings).instance(FastAPI)
         server._session.close()
@@ -135,6 +141,15 @@ class ChromaSession:
                     f"The index server {self._place} has no database {database} of a tenant {tenant}: "
                     "make it there, or correct CHROMA_TENANT and CHROMA_DATABASE."
                 ) from error
+
+    @contextmanager
+    def within(self, seconds: float | None) -> Iterator[None]:
+        """Wait for each request that this thread makes in the block so long at most; None: as long as for any."""
+        before, self._given.seconds = self._given.seconds, seconds
+        try:
+            yield
+        finally:
+            self._given.seconds = before
 
     def close(self) -> None:
         """Close the connections; the server goes on."""
@@ -224,6 +239,14 @@ class ChromaSession:
             model = self._server.get_collection(name, **self._names)
         return Collection(client=self._server, model=model, embedding_function=None)
 
+    def _hasten(self, request: "httpx.Request") -> None:
+        """Give a request the time of `within`: chromadb has no way to tell it."""
+        import httpx
+
+        if (seconds := self._given.seconds) is not None:
+            limits = httpx.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
+            request.extensions = {**request.extensions, "timeout": limits.as_dict()}
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         """Turn what chromadb and httpx raise, and what a foreign server's odd replies make them raise, into ours."""
@@ -233,10 +256,12 @@ class ChromaSession:
         try:
             yield
         except httpx.TransportError as error:
-            if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
+            gone = self._own and isinstance(error, httpx.ConnectTimeout)
+            if isinstance(error, httpx.TimeoutException) and not gone:
+                seconds = self._given.seconds
                 # A cut link_lists.bin lets every read pass and hangs the server for good when 1,000 rows are added.
-                raise (DamagedError if self._own else IndexUnavailableError)(
-                    f"The index server {self._place} gave no answer in {_READ_SECONDS:.0f} seconds."
+                raise (DamagedError if self._own and seconds is None else NoAnswerError)(
+                    f"The index server {self._place} gave no answer in {seconds or _READ_SECONDS:g} seconds."
                 ) from error
             advice = "" if self._own else "; check CHROMA_URL and that it runs"
             raise ServerGoneError(f"No index server {self._place} answers{advice}.") from error
@@ -255,6 +280,12 @@ class ChromaSession:
             raise IndexUnavailableError(
                 f"The index server {self._place} gave no answer that Chroma would give: {_short(error)}"
             ) from error
+
+
+class _Given(threading.local):
+    """How many seconds the requests of a thread may take; None: as many as any."""
+
+    seconds: float | None = None
 
 
 def _refuse_unknown_errors(response: "httpx.Response") -> None:

@@ -18,6 +18,8 @@ from retrieval.models import Vector
 
 T = TypeVar("T")
 
+SOON = 4.0
+"""Seconds: so long somebody who waits for an answer may wait for the index; what is slower is done without."""
 _SAME = 1e-5
 _LOOKS = (3, 100)
 """How many are asked for, and again where all of those are copies."""
@@ -29,6 +31,8 @@ class VectorIndex:
     Every call may raise IndexUnavailableError and nothing else of the index's. All writes are repeatable: a call that
     raised may still have been written. When the files had to be begun anew, by whichever process, the next call raises
     IndexUnavailableError once and `generation` has changed: what was there must be stored again from the catalog.
+    Where a call takes `seconds`, that is how long each request of it may take: where one takes longer the call raises
+    NoAnswerError, and no file is called damaged for it.
     """
 
     def __init__(self, server: Server) -> None:
@@ -93,11 +97,13 @@ class VectorIndex:
         for start in range(0, len(rows), BATCH):
             await self._write(partial(ChromaSession.upsert, name=collection, rows=rows[start : start + BATCH]))
 
-    async def query(self, collection: str, embedding: Vector, limit: int) -> list[tuple[str, float]]:
+    async def query(
+        self, collection: str, embedding: Vector, limit: int, seconds: float | None = None
+    ) -> list[tuple[str, float]]:
         """The ids nearest to an embedding of shape (dimension,) with their cosine similarity, best first."""
         if limit < 1:
             return []
-        found = await self._call(lambda session: session.query(collection, embedding.reshape(1, -1), limit))
+        found = await self._call(lambda session: session.query(collection, embedding.reshape(1, -1), limit), seconds)
         return [(id, 1.0 - distance) for id, distance in found[0]]
 
     async def delete(self, collection: str, ids: Sequence[str]) -> None:
@@ -109,19 +115,21 @@ class VectorIndex:
         """Delete a collection; one that is not there does not matter."""
         await self._write(lambda session: session.drop(collection))
 
-    async def count(self, collection: str) -> int | None:
+    async def count(self, collection: str, seconds: float | None = None) -> int | None:
         """How many rows a collection says it has, None where it is missing. Lost embeddings can be counted too."""
-        return await self._call(lambda session: session.count(collection))
+        return await self._call(lambda session: session.count(collection), seconds)
 
-    async def held(self, collection: str, ids: Sequence[str]) -> set[str]:
+    async def held(self, collection: str, ids: Sequence[str], seconds: float | None = None) -> set[str]:
         """Which of up to 500 ids a collection has; none where it is missing."""
-        return await self._call(lambda session: session.held(collection, ids[:BATCH])) if ids else set()
+        return await self._call(lambda session: session.held(collection, ids[:BATCH]), seconds) if ids else set()
 
     async def collections(self) -> list[str]:
         """The names of all collections."""
         return await self._call(lambda session: session.collections())
 
-    async def missed(self, collection: str, ids: Sequence[str], embeddings: Vector) -> list[str]:
+    async def missed(
+        self, collection: str, ids: Sequence[str], embeddings: Vector, seconds: float | None = None
+    ) -> list[str]:
         """The ids of rows that their own embedding, (count, dimension), does not find among the first three.
 
         A count alone misses lost embeddings (15,246 counted, 1,300 findable, after a kill). Where more than three
@@ -134,7 +142,8 @@ class VectorIndex:
             if not asked:
                 break
             rows = np.stack([row for _, row in asked])
-            answers = await self._call(partial(ChromaSession.query, name=collection, embeddings=rows, limit=limit))
+            asking = partial(ChromaSession.query, name=collection, embeddings=rows, limit=limit)
+            answers = await self._call(asking, seconds)
             copied: list[tuple[str, Vector]] = []
             for (id, row), answer in zip(asked, answers, strict=True):
                 if any(other == id for other, _ in answer):
@@ -160,15 +169,16 @@ class VectorIndex:
 
         await self._call(marked)
 
-    async def _call(self, work: Callable[[ChromaSession], T]) -> T:
-        return await asyncio.to_thread(self._attempt, work)
+    async def _call(self, work: Callable[[ChromaSession], T], seconds: float | None = None) -> T:
+        return await asyncio.to_thread(self._attempt, work, seconds)
 
-    def _attempt(self, work: Callable[[ChromaSession], T]) -> T:
+    def _attempt(self, work: Callable[[ChromaSession], T], seconds: float | None) -> T:
         """Do the work; where the server has gone, in peace (its owner left) or not, again with the next one."""
         for last in (False, False, True):
             session = self._connect()
             try:
-                return work(session)
+                with session.within(seconds):
+                    return work(session)
             except ServerGoneError:
                 self._server.mark_written(session.address)
                 self._forget(session)
@@ -191,7 +201,8 @@ class VectorIndex:
                 session = ChromaSession(address, self._server.own)
                 if not self._server.own:
                     try:
-                        session.require_database()
+                        with session.within(SOON):
+                            session.require_database()
                     except IndexUnavailableError:
                         session.close()
                         raise
