@@ -14,6 +14,7 @@ from bot.errors import Complaints, Refusal, say_privately
 from bot.guests import Guest, Guests, Interaction, channel_of
 from bot.guests.admission import check_channel
 from bot.replies import InteractionReply
+from bot.replies.sending import NOBODY
 from bot.texts import Voice
 from bot.views import answer as view
 from bot.views.evidence import evidence_view
@@ -22,7 +23,6 @@ from bot.views.presses import Handler
 from retrieval.catalog import Catalog
 from retrieval.models import KeptAnswer, Shown
 
-_NOBODY = discord.AllowedMentions.none()
 _MOST_SHARED = 1000
 """Answers of one person in one conversation among which the shared one is looked for."""
 REASONS = ("wrong-source", "wrong-speaker", "outdated", "missed", "other")
@@ -70,9 +70,9 @@ class Answers(Room):
         page = int(rest[0]) if rest and rest[0].isdecimal() else 0
         shown = evidence_view(kept, page, guest.voice)
         if rest:
-            await interaction.response.edit_message(view=shown, allowed_mentions=_NOBODY)
+            await interaction.response.edit_message(view=shown, allowed_mentions=NOBODY)
         else:
-            await interaction.response.send_message(view=shown, ephemeral=True, allowed_mentions=_NOBODY)
+            await interaction.response.send_message(view=shown, ephemeral=True, allowed_mentions=NOBODY)
 
     async def follow_up(self, interaction: Interaction, guest: Guest, kept: KeptAnswer, rest: list[str]) -> None:
         """A form for the next question; what "he" and "that" are is known from this answer."""
@@ -123,7 +123,7 @@ class Answers(Room):
         )
         shown = view.answer_view(public, guest.voice, shared_by=interaction.user.display_name)
         try:
-            sent = await interaction.response.send_message(view=shown, allowed_mentions=_NOBODY)
+            sent = await interaction.response.send_message(view=shown, allowed_mentions=NOBODY)
         except (discord.HTTPException, aiohttp.ClientError):
             await self._catalog.delete_answer(guest.library, public.id)  # nobody has seen it: it can be shared again
             raise

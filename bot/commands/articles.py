@@ -15,6 +15,7 @@ from bot.guests.admission import check_contributes
 from bot.indexing import IndexKeeper
 from bot.render.articles import Stored
 from bot.replies import InteractionReply
+from bot.replies.sending import NOBODY
 from bot.views import articles as view
 from bot.views.presses import Handler
 from bot.views.stories import story_view
@@ -22,7 +23,6 @@ from retrieval.catalog import Catalog
 from retrieval.errors import NotFoundError
 from retrieval.models import Article, Elsewhere
 
-_NOBODY = discord.AllowedMentions.none()
 _LONGEST_TITLE = 200
 
 
@@ -145,7 +145,7 @@ class Articles(Room):
         await InteractionReply(interaction, True, self._complaints).finish(page)
 
     async def _edit(self, interaction: Interaction, page: discord.ui.LayoutView) -> None:
-        await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=page, allowed_mentions=NOBODY)
 
     async def _page(self, guest: Guest, number: int, search: str) -> discord.ui.LayoutView:
         count = await self._catalog.count_articles(guest.library, search or None)

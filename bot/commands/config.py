@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.guests import Guest, Guests, Interaction, library_name
 from bot.guests.admission import check_manages
 from bot.guests.server_settings import ServerSettings, SettingsBook
+from bot.replies.sending import NOBODY
 from bot.texts import Texts
 from bot.tree.syncing import command_names
 from bot.views import settings as view
@@ -24,7 +25,6 @@ from retrieval.catalog import Catalog
 from retrieval.errors import OnRecordError
 
 _LOG = logging.getLogger("onrecord.config")
-_NOBODY = discord.AllowedMentions.none()
 MOST_A_DAY = 100_000
 _Limit = app_commands.Range[int, 0, MOST_A_DAY]
 _Number = TypeVar("_Number", int, float)
@@ -199,7 +199,7 @@ class Config(Room):
                 page = await self._set_language(interaction, guest, chosen(interaction))
             case _:
                 raise Refusal("refused-old-button")
-        await interaction.response.edit_message(view=page, allowed_mentions=_NOBODY)
+        await interaction.response.edit_message(view=page, allowed_mentions=NOBODY)
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
@@ -319,4 +319,4 @@ def _checked(limit: _Number | None) -> _Number | None:
 
 
 async def _say(interaction: Interaction, page: discord.ui.LayoutView) -> None:
-    await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=_NOBODY)
+    await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=NOBODY)

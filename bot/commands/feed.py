@@ -20,6 +20,7 @@ from bot.render.cutting import cut
 from bot.render.feeds import Listed, failure
 from bot.render.markdown import one_line
 from bot.replies import InteractionReply
+from bot.replies.sending import NOBODY
 from bot.texts import Voice
 from bot.views import feeds as view
 from bot.views.articles import page_of
@@ -29,7 +30,6 @@ from retrieval.catalog.feeds import MOST_A_DAY
 from retrieval.errors import NotFoundError
 from retrieval.models import Library
 
-_NOBODY = discord.AllowedMentions.none()
 MOST_FEEDS = 50
 """Of one server; each is a page fetched every quarter of an hour at worst."""
 _LONGEST_SECONDS = 12 * 60.0
@@ -193,7 +193,7 @@ class Feed(Room):
         guest = await self._guests.of(interaction)
         check_contributes(guest)
         page = await self._page(guest, int(rest[0][:9]))
-        await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=page, allowed_mentions=NOBODY)
 
     async def _page(self, guest: Guest, number: int) -> discord.ui.LayoutView:
         feeds = [feed for _, feed in await self._feeds(guest)]

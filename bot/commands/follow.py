@@ -15,6 +15,7 @@ from bot.following.book import Wanted
 from bot.guests import Guest, Guests, Interaction
 from bot.render.cleaning import cleaned
 from bot.render.cutting import cut
+from bot.replies.sending import NOBODY
 from bot.scheduling.reading import read_quiet, read_zone
 from bot.scheduling.schedules import Quiet
 from bot.tree.syncing import command_names
@@ -27,7 +28,6 @@ from retrieval.quotes import Quotes as Lister
 
 _LONGEST_TOPIC = 100
 _LONGEST = 40
-_NOBODY = discord.AllowedMentions.none()
 _CHANNEL = locale_str("Tell it in this channel instead of in direct messages.", key="follow-channel")
 _QUIET = locale_str("Hours in which nothing is told, like 22-7; “off” for none.", key="follow-quiet-hours")
 _ZONE = locale_str("By whose clocks; choose from what is suggested.", key="timezone-describe")
@@ -194,7 +194,7 @@ class Follow(Room):
         self._wake()
         names = await command_names(self._catalog, interaction.application_id)
         page = view.follow_page(followed, names, guest.voice, unknown=unknown)
-        await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=page, allowed_mentions=NOBODY)
 
     async def _quiet(self, guest: Guest, hours: str | None, timezone: str | None) -> Quiet | bool | None:
         """The quiet hours that were typed: None for not mentioned, False for none. Raises Refusal."""
@@ -221,4 +221,4 @@ def _plain(text: str) -> str:
 
 
 async def _say(interaction: Interaction, page: discord.ui.LayoutView) -> None:
-    await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=_NOBODY)
+    await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=NOBODY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
@@ -11,11 +10,10 @@ from bot.errors import Refusal
 from bot.guests import Guests, Interaction
 from bot.privacy.forgetting import Forgetting
 from bot.privacy.outside import Outside
+from bot.replies.sending import NOBODY
 from bot.tree.syncing import Properties, command_names
 from bot.views import privacy as view
 from bot.views.presses import Handler
-
-_NOBODY = discord.AllowedMentions.none()
 
 
 class Privacy(Room):
@@ -42,7 +40,7 @@ class Privacy(Room):
         guest = await self._guests.of(interaction)
         names = await command_names(self._kept, interaction.application_id)
         page = view.privacy_page(guest, self._outside, names)
-        await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=_NOBODY)
+        await interaction.response.send_message(view=page, ephemeral=True, allowed_mentions=NOBODY)
 
     @app_commands.command(
         name=locale_str("forgetme", key="forgetme-name"),
@@ -51,7 +49,7 @@ class Privacy(Room):
     async def forgetme(self, interaction: Interaction) -> None:
         """Says what would go; nothing goes before a button is pressed."""
         guest = await self._guests.of(interaction)
-        await interaction.response.send_message(view=view.forget_page(guest), ephemeral=True, allowed_mentions=_NOBODY)
+        await interaction.response.send_message(view=view.forget_page(guest), ephemeral=True, allowed_mentions=NOBODY)
 
     async def press(self, interaction: Interaction, rest: list[str]) -> None:
         """Delete, and say how much it was."""
@@ -67,4 +65,4 @@ class Privacy(Room):
             case _:
                 raise Refusal("refused-old-button")
         page = view.forgotten_page(forgotten, guest.voice)
-        await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=page, allowed_mentions=NOBODY)

@@ -13,13 +13,13 @@ from discord.app_commands import locale_str
 from bot.commands.room import Room
 from bot.errors import Refusal
 from bot.guests import Guest, Guests, Interaction
+from bot.replies.sending import NOBODY
 from bot.views import receipt as view
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog
 from retrieval.models import KeptAnswer
 from retrieval.receipts import Made, as_markdown, file_name, receipt_of
 
-_NOBODY = discord.AllowedMentions.none()
 _LINK = re.compile(r"(?:https?://(?:\w+\.)?discord(?:app)?\.com/channels/(?:\d+|@me)/\d+/)?(?P<message>\d{15,21})/?")
 _ID = re.compile(r"[\w-]{12}")
 _LONGEST = 150
@@ -79,7 +79,7 @@ class Receipt(Room):
         await interaction.edit_original_response(
             content=guest.voice("receipt-here", sources=len(kept.answer.citations)),
             attachments=_files(made),
-            allowed_mentions=_NOBODY,
+            allowed_mentions=NOBODY,
         )
 
 

@@ -11,13 +11,12 @@ from bot.commands.room import Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guest, Guests, Interaction, is_private
 from bot.replies import InteractionReply
+from bot.replies.sending import NOBODY
 from bot.views import stories as view
 from bot.views.articles import page_of, search_in, short_search
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog
 from retrieval.errors import NotFoundError
-
-_NOBODY = discord.AllowedMentions.none()
 
 
 class Stories(Room):
@@ -68,7 +67,7 @@ class Stories(Room):
             raise Refusal("refused-old-button")
         guest = await self._guests.of(interaction, alone=is_private(interaction))
         page = await self._page(guest, number, search)
-        await interaction.edit_original_response(view=page, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=page, allowed_mentions=NOBODY)
 
     async def _one(self, guest: Guest, story_id: str) -> discord.ui.LayoutView | None:
         try:

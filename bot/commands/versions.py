@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 
-import discord
-
 from bot.commands.room import Room
 from bot.errors import Refusal
 from bot.guests import Guests, Interaction, is_private
+from bot.replies.sending import NOBODY
 from bot.views import versions as view
 from bot.views.presses import Handler
 from retrieval.catalog import Catalog
 from retrieval.errors import NotFoundError
-
-_NOBODY = discord.AllowedMentions.none()
 
 
 class Versions(Room):
@@ -46,4 +43,4 @@ class Versions(Room):
         if len(versions) < 2:
             raise Refusal("refused-no-change")
         shown = view.changes_view(versions, int(numbers[0]), int(numbers[1]), guest.voice)
-        await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
+        await interaction.edit_original_response(view=shown, allowed_mentions=NOBODY)
