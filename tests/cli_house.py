@@ -78,7 +78,7 @@ class FakeIndexer:
         await self._do("ensure", on_progress)
         return self.health
 
-    async def check(self, library: Library) -> IndexHealth:
+    async def check(self, library: Library, soon: bool = False) -> IndexHealth:
         """As it was made."""
         return self.health
 

@@ -80,7 +80,7 @@ async def test_a_sick_index_is_told_of(
 ) -> None:
     """In plain words, whatever is the matter with it."""
 
-    async def check(_: object) -> IndexHealth:
+    async def check(_: object, soon: bool = False) -> IndexHealth:
         if isinstance(health, Exception):
             raise health
         return health
@@ -92,7 +92,7 @@ async def test_a_sick_index_is_told_of(
 async def test_an_index_that_hangs_keeps_nobody_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """After two seconds the rest is told, and that the index did not answer."""
 
-    async def hang(_: object) -> IndexHealth:
+    async def hang(_: object, soon: bool = False) -> IndexHealth:
         await asyncio.sleep(60)
         raise AssertionError("nobody waits that long")
 
