@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from retrieval.answering import one_event
 from retrieval.answering.one_event import grouped, in_common, names_in, of_one_event
 from retrieval.models import Article
 from retrieval.sentences import stems
@@ -61,3 +62,18 @@ def test_words_for_the_same_are_one() -> None:
     """Whichever of them a report takes."""
     assert len(set(grouped(stems("killed died fatalities")))) == 1
     assert list(grouped(stems("slip"))) == stems("slip")
+
+
+def test_an_article_is_read_once_however_many_it_is_held_against(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the words of the others are looked at for the first time."""
+    read: list[str] = []
+
+    def counted(text: str) -> list[str]:
+        read.append(text)
+        return stems(text)
+
+    monkeypatch.setattr(one_event, "stems", counted)
+    mole = article("The Mole", f"{SLIP} The mole of Ottery stood.")
+    others = [article(f"Wire {number}", f"{TOO} It was {number} metres long.") for number in range(3)]
+    assert all(of_one_event(mole, other, ()) for other in others)
+    assert read.count("Ottery") == 1

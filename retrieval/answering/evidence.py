@@ -8,7 +8,7 @@ from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of
 from retrieval.answering.kinds import kind_of
 from retrieval.answering.of_year import of_asked_year
 from retrieval.answering.orders import is_told, outside_quotations
-from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, words_of
+from retrieval.answering.picks import MOST, Pick, pick_sentence, repeats, stems_of_article, words_of
 from retrieval.answering.premises import asks_why, is_unheard, may_tell_why
 from retrieval.answering.refusing import is_weak, tells_fact
 from retrieval.answering.spoken import choose_statements
@@ -137,5 +137,5 @@ def _naming_office(told: list[Sentence], asked: str) -> list[Sentence]:
     if naming or not role:
         return naming
     articles = {one.candidate.article.id: one.candidate.article for one in told}
-    on_rest = {key for key, one in articles.items() if office - role <= set(stems(f"{one.title}\n{one.text}"))}
+    on_rest = {key for key, one in articles.items() if office - role <= stems_of_article(one)}
     return [one for one, words in own if role <= words and one.candidate.article.id in on_rest]

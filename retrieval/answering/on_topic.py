@@ -2,7 +2,7 @@
 
 import re
 
-from retrieval.answering.picks import words_of
+from retrieval.answering.picks import stems_of_article, words_of
 from retrieval.answering.refusing import is_on_topic, spoken_margin
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
@@ -33,7 +33,7 @@ def names_topic(result: SearchResult, sentence: Sentence) -> bool:
     if _MENTIONS.search(reading.asked):
         return coverage(_around(sentence), reading.topic_terms, result.weights) >= _MENTIONED
     names = {stem for name in _CAPITAL.findall(f", {reading.topic}") for stem in stems(name)} & set(reading.topic_terms)
-    return not names or bool(names & set(stems(f"{article.title}\n{article.text}")))
+    return not names or not names.isdisjoint(stems_of_article(article))
 
 
 def _held(result: SearchResult, sentence: Sentence) -> float:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 
+from retrieval.answering.picks import stems_of_article
 from retrieval.models import Article
 from retrieval.sentences import stems
 
@@ -39,7 +41,13 @@ _CALENDAR = frozenset(
 
 def stems_of_lead(article: Article) -> frozenset[str]:
     """What an article says at its beginning that it is about: stems of title and lead, one for words for the same."""
-    return frozenset(grouped(stems(f"{article.title}\n{article.text[:_LEAD]}")))
+    return _stems_of_lead(f"{article.title}\n{article.text[:_LEAD]}")
+
+
+@lru_cache(maxsize=256)
+def _stems_of_lead(words: str) -> frozenset[str]:
+    """Kept, as is what else is read of an article here: each is held against many others."""
+    return frozenset(grouped(stems(words)))
 
 
 def in_common(first: Article, second: Article) -> tuple[int, float]:
@@ -57,7 +65,7 @@ def of_one_event(first: Article, second: Article, terms: Collection[str]) -> boo
     if publisher_of(first) == publisher_of(second) and first.published_at == second.published_at:
         return False
     named = set(terms) & (names_in(first) | names_in(second))
-    if not named <= set(stems(whole_text(first))) & set(stems(whole_text(second))):
+    if not named <= stems_of_article(first) & stems_of_article(second):
         return False
     names, alike = in_common(first, second)
     return names >= _NAMES or (alike >= _ALONE and bool(names or named))
@@ -73,10 +81,15 @@ def whole_text(article: Article) -> str:
     return f"{article.title}\n{article.text}"
 
 
-def names_in(article: Article) -> set[str]:
+def names_in(article: Article) -> frozenset[str]:
     """The stems of the names in an article, without its publisher's and the calendar's."""
-    held = {stem for name in _NAME.findall(article.text) for stem in stems(name)}
-    return held - _CALENDAR - set(stems(article.publisher or ""))
+    return _names_in(article.text, article.publisher or "")
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str, publisher: str) -> frozenset[str]:
+    held = frozenset(stem for name in _NAME.findall(text) for stem in stems(name))
+    return held - _CALENDAR - set(stems(publisher))
 
 
 def grouped(found: Iterable[str]) -> Iterator[str]:

@@ -113,6 +113,17 @@ def words_of(sentence: Sentence) -> str:
     return text_of(sentence.candidate.article, sentence.span)
 
 
+def stems_of_article(article: Article) -> frozenset[str]:
+    """The stems of its title and text."""
+    return _stems_of_whole(article.title, article.text)
+
+
+@lru_cache(maxsize=256)
+def _stems_of_whole(title: str, text: str) -> frozenset[str]:
+    """Kept, as each sentence of an article may be asked for them."""
+    return frozenset(stems(f"{title}\n{text}"))
+
+
 def _holds(outer: Statement, inner: Statement) -> bool:
     return (
         outer is not inner

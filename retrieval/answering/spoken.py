@@ -16,7 +16,15 @@ from retrieval.answering.described import (
 )
 from retrieval.answering.on_topic import margin_of, names_topic, speaks_on_topic
 from retrieval.answering.own_voice import is_own_voice, tells_of
-from retrieval.answering.picks import Pick, only_statement, outermost, pick_sentence, pick_statement, words_of
+from retrieval.answering.picks import (
+    Pick,
+    only_statement,
+    outermost,
+    pick_sentence,
+    pick_statement,
+    stems_of_article,
+    words_of,
+)
 from retrieval.answering.reading_on import is_one_of
 from retrieval.answering.refusing import is_supported
 from retrieval.answering.said_of import said_of_speaker
@@ -29,7 +37,6 @@ from retrieval.people.speakers import is_name
 from retrieval.questions.question import Reading
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
-from retrieval.sentences import stems
 
 _ROLE = 7.0
 """What a statement gains by telling the role of a speaker whom no article names so."""
@@ -119,8 +126,7 @@ def _of_described(
 
 def _on_the_matter(result: SearchResult, article: Article) -> bool:
     """Whether an article holds what is asked about, so that whoever has a role there may be the one who is meant."""
-    held = frozenset(stems(f"{article.title}\n{article.text}"))
-    return coverage(held, result.reading.topic_terms, result.weights) >= _MATTER
+    return coverage(stems_of_article(article), result.reading.topic_terms, result.weights) >= _MATTER
 
 
 def _is_unheard_name(result: SearchResult, told: Sequence[Sentence], named: str | None) -> bool:
