@@ -114,4 +114,5 @@ def _changed(base: Weights, own: dict[str, Array]) -> Weights:
 
 def _gelu(values: Array) -> Array:
     """x Φ(x), by the error function (Hendrycks and Gimpel, 2016)."""
-    return np.array([0.5 * one * (1 + erf(one / sqrt(2))) for one in values], np.float32)
+    errors = np.array([erf(one) for one in (values / sqrt(2)).tolist()])
+    return (0.5 * values * (1 + errors).astype(np.float32)).astype(np.float32)
