@@ -222,7 +222,10 @@ class Retriever:
         question has only words that stand everywhere.
         """
         reading = asked.reading
-        frequencies, total = await self._catalog.word_frequencies(library, reading.words)
+        (frequencies, total), found = await asyncio.gather(
+            self._catalog.word_frequencies(library, reading.words),
+            self._catalog.search_words(library, reading.words, _WORDED, within=asked.allowed),
+        )
         if not total:
             return None, {}
         weights: dict[str, float] = {}
@@ -230,7 +233,6 @@ class Retriever:
             count = min(frequencies.get(word, 0), total)
             for stem in stems(word):
                 weights[stem] = math.log(1 + (total - count + 0.5) / (count + 0.5))
-        found = await self._catalog.search_words(library, reading.words, _WORDED, within=asked.allowed)
         return weights, dict(found)
 
     async def _meant(
