@@ -49,6 +49,14 @@ def _database_address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _sendable(value: SecretStr) -> SecretStr:
+    """A key without what stands around it; raises ValueError for letters that no header can hold."""
+    key = value.get_secret_value().strip()
+    if not key.isascii() or any(letter.isspace() or not letter.isprintable() for letter in key):
+        raise ValueError("holds spaces or letters that no key has: copy it anew")
+    return SecretStr(key)
+
+
 def _shards(value: str) -> str:
     """As it is; raises ValueError where no share can be read from it."""
     read_share(value)
@@ -63,6 +71,7 @@ _POSTGRES = ("postgresql+asyncpg://", "postgresql://", "postgres://")
 _Database = Annotated[SecretStr, AfterValidator(_database_address)]
 _Address = Annotated[str, AfterValidator(_web_address)]
 _SecretAddress = Annotated[SecretStr, AfterValidator(_secret_address)]
+_Key = Annotated[SecretStr, AfterValidator(_sendable)]
 _Limit = Annotated[int, Field(ge=0)] | None
 _Folder = Annotated[Path, BeforeValidator(_from_home)]
 
@@ -77,7 +86,7 @@ class Settings(BaseSettings):
     data_dir: _Folder = Field(
         default_factory=lambda: Path(user_data_dir("onrecord", appauthor=False)), validation_alias="ONRECORD_DATA_DIR"
     )
-    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_api_key: _Key | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: _Address | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     chat_model: str = Field(default="gpt-4o-mini", validation_alias="ONRECORD_CHAT_MODEL")
     embedding: EmbeddingChoice = Field(default=EmbeddingChoice.AUTO, validation_alias="ONRECORD_EMBEDDING")
@@ -86,7 +95,7 @@ class Settings(BaseSettings):
     chroma_url: _Address | None = Field(default=None, validation_alias="CHROMA_URL")
     chroma_tenant: str = Field(default="default_tenant", validation_alias="CHROMA_TENANT")
     chroma_database: str = Field(default="default_database", validation_alias="CHROMA_DATABASE")
-    chroma_token: SecretStr | None = Field(default=None, validation_alias="CHROMA_TOKEN")
+    chroma_token: _Key | None = Field(default=None, validation_alias="CHROMA_TOKEN")
     egress_proxy: _SecretAddress | None = Field(default=None, validation_alias="ONRECORD_EGRESS_PROXY")
     discord_bot_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_BOT_TOKEN")
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
@@ -157,6 +166,14 @@ def debug_wanted() -> bool:
         return load_settings().debug
     except ConfigError:
         return bool(os.environ.get("ONRECORD_DEBUG"))
+
+
+def json_wanted() -> bool:
+    """Whether the log is to be JSON; never raises, for it is asked before the settings are known to make sense."""
+    try:
+        return load_settings().log is LogLines.JSON
+    except ConfigError:
+        return os.environ.get("ONRECORD_LOG") == LogLines.JSON
 
 
 def variable_names() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """onrecord run and onrecord invite, as somebody at a terminal starts and stops them."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -10,10 +11,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import discord.http
 import pytest
+from pydantic import SecretStr
 
 from bot.cli.app import create_app
 from bot.cli.failing import Exit, guarded
+from bot.config import Settings
+from bot.health.checks import State
+from bot.health.token import check_token
 from retrieval.lock import writer_lock
 from tests.discord_server import TOKEN, DiscordServer
 
@@ -49,6 +55,24 @@ async def _started(
         if child.returncode is None:
             child.kill()
             await child.wait()
+
+
+async def test_the_doctor_asks_discord(discord_server: DiscordServer, data_dir: Path) -> None:
+    """Whether the token is known, or that nobody could be asked; it is in no line."""
+    route = discord.http.Route.BASE
+    try:
+        discord.http.Route.BASE = discord_server.api
+        for token, state in ((TOKEN, State.OK), ("MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token", State.BROKEN)):
+            found = await check_token(Settings(data_dir=data_dir, discord_bot_token=SecretStr(token)))
+            assert found.state is state
+            assert token not in repr(found)
+        discord.http.Route.BASE = "http://127.0.0.1:9"
+        away = await check_token(Settings(data_dir=data_dir, discord_bot_token=SecretStr(TOKEN)))
+        assert away.state is State.NOTE
+        assert "can't be reached" in away.found
+    finally:
+        discord.http.Route.BASE = route
+    assert "DISCORD_BOT_TOKEN" in (await check_token(Settings(data_dir=data_dir))).advice
 
 
 def _last_line(said: bytes) -> str:
@@ -130,6 +154,35 @@ async def test_it_comes_up_and_stops_in_order(discord_server: DiscordServer, dat
         assert _last_line(said) == "Stopped."
         assert TOKEN not in said.decode()
         await discord_server.until(lambda: not discord_server.gateway.connected)
+
+
+async def test_each_line_is_an_object_where_json_is_asked_for(discord_server: DiscordServer, data_dir: Path) -> None:
+    """From the first word to the last, whatever it is that ends it; the exit codes are the same."""
+    async with _started(discord_server, data_dir, ONRECORD_LOG="json") as child:
+        await discord_server.until(lambda: discord_server.gateway.connected, 60)
+        async with _started(discord_server, data_dir, ONRECORD_LOG="json") as second:
+            _, told = await asyncio.wait_for(second.communicate(), 60)
+        assert second.returncode == Exit.LOCKED
+        assert "is writing to this data directory" in _messages(told)[-1]
+        child.send_signal(signal.SIGTERM)
+        _, said = await asyncio.wait_for(child.communicate(), 30)
+    assert child.returncode == Exit.OK
+    assert "Starting; this takes a few seconds." in _messages(said)
+    assert _messages(said)[-1] == "Stopped."
+    ways = {
+        Exit.TOKEN_REFUSED: ("MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token", {}),
+        Exit.CONFIGURATION: (TOKEN, {"ONRECORD_HEALTH_PORT": "harbour"}),
+    }
+    for code, (token, more) in ways.items():
+        async with _started(discord_server, data_dir, token, ONRECORD_LOG="json", **more) as child:
+            _, said = await asyncio.wait_for(child.communicate(), 60)
+        assert child.returncode == code
+        assert _messages(said)
+
+
+def _messages(said: bytes) -> list[str]:
+    """What each line says; a line that is no object is none."""
+    return [json.loads(line)["message"] for line in said.decode().splitlines()]
 
 
 async def test_it_stops_in_time_whatever_it_reads(discord_server: DiscordServer, data_dir: Path) -> None:

@@ -63,6 +63,21 @@ def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "CHROMA_TOKEN"])
+def test_a_key_that_no_request_can_hold_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was pasted with a typographic sign or a line's end in the middle; around it, blanks are nobody's key."""
+    for wrong in ("sk-canaryé", "sk–canary", "sk-can\nary", "sk-can ary"):
+        monkeypatch.setenv(name, wrong)
+        with pytest.raises(ConfigError, match=f"{name}: holds spaces or letters") as refused:
+            load_settings()
+        assert "canary" not in str(refused.value)
+    monkeypatch.setenv(name, f" {KEY}\n")
+    settings = load_settings()
+    found = settings.openai_api_key or settings.chroma_token
+    assert found is not None
+    assert found.get_secret_value() == KEY
+
+
 def test_a_server_without_a_key_is_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Local servers need no key; the client still wants one, so it gets the word "none"."""
     monkeypatch.setenv("OPENAI_BASE_URL", "http://localhost:8000/v1/")

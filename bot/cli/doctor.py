@@ -25,6 +25,7 @@ def doctor(
     from bot.config import load_settings
     from bot.health.checks import State, check_machine
     from bot.health.running import check_running
+    from bot.health.token import check_token
     from bot.wiring import open_house
 
     shared: Shared = context.obj
@@ -33,6 +34,7 @@ def doctor(
         checks = check_machine(settings)
         how = {check.part: check.state for check in checks}
         checks += check_running(settings, how.get("writer's lock") is State.NOTE)
+        checks.append(asyncio.run(check_token(settings)))
         if how["data directory"] is not State.BROKEN:
             named = library_name(context, library)
             checks += asyncio.run(_house_checks(shared.opener or open_house, settings, named))

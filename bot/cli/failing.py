@@ -77,9 +77,13 @@ def _unexpected(error: Exception) -> int:
     if debug_wanted():
         sys.stderr.write("".join(traceback.format_exception(error)))
     else:
-        say(
-            f"Something went wrong that should not have ({type(error).__name__}). "
-            "Set ONRECORD_DEBUG=1 to see where, and please report it.",
-            style="red",
-        )
+        say(unexpected_words(error), style="red")
     return Exit.UNEXPECTED
+
+
+def unexpected_words(error: Exception) -> str:
+    """What a person is told of an error that is none of ours; its own words may hold anything."""
+    return (
+        f"Something went wrong that should not have ({type(error).__name__}). "
+        "Set ONRECORD_DEBUG=1 to see where, and please report it."
+    )

@@ -1,20 +1,23 @@
 """onrecord run and onrecord invite: the bot on Discord, and the link that brings it to a server."""
 
 import asyncio
-import logging
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.console import say, write_line
+from bot.cli.console import write_line
+from bot.cli.logged import log_to_standard_error, logged_as_set
 from bot.cli.session import DataDirOption, Shared, chosen_dir
 
 if TYPE_CHECKING:
     from bot.cli.session import Opener
     from bot.config import Settings
+
+    Tell = Callable[[str], object]
 
 _NO_TOKEN = (
     "DISCORD_BOT_TOKEN is not set: make a bot at https://discord.com/developers/applications, "
@@ -29,12 +32,13 @@ def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
     from retrieval.lock import writer_lock
 
     shared: Shared = context.obj
-    settings = load_settings(chosen_dir(context, data_dir))
-    token = _token(settings)
-    _log_to_standard_error(settings)
-    with writer_lock(settings.data_dir, "onrecord run"):
-        asyncio.run(_run(settings, token, shared.opener or partial(open_house, reads_apart=True)))
-    say("Stopped.")
+    with logged_as_set():
+        settings = load_settings(chosen_dir(context, data_dir))
+        token = _token(settings)
+        tell = log_to_standard_error(settings)
+        with writer_lock(settings.data_dir, "onrecord run"):
+            asyncio.run(_run(settings, token, shared.opener or partial(open_house, reads_apart=True), tell))
+        tell("Stopped.")
 
 
 def invite(
@@ -73,7 +77,7 @@ def _token(settings: "Settings") -> str:
     return token
 
 
-async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
+async def _run(settings: "Settings", token: str, opener: "Opener", tell: "Tell") -> None:
     from bot.client import OnRecordBot
     from bot.running import keep_running
     from bot.watching.metrics import Metrics
@@ -85,7 +89,7 @@ async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, _ask_to_stop, stop)
+        loop.add_signal_handler(sign, _ask_to_stop, stop, tell)
     lost: list[LockHeldError] = []
 
     def stop_without_shards(error: LockHeldError) -> None:
@@ -97,37 +101,15 @@ async def _run(settings: "Settings", token: str, opener: "Opener") -> None:
         bot = OnRecordBot(house, metrics)
         watch = Watch(house, bot, metrics)
         async with watch.pulse.beating(), health_server(settings.health_port, watch.looks, settings.health_host):
-            say("Starting; this takes a few seconds.")
+            tell("Starting; this takes a few seconds.")
             await keep_running(bot, token, stop)
     for error in lost:
         raise error
 
 
-def _ask_to_stop(stop: asyncio.Event) -> None:
+def _ask_to_stop(stop: asyncio.Event, tell: "Tell") -> None:
     """The first signal ends in order; the second one at once."""
     if stop.is_set():
         sys.exit(130)
-    say("Stopping: finishing what is in hand.")
+    tell("Stopping: finishing what is in hand.")
     stop.set()
-
-
-def _log_to_standard_error(settings: "Settings") -> None:
-    """One line a happening, with its time; discord.py speaks up only when something is wrong."""
-    from bot.config import LogLines
-    from bot.watching.lines import JsonLines, Lines
-
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if settings.log is LogLines.JSON else Lines())
-    logging.basicConfig(handlers=[handler], level=logging.DEBUG if settings.debug else logging.INFO)
-    for noisy in (
-        "discord",
-        "httpx",
-        "httpx2",
-        "httpcore",
-        "openai",
-        "aiosqlite",
-        "alembic",
-        "trafilatura",
-        "htmldate",
-    ):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
