@@ -176,6 +176,12 @@ def test_what_is_set_is_read(name: str) -> None:
         assert set(told["environment"]) <= known
 
 
+def test_bots_wait_for_the_server_that_stays() -> None:
+    """While the image makes its database, a server for that alone answers at the socket, and at no address."""
+    asked = _composed("compose.scale.yaml")["services"]["postgres"]["healthcheck"]["test"]
+    assert asked[asked.index("--host") + 1] == "127.0.0.1"
+
+
 def test_the_data_directory_in_memory_is_the_users() -> None:
     """Where /data is in memory, only the image's user may look into it."""
     for told in _bots("compose.scale.yaml").values():
