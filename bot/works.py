@@ -50,6 +50,7 @@ from bot.limits import Budget, Turns
 from bot.limits.budget import allowance
 from bot.limits.turns import BY_MODEL, HERE
 from bot.limits.using import Usage
+from bot.looking import Looking
 from bot.posting import Poster
 from bot.privacy.forgetting import Forgetting
 from bot.privacy.outside import outside
@@ -96,6 +97,7 @@ class Works:
         self._suggestions = Suggestions(front.guests, catalog)
         self._asking = Asking(engine.answerer, catalog, self._admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, self._admission)
+        self._looking = Looking(catalog, self._admission)
         self.keeper = IndexKeeper(engine.indexer, catalog)
         engine.indexer.tell_of_faults(self.keeper.mend)
         fetcher = front.house.fetcher()
@@ -135,6 +137,8 @@ class Works:
         self.feeding.stop()
         await asyncio.gather(
             self._asking.stop(seconds),
+            self._summarizing.stop(seconds),
+            self._looking.stop(seconds),
             self._taking_in.stop(seconds),
             self.keeper.drain(seconds),
             self._rounds.drain(seconds),
@@ -154,8 +158,8 @@ class Works:
         yield Ask(self._asking, front.guests, suggestions, front.complaints)
         yield Mentions(self._asking, front.guests, catalog)
         yield Answers(self._asking, front.guests, catalog, front.complaints)
-        yield Search(self._engine.retriever, front.guests, suggestions, front.complaints)
-        yield Quotes(self._engine.quotes, front.guests, suggestions, front.complaints)
+        yield Search(self._engine.retriever, self._looking, front.guests, suggestions, front.complaints)
+        yield Quotes(self._engine.quotes, self._looking, front.guests, suggestions, front.complaints)
         yield Summary(self._summarizing, front.guests, catalog, suggestions, front.complaints, self._taking_in)
 
     def _articles(self) -> Iterator[Room]:
@@ -168,17 +172,17 @@ class Works:
 
     def _looking_closer(self) -> Iterator[Room]:
         """What looks at stories over time and side by side, at what people claim, and at what answers rest on."""
-        front, catalog, retriever = self._front, self._catalog, self._engine.retriever
+        front, catalog, retriever, looking = self._front, self._catalog, self._engine.retriever, self._looking
         timeliner = Timeliner(catalog, front.house.speakers(), retriever)
-        yield TimelineRoom(timeliner, front.guests, catalog, self._suggestions, front.complaints)
-        yield Compare(Comparer(catalog), front.guests, catalog, self._suggestions, front.complaints)
-        yield CheckRoom(Checker(retriever), self._admission, front.guests, front.complaints)
+        yield TimelineRoom(timeliner, looking, front.guests, catalog, self._suggestions, front.complaints)
+        yield Compare(Comparer(catalog), looking, front.guests, catalog, self._suggestions, front.complaints)
+        yield CheckRoom(Checker(retriever), looking, front.guests, front.complaints)
         yield Receipt(front.guests, catalog, f"onrecord {version('onrecord')}")
 
     def _unasked(self) -> Iterator[Room]:
         """What speaks without being asked each time: digests and follows, seen to when articles have come in."""
         front, catalog = self._front, self._catalog
-        yield Digest(self._digests, front.guests, self._admission, self._rounds.wake)
+        yield Digest(self._digests, self._looking, front.guests, front.complaints, self._rounds.wake)
         yield Follow(self._book, front.guests, catalog, self._engine.quotes, self._rounds.wake)
         yield self._rounds
         yield self._amender
@@ -204,6 +208,7 @@ class Works:
 
     def _take_turns(self) -> None:
         metrics = self._front.metrics
+        self._looking.take_turns(self._turns)
         for part in (self._asking, self._summarizing):
             part.take_turns(self._turns)
             if metrics is not None:

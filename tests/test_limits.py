@@ -197,3 +197,22 @@ async def test_who_gives_up_takes_no_turn() -> None:
     assert (turns.working, tasks[3].cancelled()) == (0, False)
     async with asyncio.timeout(1), turns.turn(2):
         pass
+
+
+async def test_one_server_never_has_all_places() -> None:
+    """Two of three are at long work, and more wait: one of another server begins at once, and the next waits for it."""
+    turns, gate, begun = Turns(3), asyncio.Event(), list[int]()
+
+    async def work(library: int) -> None:
+        async with turns.turn(library):
+            begun.append(library)
+            await gate.wait()
+
+    tasks = [asyncio.create_task(work(library)) for library in (1, 1, 1, 1, 2, 3)]
+    await asyncio.sleep(0)
+    assert begun == [1, 1, 2]
+    gate.set()
+    await asyncio.gather(*tasks)
+    assert sorted(begun) == [1, 1, 1, 1, 2, 3]
+    assert begun.index(3) < 5, "those who wait come by library in turn"
+    assert turns.working == 0

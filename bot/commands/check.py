@@ -10,8 +10,9 @@ from discord.app_commands import locale_str
 
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
-from bot.guests import Guests, Interaction, channel_of
-from bot.guests.admission import Admission, check_channel
+from bot.guests import Guest, Guests, Interaction, channel_of
+from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.replies import InteractionReply
 from bot.taking_in import messages
 from bot.views import check as view
@@ -28,10 +29,10 @@ _LONGEST_TEXT = 4000
 class CheckRoom(Room):
     """Checks messages, for one person at a time."""
 
-    def __init__(self, checker: Checker, admission: Admission, guests: Guests, complaints: Complaints) -> None:
-        """`checker` does the work; `admission` counts it as a question."""
+    def __init__(self, checker: Checker, looking: Looking, guests: Guests, complaints: Complaints) -> None:
+        """`checker` does the work, when `looking` says that it is its turn."""
         self._checker = checker
-        self._admission = admission
+        self._looking = looking
         self._guests = guests
         self._complaints = complaints
         self._sharing: set[int] = set()
@@ -56,14 +57,12 @@ class CheckRoom(Room):
         if not text.strip():
             raise Refusal("refused-check-empty")
         guest = await self._guests.of(interaction)
-        await self._admission.count_question(guest)
-        try:
-            async with asyncio.timeout(_LONGEST_SECONDS):
-                check = await self._checker.check(guest.library, text)
-        except TimeoutError as error:
-            raise Refusal("refused-too-slow") from error
-        shown = view.check_view(check, message.jump_url, not guest.is_direct, guest.voice)
-        await InteractionReply(interaction, True, self._complaints).finish(shown)
+        reply = InteractionReply(interaction, True, self._complaints)
+
+        async def check() -> None:
+            await reply.finish(await self._checked(guest, text, message.jump_url))
+
+        await self._looking.answer(guest, reply, check)
 
     async def press(self, interaction: Interaction, rest: list[str]) -> None:
         """Show it to the channel, once, with the name of who shares it."""
@@ -87,6 +86,14 @@ class CheckRoom(Room):
         except discord.HTTPException:
             self._sharing.discard(message.id)
             raise
+
+    async def _checked(self, guest: Guest, text: str, place: str) -> discord.ui.LayoutView:
+        try:
+            async with asyncio.timeout(_LONGEST_SECONDS):
+                check = await self._checker.check(guest.library, text)
+        except TimeoutError as error:
+            raise Refusal("refused-too-slow") from error
+        return view.check_view(check, place, not guest.is_direct, guest.voice)
 
 
 def _shown(message: discord.Message) -> str:

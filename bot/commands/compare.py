@@ -13,6 +13,7 @@ from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.replies import InteractionReply
 from bot.views import compare as view
 from bot.views.presses import Handler, is_own
@@ -28,10 +29,17 @@ class Compare(Room):
     """Sets publishers side by side."""
 
     def __init__(
-        self, comparer: Comparer, guests: Guests, catalog: Catalog, suggestions: Suggestions, complaints: Complaints
+        self,
+        comparer: Comparer,
+        looking: Looking,
+        guests: Guests,
+        catalog: Catalog,
+        suggestions: Suggestions,
+        complaints: Complaints,
     ) -> None:
-        """`comparer` does the work; the catalog knows the stories."""
+        """`comparer` does the work, when `looking` says that it is its turn; the catalog knows the stories."""
         self._comparer = comparer
+        self._looking = looking
         self._guests = guests
         self._catalog = catalog
         self._suggestions = suggestions
@@ -66,8 +74,12 @@ class Compare(Room):
         await interaction.response.defer(ephemeral=chosen, thinking=True)
         guest = await self._guests.of(interaction, alone=chosen)
         meant = await story_meant(self._catalog, guest.library, story)
-        shown = await self._page(guest, meant.id, 0)
-        await InteractionReply(interaction, chosen, self._complaints).finish(shown)
+        reply = InteractionReply(interaction, chosen, self._complaints)
+
+        async def compare() -> None:
+            await reply.finish(await self._page(guest, meant.id, 0))
+
+        await self._looking.answer(guest, reply, compare)
 
     @compare.autocomplete("story")
     async def _stories(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -81,8 +93,12 @@ class Compare(Room):
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
         guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
-        shown = await self._page(guest, rest[1], int(rest[0]))
-        await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
+
+        async def turn() -> None:
+            shown = await self._page(guest, rest[1], int(rest[0]))
+            await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
+
+        await self._looking.look(guest, InteractionReply(interaction, True, self._complaints), turn)
 
     async def _page(self, guest: Guest, story: str, number: int) -> discord.ui.LayoutView:
         try:

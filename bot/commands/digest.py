@@ -9,12 +9,14 @@ from discord.app_commands import locale_str
 
 from bot.commands.options import MOST_CHOICES
 from bot.commands.room import ANSWERING, MANAGING, Room
-from bot.errors import Refusal
+from bot.errors import Complaints, Refusal
 from bot.guests import Guest, Guests, Interaction, channel_of
-from bot.guests.admission import Admission, check_channel
+from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.posting import post_problem
 from bot.render.digest import nothing_new
 from bot.render.markdown import cut, one_line
+from bot.replies import InteractionReply
 from bot.scheduling.digests import DigestPoster
 from bot.scheduling.reading import read_quiet, read_time, read_zone, suggested_zones
 from bot.scheduling.schedules import MOST_TOP, TOP, Every, Schedule
@@ -38,11 +40,19 @@ class Digest(Room):
         description=locale_str("What is new, by story.", key="digest-description"),
     )
 
-    def __init__(self, poster: DigestPoster, guests: Guests, admission: Admission, wake: Callable[[], None]) -> None:
-        """`poster` makes and posts them; `wake` has it seen what is due next."""
+    def __init__(
+        self,
+        poster: DigestPoster,
+        looking: Looking,
+        guests: Guests,
+        complaints: Complaints,
+        wake: Callable[[], None],
+    ) -> None:
+        """`poster` makes and posts them, one asked for when `looking` says; `wake` has it seen what is due next."""
         self._poster = poster
+        self._looking = looking
         self._guests = guests
-        self._admission = admission
+        self._complaints = complaints
         self._wake = wake
 
     @digest.command(
@@ -56,11 +66,14 @@ class Digest(Room):
         check_channel(self._guests.settings(interaction), channel)
         await interaction.response.defer(ephemeral=True, thinking=True)
         guest = await self._guests.of(interaction)
-        await self._admission.count_question(guest)
-        told = await self._poster.now(guest.library, guest.channel, guest.voice)
-        self._wake()
-        said = _posted(told.post, guest) if told.post else nothing_new(told.since, guest.voice)
-        await interaction.edit_original_response(view=panel(said), allowed_mentions=_NOBODY)
+
+        async def post() -> None:
+            told = await self._poster.now(guest.library, guest.channel, guest.voice)
+            self._wake()
+            said = _posted(told.post, guest) if told.post else nothing_new(told.since, guest.voice)
+            await interaction.edit_original_response(view=panel(said), allowed_mentions=_NOBODY)
+
+        await self._looking.answer(guest, InteractionReply(interaction, True, self._complaints), post)
 
     @digest.command(
         name=locale_str("schedule", key="digest-schedule-name"),

@@ -12,6 +12,7 @@ from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.render.cleaning import cleaned
 from bot.render.quotes import Turned
 from bot.replies import InteractionReply
@@ -28,9 +29,12 @@ _NOBODY = discord.AllowedMentions.none()
 class Quotes(Room):
     """Lists statements by who made them."""
 
-    def __init__(self, lister: Lister, guests: Guests, suggestions: Suggestions, complaints: Complaints) -> None:
-        """`lister` does the work; `suggestions` complete the names of publishers."""
+    def __init__(
+        self, lister: Lister, looking: Looking, guests: Guests, suggestions: Suggestions, complaints: Complaints
+    ) -> None:
+        """`lister` does the work, when `looking` says that it is its turn; `suggestions` complete publishers' names."""
         self._lister = lister
+        self._looking = looking
         self._guests = guests
         self._suggestions = suggestions
         self._complaints = complaints
@@ -80,8 +84,12 @@ class Quotes(Room):
         wanted = view.carried(Wanted(speaker, topic or "", filters_of(since, until, publisher, None)))
         if not wanted.speaker:
             raise Refusal("refused-empty-speaker")
-        shown = await self._page(guest, wanted, 0)
-        await InteractionReply(interaction, private, self._complaints).finish(shown)
+        reply = InteractionReply(interaction, private, self._complaints)
+
+        async def show() -> None:
+            await reply.finish(await self._page(guest, wanted, 0))
+
+        await self._looking.look(guest, reply, show)
 
     @quotes.autocomplete("speaker")
     async def _speakers(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -108,11 +116,16 @@ class Quotes(Room):
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
         guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
-        shown = await self._page(guest, wanted, int(number))
-        if own:
-            await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
-        else:
-            await InteractionReply(interaction, True, self._complaints).finish(shown)
+        reply = InteractionReply(interaction, True, self._complaints)
+
+        async def turn() -> None:
+            shown = await self._page(guest, wanted, int(number))
+            if own:
+                await interaction.edit_original_response(view=shown, allowed_mentions=_NOBODY)
+            else:
+                await reply.finish(shown)
+
+        await self._looking.look(guest, reply, turn)
 
     async def _page(self, guest: Guest, wanted: Wanted, number: int) -> discord.ui.LayoutView:
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
@@ -9,8 +10,9 @@ from bot.commands.ask import LONGEST_QUESTION
 from bot.commands.options import Suggestions, filters_of
 from bot.commands.room import ANSWERING, Room
 from bot.errors import Complaints, Refusal
-from bot.guests import Guests, Interaction
+from bot.guests import Guest, Guests, Interaction
 from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.replies import InteractionReply
 from bot.views.search import hits_view, nothing_here_view
 from retrieval.answering.refusing import is_supported
@@ -25,9 +27,12 @@ _LONGEST_SECONDS = 60.0
 class Search(Room):
     """Finds passages for one person at a time."""
 
-    def __init__(self, retriever: Retriever, guests: Guests, suggestions: Suggestions, complaints: Complaints) -> None:
-        """`retriever` does the work; `suggestions` complete the names."""
+    def __init__(
+        self, retriever: Retriever, looking: Looking, guests: Guests, suggestions: Suggestions, complaints: Complaints
+    ) -> None:
+        """`retriever` does the work, when `looking` says that it is its turn; `suggestions` complete the names."""
         self._retriever = retriever
+        self._looking = looking
         self._guests = guests
         self._suggestions = suggestions
         self._complaints = complaints
@@ -67,17 +72,12 @@ class Search(Room):
         if not query.strip():
             raise Refusal("refused-empty-search")
         question = Question(query.strip(), filters_of(since, until, publisher, speaker), limit=_FOUND)
-        try:
-            async with asyncio.timeout(_LONGEST_SECONDS):
-                result = await self._retriever.search(guest.library, question)
-        except TimeoutError as error:
-            raise Refusal("refused-too-slow") from error
-        if any(note.kind is NoteKind.EMPTY for note in result.notes):
-            shown = nothing_here_view(guest.voice)
-        else:
-            spans = fitting_spans(result, result.hits)
-            shown = hits_view(question.text, result.hits, spans, is_supported(result), result.notes, guest.voice)
-        await InteractionReply(interaction, True, self._complaints).finish(shown)
+        reply = InteractionReply(interaction, True, self._complaints)
+
+        async def search() -> None:
+            await reply.finish(await self._found(guest, question))
+
+        await self._looking.look(guest, reply, search)
 
     @search.autocomplete("publisher")
     async def _publishers(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -86,3 +86,14 @@ class Search(Room):
     @search.autocomplete("speaker")
     async def _speakers(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await self._suggestions.speakers(interaction, typed)
+
+    async def _found(self, guest: Guest, question: Question) -> discord.ui.LayoutView:
+        try:
+            async with asyncio.timeout(_LONGEST_SECONDS):
+                result = await self._retriever.search(guest.library, question)
+        except TimeoutError as error:
+            raise Refusal("refused-too-slow") from error
+        if any(note.kind is NoteKind.EMPTY for note in result.notes):
+            return nothing_here_view(guest.voice)
+        spans = fitting_spans(result, result.hits)
+        return hits_view(question.text, result.hits, spans, is_supported(result), result.notes, guest.voice)

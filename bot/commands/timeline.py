@@ -14,6 +14,7 @@ from bot.errors import Complaints, Refusal
 from bot.finding import story_meant
 from bot.guests import Guest, Guests, Interaction, channel_of, is_private
 from bot.guests.admission import check_channel
+from bot.looking import Looking
 from bot.render.timeline import drawn
 from bot.render.timeline_picture import FILE, Drawn, draw
 from bot.replies import InteractionReply, patiently
@@ -41,10 +42,17 @@ class TimelineRoom(Room):
     )
 
     def __init__(
-        self, timeliner: Timeliner, guests: Guests, catalog: Catalog, suggestions: Suggestions, complaints: Complaints
+        self,
+        timeliner: Timeliner,
+        looking: Looking,
+        guests: Guests,
+        catalog: Catalog,
+        suggestions: Suggestions,
+        complaints: Complaints,
     ) -> None:
-        """`timeliner` does the work; the catalog knows the stories."""
+        """`timeliner` does the work, when `looking` says that it is its turn; the catalog knows the stories."""
         self._timeliner = timeliner
+        self._looking = looking
         self._guests = guests
         self._catalog = catalog
         self._suggestions = suggestions
@@ -127,7 +135,11 @@ class TimelineRoom(Room):
         own = is_own(interaction)
         await interaction.response.defer(ephemeral=True, thinking=not own)
         guest = await self._guests.of(interaction, alone=not own or is_private(interaction))
-        await self._show(interaction, guest, wanted, number)
+
+        async def show() -> None:
+            await self._show(interaction, guest, wanted, number)
+
+        await self._looking.look(guest, InteractionReply(interaction, True, self._complaints), show)
 
     async def _begin(self, interaction: Interaction, private: bool | None) -> tuple[Guest, bool]:
         settings = self._guests.settings(interaction)
@@ -139,7 +151,12 @@ class TimelineRoom(Room):
     async def _finish(self, interaction: Interaction, guest: Guest, wanted: tuple[Kind, str], private: bool) -> None:
         if not wanted[1]:
             raise Refusal("refused-empty-subject")
-        await self._show(interaction, guest, wanted, 0, InteractionReply(interaction, private, self._complaints))
+        reply = InteractionReply(interaction, private, self._complaints)
+
+        async def show() -> None:
+            await self._show(interaction, guest, wanted, 0, reply)
+
+        await self._looking.answer(guest, reply, show)
 
     async def _show(
         self,

@@ -1,7 +1,7 @@
 """Whose question is answered next: one of each library in turn, so that one server's flood holds up no other."""
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,11 +14,17 @@ BY_MODEL = 16
 
 
 class Turns:
-    """Lets so many work at a time; those who wait come by library in turn, within one in the order they came."""
+    """Lets so many work at a time; those who wait come by library in turn, within one in the order they came.
+
+    One library has never all places but one less: where its work takes long, one of another need not wait for an end.
+    """
 
     def __init__(self, at_once: int = HERE) -> None:
         """Nobody works, nobody waits."""
         self._at_once = at_once
+        self._most = max(1, at_once - 1)
+        self._of: Counter[int] = Counter()
+        """How many work for each library."""
         self._waiting: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
         self.working = 0
         """How many work just now."""
@@ -26,34 +32,41 @@ class Turns:
     @asynccontextmanager
     async def turn(self, library: int) -> AsyncIterator[None]:
         """Wait for one's turn, and have it within the block."""
-        if self.working >= self._at_once or self._waiting:
-            await self._wait(library)
-        else:
-            self.working += 1
+        await self._wait(library)
         try:
             yield
         finally:
-            self.working -= 1
-            self._next()
+            self._leave(library)
 
     async def _wait(self, library: int) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(library, deque()).append(mine)
+        self._give()
         try:
             await mine
         except asyncio.CancelledError:
             if mine.done() and not mine.cancelled():  # its turn had come in the same moment
-                self.working -= 1
-                self._next()
+                self._leave(library)
             raise
 
-    def _next(self) -> None:
+    def _leave(self, library: int) -> None:
+        self.working -= 1
+        self._of[library] -= 1
+        if not self._of[library]:
+            del self._of[library]
+        self._give()
+
+    def _give(self) -> None:
         """Give free places to the libraries in turn; whoever gave up has no turn."""
-        while self._waiting and self.working < self._at_once:
-            library, line = self._waiting.popitem(last=False)
+        while self.working < self._at_once:
+            library = next((one for one in self._waiting if self._of[one] < self._most), None)
+            if library is None:
+                return
+            line = self._waiting.pop(library)
             first = line.popleft()
             if line:
                 self._waiting[library] = line  # behind the others
             if not first.done():
                 self.working += 1
+                self._of[library] += 1
                 first.set_result(None)
