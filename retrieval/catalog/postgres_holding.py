@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from retrieval.catalog.postgres import database_errors, lone_engine
+from retrieval.catalog.postgres import close_driver, database_errors, lone_engine
 from retrieval.catalog.postgres_address import read_url
 from retrieval.errors import CatalogError, LockHeldError
 from retrieval.web.shares import Share
@@ -24,7 +24,6 @@ _BEAT_SECONDS = 15.0
 _AGAIN_SECONDS = 0.25
 """Between two tries to take back what was lost: a second process may be waiting for its chance."""
 _ANSWER_SECONDS = 5.0
-_CLOSING_SECONDS = 2.0
 _SILENT_SECONDS = 60
 """After so long without a word the server takes a process for gone, as when its machine has lost its power."""
 
@@ -64,6 +63,7 @@ class _Holder:
         self._share = share
         self._engine = lone_engine(read_url(url))
         self._connection: AsyncConnection | None = None
+        self._driver: Any = None
         self._broken = asyncio.Event()
 
     async def take(self) -> None:
@@ -73,9 +73,10 @@ class _Holder:
             try:
                 with database_errors(self._engine.url):
                     async with asyncio.timeout(_ANSWER_SECONDS):
-                        self._connection = await self._engine.connect()
-                        await self._lock(self._connection)
-                        await self._watch(self._connection)
+                        connection = await self._engine.connect()
+                        await self._watch(connection)
+                        self._connection = connection
+                        await self._lock(connection)
                 return
             except LockHeldError:
                 await self.drop()
@@ -113,8 +114,8 @@ class _Holder:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(CatalogError), database_errors(self._engine.url):
-                async with asyncio.timeout(_CLOSING_SECONDS):
-                    await connection.close()
+                await close_driver(self._driver)
+                await connection.close()
 
     async def _pause(self) -> None:
         """Wait for the next beat, or until the connection breaks; without one, for the next try."""
@@ -128,8 +129,8 @@ class _Holder:
     async def _watch(self, connection: AsyncConnection) -> None:
         """Have `keep` know of the connection's end when it comes, and not at the next beat."""
         self._broken = broken = asyncio.Event()
-        driver: Any = (await connection.get_raw_connection()).driver_connection
-        driver.add_termination_listener(lambda _: broken.set())
+        self._driver = (await connection.get_raw_connection()).driver_connection
+        self._driver.add_termination_listener(lambda _: broken.set())
 
     async def _lock(self, connection: AsyncConnection) -> None:
         await connection.execute(_BEGIN)
