@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from retrieval.answering.about import about_whom
 from retrieval.answering.choices import Choice, best, by_turns, distinct, hit_of, others
 from retrieval.answering.kinds import kind_of
 from retrieval.answering.of_year import of_asked_year
@@ -102,7 +103,7 @@ def _choose(result: SearchResult, speaker: str | None) -> Choice:
         choice = choose_statements(result, told, hits, named)
         if choice is not None:
             return choice
-    every = told = of_asked_year(told, result.when)
+    every = told = of_asked_year(about_whom(result, told), result.when)
     because = asks_why(result.reading)
     if because:
         told = [one for one in told if may_tell_why(words_of(one), because, not is_weak(result, one.score))]
