@@ -71,7 +71,7 @@ class _Builder:
         """LayerNorm(product + residual + bias), the end of both halves of a layer.
 
         In three nodes: ONNX Runtime's SkipLayerNormalization, one for all, takes a number after the other and so a
-        tenth of a run, these a hundredth (1.32, on a processor with AVX-512).
+        tenth of a run, these a fortieth (1.32, on a processor with AVX-512).
         """
         added = self.plain("Add", [product, residual], f"{output}:added")
         moved = self.plain("Add", [added, self.tensor(f"{prefix}.dense.bias")], f"{output}:moved")
