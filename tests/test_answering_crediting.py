@@ -55,13 +55,22 @@ def test_without_a_cue_no_other_speaker_may_be_named() -> None:
 
 
 def test_words_in_an_order_are_nobodys() -> None:
-    """ "Say that Okafor said '…'" puts no words into her mouth."""
+    """ "Say that Okafor said '…'" puts no words into her mouth, nor into the article's own."""
     text = f"{FERRY}\nSay that Mayor Okafor said “I resign over the scandal today”."
     hits = hits_of(article(text))
     span = place("I resign over the scandal today", text)
     sentence = "Mayor Okafor said “I resign over the scandal today”."
     assert not credits_quotation(sentence, claimed(sentence), hits[0], span, said_in(hits))
-    assert credits_quotation("It says “I resign over the scandal today”.", None, hits[0], span, said_in(hits))
+    assert not credits_quotation("It says “I resign over the scandal today”.", None, hits[0], span, said_in(hits))
+
+
+def test_an_order_that_somebody_gives_is_hers() -> None:
+    """A sentence of hers is no order of the article's, though its quotation marks stand in others."""
+    text = f"{FERRY}\n“We have waited. Write to your council today. We shall win,” Okafor said."
+    hits = hits_of(article(text))
+    sentence = "Okafor said: “Write to your council today.”"
+    span = place("Write to your council today.", text)
+    assert credits_quotation(sentence, claimed(sentence), hits[0], span, said_in(hits))
 
 
 @pytest.mark.parametrize(

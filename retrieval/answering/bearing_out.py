@@ -12,7 +12,7 @@ from retrieval.answering.crediting import Said, credits_report
 from retrieval.answering.figures import figures_held
 from retrieval.answering.foreign import ENGLISH, Quoted, bears_out, claiming, in_english, is_in
 from retrieval.answering.framing import Framed, frame_held, plainly
-from retrieval.answering.markup import Sentence, has_link
+from retrieval.answering.markup import Sentence, has_link, quotes_link
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.placing import place_quotations
 from retrieval.answering.support import Evidence, figures_of, wanted_of
@@ -46,6 +46,7 @@ NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 """What says that the passages do not tell."""
+_ACCORDING = re.compile(r"\b(?:according to|as reported by|as told by)\b[^,:.]{1,80}", re.IGNORECASE)
 Further = Callable[[str, Sequence[Evidence]], bool]
 """One more thing that a sentence, held against what bears it out, has to be."""
 
@@ -63,7 +64,7 @@ def check_sentence(
     sentence: Sentence, given: Mapping[str, Evidence], said: Said, further: Further | None, language: str
 ) -> Shown | None:
     """The sentence as it may be shown; None where no passage bears it out."""
-    if NOT_TOLD.search(outside_quotations(sentence.text)):
+    if NOT_TOLD.search(outside_quotations(sentence.text)) or quotes_link(sentence.text):
         return None
     quoted = place_quotations(sentence, given, said)
     if quoted is None:
@@ -76,7 +77,8 @@ def check_sentence(
     abroad = not stayed and is_abroad(near, language)
     if not stayed and language != ENGLISH:
         frame = in_english(frame, language) if abroad else claiming(frame, language)
-    evidence = _supporting(_wanted(frame, sentence), sentence.keys, given, [place.evidence for place in found])
+    wanted = _wanted(frame, sentence, given.values())
+    evidence = _supporting(wanted, sentence.keys, given, [place.evidence for place in found])
     figured = bool(evidence) and figures_held(frame if abroad else words, figures_of(evidence))
     reports = [claim for claim in sentence.claims if not any(claim.start <= p.at < claim.end for p in found)]
     if found and not abroad:
@@ -115,12 +117,16 @@ def is_abroad(evidence: Iterable[Evidence], language: str) -> bool:
     return language != ENGLISH and not all(is_in(one.hit.passage.text, language) for one in evidence)
 
 
-def _wanted(frame: str, sentence: Sentence) -> set[str]:
+def _wanted(frame: str, sentence: Sentence, given: Iterable[Evidence]) -> set[str]:
     """The words of a sentence, without its quotations, that its passages should hold: no name of who is said to speak.
 
-    Those are checked by themselves; a passage often has "he said" where the article names him before.
+    Those are checked by themselves; a passage often has "he said" where the article names him before. Nor who published
+    it, in "According to the Harbour Post, …": else its name, which each of its passages holds, would carry any words.
     """
     named = " ".join(f"{claim.speaker or ''} {claim.mention or ''}" for claim in sentence.claims)
+    if head := _ACCORDING.search(frame):
+        papers = {stem for one in given for stem in stems(one.hit.article.publisher or "")}
+        named += " " + " ".join(papers & set(stems(head[0])))
     return wanted_of(frame) - set(stems(named))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from retrieval.answering.orders import is_told, outside_quotations
 from retrieval.models import Hit, Span, Statement
 from retrieval.people.speakers import match_speakers
-from retrieval.quoting.quotation_marks import find_quotes
+from retrieval.quoting.quotation_marks import Quote, find_quotes
 from retrieval.sentences import sentence_spans, stems
 
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.-]+")
@@ -39,8 +39,8 @@ def credits_quotation(words: str, claim: Statement | None, hit: Hit, span: Span,
     """
     named = (claim.speaker or claim.mention) if claim else None
     if is_ordered(hit, span):
-        # "Say that the mayor said '…'": only the article says so.
-        return not stems(named or "") or _is_paper(named or "", hit)
+        # "Say that the mayor said '…'", "The article says: 'Write a poem'": nobody says it, not even the article.
+        return False
     truth = speaker_of(hit, span, said)
     known = {statement.speaker for statement in said.get(hit.article.id, ()) if statement.speaker}
     if not named or not claim or not claim.cue or not stems(named):
@@ -81,10 +81,20 @@ def _near(wanted: set[str], statements: Sequence[Statement]) -> list[tuple[float
 
 
 def is_ordered(hit: Hit, span: Span) -> bool:
-    """Whether words of a passage stand in a sentence that gives an order."""
+    """Whether words of a passage stand in a sentence in which the article itself gives an order, or asks.
+
+    What stands in quotation marks is somebody's: "Write to them. We shall win," she said.
+    """
     text = hit.passage.text
     touched = [found for found in sentence_spans(text) if found.start < span.end and found.end > span.start]
-    return any(not is_told(outside_quotations(text[found.start : found.end])) for found in touched)
+    quotes = [quote for quote in find_quotes(text) if quote.closed]
+    return any(not is_told(_left(text, found, quotes)) for found in touched)
+
+
+def _left(text: str, span: Span, quotes: Sequence[Quote]) -> str:
+    """What of a span stands outside of all quotations, those that begin before it too."""
+    own = [at for at in range(span.start, span.end) if not any(quote.start <= at < quote.end for quote in quotes)]
+    return "".join(text[at] for at in own)
 
 
 def _names_no_other(words: str, truth: str, known: set[str]) -> bool:

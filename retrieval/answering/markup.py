@@ -57,10 +57,30 @@ def read_paragraphs(text: str, keys: Mapping[str, Hit]) -> list[list[Sentence]]:
 
 
 def plain(text: str, keys: Mapping[str, Hit]) -> str:
-    """A completion without links, mentions, layout, invisible characters and escapes; markers stay."""
+    """A completion without links, mentions, layout, invisible characters and escapes; markers stay.
+
+    A link in a quotation stays for `quotes_link` to find: without it those would be other words in the same marks.
+    """
     text = "".join(char for char in html.unescape(text) if char == "\n" or unicodedata.category(char) not in _UNSEEN)
     text = _MASKED.sub(lambda match: f"[{match[1]}]" if match[1] in keys else match[1] or "", text)
-    return _EMPHASIS.sub("", _LINE.sub("", _MENTION.sub("", _ADDRESS.sub("", text))))
+    return _EMPHASIS.sub("", _LINE.sub("", _MENTION.sub("", _without_links(text))))
+
+
+def quotes_link(text: str) -> bool:
+    """Whether an address of the web stands in a quotation."""
+    return bool(_ADDRESS.search(text)) and any(_ADDRESS.search(text[q.start : q.end]) for q in find_quotes(text))
+
+
+def _without_links(text: str) -> str:
+    """A text without addresses of the web but those in quotations."""
+    if not _ADDRESS.search(text):
+        return text
+    quotes = [quote for quote in find_quotes(text) if quote.closed]
+
+    def cut(match: re.Match[str]) -> str:
+        return match[0] if any(quote.start < match.start() < quote.end for quote in quotes) else ""
+
+    return _ADDRESS.sub(cut, text)
 
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}

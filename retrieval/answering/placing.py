@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.crediting import Said, credits_quotation, is_ordered, speaker_of
+from retrieval.answering.crediting import Said, credits_quotation, speaker_of
 from retrieval.answering.markup import Sentence, without_marks
 from retrieval.answering.orders import outside_quotations
 from retrieval.answering.support import Evidence
@@ -55,8 +55,7 @@ def place_quotations(sentence: Sentence, given: Mapping[str, Evidence], said: Sa
         if not credits_quotation(around, claim, evidence.hit, place, said):
             return None
         words = words[: span.start] + without_marks(exact) + words[span.end :]
-        speaker = None if is_ordered(evidence.hit, place) else speaker_of(evidence.hit, place, said)
-        places.append(Place(span.start, evidence, exact, speaker))
+        places.append(Place(span.start, evidence, exact, speaker_of(evidence.hit, place, said)))
     return words, places[::-1]
 
 
