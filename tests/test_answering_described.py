@@ -139,3 +139,33 @@ def test_where_it_is_not_certain_it_is_nobody(named: str) -> None:
     fits = [description.fit(MANY, one, weights) for one in MANY.statements if one.speaker]
     assert len(fits) > 2
     assert max(fits) < DESCRIBED
+
+
+OFFICES = candidate(
+    "The prime minister, Ada Holm, was away. Her spokeswoman said: “She trusts him.”\n"
+    "The Kestrel line sails again. “On Friday,” a spokesperson said.\n"
+    "“We object,” said Council President Ole Rud. “We strike,” said the union's president, Siv Lind.\n"
+    "The board had heard of the Osprey line in May, and of much else that nobody could have foreseen, when "
+    "the harbour froze, the pilots went home, the cranes stood still for six weeks, the ice took the outer light, the "
+    "inner light and both of the buoys, and a ship with oranges lay in the roads until the fruit had to be thrown away "
+    "on the advice of a vet, who had come for a horse. It is spring.\n"
+    "“We know nothing,” a spokesman said."
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("the PM's spokeswoman", {"She trusts him."}),
+        ("the Kestrel spokesperson", {"On Friday"}),
+        ("the Osprey spokesman", set[str]()),
+        ("the president", set[str]()),
+        ("the council president", {"We object"}),
+    ],
+)
+def test_a_bare_role_is_of_what_stands_near(named: str, words: set[str]) -> None:
+    """A spokesman without a name is of the body just named, no other; a bare president is no council's or union's."""
+    description = Description.read(named)
+    weights = dict.fromkeys(description.rest, 1.0)
+    said = [one for one in OFFICES.statements if description.fit(OFFICES, one, weights) >= DESCRIBED]
+    assert {one.content for one in said} == words

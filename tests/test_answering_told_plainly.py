@@ -51,3 +51,21 @@ def _own(words: str) -> Sentence:
 def test_words_that_may_be_of_the_one_asked_about(words: str, named: str, may: bool) -> None:
     """By a description that nothing contradicts, by a name that the passage holds; never those of several for one."""
     assert may_tell(_own(words), named, ()) is may
+
+
+RIVALS = candidate("North coach Tom Reed said: “We go.” Keeper Ann Kane said: “We stay.” “We wait,” said a coach.")
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "may"),
+    [
+        ("We go", "the east coach", False),
+        ("We stay", "the east coach", False),
+        ("We stay", "the east guy", True),
+        ("We wait", "the east coach", True),
+    ],
+)
+def test_one_of_another_club_may_not_tell(words: str, named: str, may: bool) -> None:
+    """Who is called the coach of another, or, where there is one to each club, by no such word at all, is another."""
+    sentences = found("what did the coach say", [RIVALS]).sentences
+    assert may_tell(next(one for one in sentences if words in words_of(one)), named, ()) is may

@@ -250,3 +250,33 @@ def test_slips_in_both_parts_of_a_name(asked: str, meant: list[str]) -> None:
 def test_the_guy_is_no_official() -> None:
     """ "The guy who rang" is not whoever is called an official."""
     assert KnownSpeakers(["officials", "official"]).match("the guy who rang 911") == []
+
+
+def test_a_bare_head_of_an_office_fits_no_more_specific_one() -> None:
+    """ "Minister", which is all that an article says, is no prime minister; and no minister is the chief minister."""
+    known = KnownSpeakers(["Minister", "President", "Julie Bishop", "Bishop"])
+    known.learn("Ravi Lal", "Chief Minister Ravi Lal")
+    assert known.match("the minister") == ["Minister"]
+    assert known.match("the transport minister") == known.match("the prime minister") == []
+    assert known.match("the club president") == []
+    assert known.match("the president") == ["President"]
+    assert known.match("the chief minister") == ["Ravi Lal"]
+    assert known.match("Julie Bishop") == ["Julie Bishop", "Bishop"]
+
+
+def test_the_head_of_a_council_is_not_the_president() -> None:
+    """A bare "president" is of a state, unless an article calls the one of a body so."""
+    known = KnownSpeakers()
+    known.learn("Ida Moe", "Council President Ida Moe")
+    assert known.match("the president") == []
+    assert known.match("the council president") == ["Ida Moe"]
+    known.learn("Ida Moe", "the president")
+    assert known.match("the president") == ["Ida Moe"]
+
+
+def test_who_leads_a_body_is_not_the_body() -> None:
+    """What stands behind "of" says whose leader one is."""
+    known = KnownSpeakers()
+    known.learn("Harish Lal", "Leader of the Opposition Harish Lal")
+    assert known.match("the opposition leader") == known.match("the leader of the opposition") == ["Harish Lal"]
+    assert known.match("the opposition") == []

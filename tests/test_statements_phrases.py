@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.statements.frames import Token, frame
-from retrieval.statements.people import mentions
+from retrieval.statements.mentions import mentions
 from retrieval.statements.phrases import belongs, is_body_of, named_other, stripped
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retrieval.answering.said_of import said_of_speaker, stems_near_name
+from retrieval.answering.said_of import said_of_speaker, stems_before, stems_near_name
 from retrieval.models import Statement
 from retrieval.people.names import (
     BODY_WORDS,
+    OF_STATE,
     ROLE_WORDS,
     is_same_office,
     read_asked,
@@ -38,6 +39,9 @@ _WOMEN = listed("lady woman girl gal she her mum mom mother sister daughter wife
 _MEN = listed("bloke dude fella boy chap he his dad father brother son husband widower uncle grandfather")
 _APART = frozenset(("minister", "secretary", "president", "commissioner", "chancellor"))
 """Offices that one person has for one thing: the transport minister is not the prime minister."""
+_TIED = _APART | {"spokesperson", "manager"}
+"""Offices of which an article may hold many: one without a name is told by what stands near, not anywhere."""
+_OWNED = ("its ", "their ", "his ", "her ")
 _ROLES = ROLE_WORDS | listed("people residents locals fans voters jurors villagers fishermen")
 _WHO_IS = re.compile(r"who (?:is|was|has been|had been|became|serves as|works as|worked as)\b")
 _CHIEF = "chief"
@@ -129,6 +133,8 @@ class Description:
         if self.role and self.role not in _KNOWING:
             if self.role == "prosecutor" and any(_PROSECUTES.search(phrase) for phrase in said_of):
                 said_of.append("prosecutor")
+            if self.rest and any(is_same_office(self.office, read_asked(phrase).office) == 2 for phrase in said_of):
+                return 1.0  # "the PM's spokeswoman", who is "the prime minister's"
             if not any(_is_one(self.role, phrase) and not self._is_another(phrase) for phrase in said_of):
                 leads = self.role == _CHIEF and any(_leads(phrase) for phrase in said_of)
                 return coverage(held, self.rest, weights) if leads and self.rest else 0.0
@@ -138,6 +144,9 @@ class Description:
             share = coverage(held, self.rest, weights)
             if self.role in _APART and coverage(here | held, self.rest, weights) < _ALL_HERE:
                 return 0.0
+            if self.role in _TIED and not share:
+                near = self._met(stems_before(candidate.article.text, statement))
+                return _HEAD if coverage(near, self.rest, weights) >= _HERE else 0.0
             return _HEAD + _HEAD * share if share or coverage(here, self.rest, weights) >= _HERE else 0.0
         if not self.rest:
             return 1.0 if any(_is_one(self.role, phrase) for phrase in said_of) else 0.0
@@ -156,6 +165,21 @@ class Description:
             return False
         return not (self.single and is_several(speaker)) and not (self.person and _is_body(speaker))
 
+    def is_told_apart(self, candidate: Candidate, statement: Statement) -> bool:
+        """Whether the one who makes a statement is surely another: called by another office, or not by one at all.
+
+        For words that are shown without their speaker being known to fit.
+        """
+        if not self.role:
+            return False
+        phrases = [phrase for phrase in said_of_speaker(candidate, statement) if _is_one(self.role, phrase)]
+        asked = set(self.office[:-1])
+        held = [set(read_asked(phrase).office[:-1]) for phrase in phrases]
+        if any(one and asked and asked.isdisjoint(one) for one in held):
+            return all(asked.isdisjoint(one) for one in held)
+        named = any(reading.is_person for reading in read_speaker(statement.speaker or ""))
+        return named and not phrases and self.role in _TIED
+
     def _met(self, held: frozenset[str]) -> frozenset[str]:
         """The stems, with those of the description that only name a country otherwise: "Australian" and "Australia"."""
         return held | {
@@ -165,6 +189,12 @@ class Description:
     def _is_another(self, phrase: str) -> bool:
         """Whether a phrase names another office of the kind: "transport minister" for "prime minister"."""
         asked, held = set(self.office[:-1]), set(read_asked(phrase).office[:-1])
+        if (
+            self.role in OF_STATE
+            and not asked
+            and (phrase.lower().startswith(_OWNED) or not held.isdisjoint(BODY_WORDS))
+        ):
+            return True  # "the president" is not the union's
         held = {next((one for one in asked if _is_of_country(one, word)), word) for word in held}
         if held & _OTHERS - asked:
             return True

@@ -19,8 +19,12 @@ _NEAR_NAME = 70
 """Characters before and after a name in which an article tells of somebody whom no apposition describes."""
 _WHOSE = 260
 """Characters before "its president" in which whose president that is stands."""
+_LEADING = 350
+"""Characters before a statement that may tell whose spokesman it is who makes it."""
 _LONGEST = 110
 """Characters of what is said of somebody right at the name."""
+_OWNED = re.compile(r"(?P<owner>[A-Z].*?)['’]s (?P<role>[a-z].*)")
+"""Somebody told by whose one is: "Rowan Ashcroft's spokeswoman"."""
 _SUFFIX = re.compile(r"(?:,?\s+(?:I{2,3}|IV|Jr|Sr|QC|KC|MP)\.?)+$")
 _STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\."
 _BORDER = re.compile(rf"(?:{_STOP}|[!?;:—–“”\"()\n])+\s*|\bsaid\b|\bsays\b")
@@ -44,6 +48,9 @@ def said_of_speaker(candidate: Candidate, statement: Statement) -> Iterator[str]
             yield _without_name(called, statement.speaker or "")
     if statement.speaker:
         yield from _at_name(candidate.article.text, statement.speaker)
+        owned = _OWNED.fullmatch(statement.speaker)
+        if owned is not None:
+            yield from (f"{phrase}'s {owned['role']}" for phrase in _at_name(candidate.article.text, owned["owner"]))
 
 
 def _without_name(called: str, speaker: str) -> str:
@@ -108,6 +115,13 @@ def stems_near_name(text: str, mentioned: str, speaker: str) -> frozenset[str]:
         after = _TOLD.split(_SENTENCE.split(text[mention.end() : mention.end() + _NEAR_NAME])[0])[0]
         held.update(stems(f"{before} {after}"))
     return frozenset(held)
+
+
+def stems_before(text: str, statement: Statement) -> frozenset[str]:
+    """The stems of the sentence of a statement and of what leads to it in its paragraph and the one before."""
+    before = text[max(0, statement.sentence.start - _LEADING) : statement.sentence.start]
+    lead = [paragraph for paragraph in before.split("\n") if paragraph.strip()][-2:]
+    return frozenset(stems(" ".join(lead) + text[statement.sentence.start : statement.sentence.end]))
 
 
 def _surname(speaker: str) -> str:

@@ -41,6 +41,8 @@ def may_tell(sentence: Sentence, named: str, known: Collection[str]) -> bool:
         return False
     if describes(named) or is_description(named):
         described = Description.read(named)
+        if any(described.is_told_apart(sentence.candidate, one) for one in outer):
+            return False
         return all(described.may_be(one.speaker or "") for one in outer)
     if any(one.mention and one.speaker and one.mention[:1].isupper() and _is_person(one.speaker) for one in outer):
         return False

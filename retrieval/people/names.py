@@ -55,6 +55,8 @@ _SAME = {
 _SHORT_ROLES = {"pm": ("prime", "minister"), "ceo": ("chief", "executive"), "vp": ("vice", "president")}
 _OTHER_RANK = lists.listed("vice deputy former ex prime assistant press attorney under acting shadow associate first")
 """What makes another office of one: "the president" is no vice president."""
+OF_STATE = frozenset(("president", "chancellor"))
+"""Heads of states where nothing else is said: "the president" is not the council's."""
 _NICKNAMES = """
 william bill billy will willy liam|robert bob bobby rob robbie bert|richard dick rick ricky rich richie|michael mike
 mick mickey|james jim jimmy jamie|john jack johnny|edward ed eddie ted teddy ned|charles charlie chuck|margaret maggie
@@ -110,6 +112,12 @@ class Name:
     def is_royal(self) -> bool:
         """Whether the one word is a first name for certain: "Prince Harry"."""
         return self.kind is Kind.BARE and not _ROYAL.isdisjoint(self.roles[-1:])
+
+    @property
+    def is_office(self) -> bool:
+        """Of what a question asks for: whether it ends with what one is, told closer by other words than a name's."""
+        named = self.given[:1] in FIRST_NAMES if self.given else HONORIFICS.issuperset(self.roles)
+        return self.surname in ROLE_WORDS and not named
 
     @property
     def office(self) -> tuple[str, ...]:
@@ -275,7 +283,10 @@ def is_same_office(asked: Sequence[str], held: Sequence[str]) -> int:
         return 0
     if set(asked) == set(held):
         return 2
-    return int(set(asked) < set(held) and _OTHER_RANK.isdisjoint(set(held) - set(asked)))
+    more = set(held) - set(asked)
+    if not _OTHER_RANK.isdisjoint(more) or (held[-1] == "minister" and "chief" in more):
+        return 0
+    return int(set(asked) < set(held) and (held[-1] not in OF_STATE or BODY_WORDS.isdisjoint(more)))
 
 
 def given_names_agree(asked: Sequence[str], known: Sequence[str]) -> int:

@@ -133,7 +133,7 @@ class KnownSpeakers:
             return
         own = {word for name in self._readings[number] for word in (*name.given, name.surname)}
         place = next((k for k, word in enumerate(told.words) if word in own), len(told.words))
-        office = told.office if place == len(told.words) else role_words(told.words[:place])
+        office = Name(told.words[:place], Kind.ROLE).office  # "Leader of the Opposition Harish Lal" is a leader
         if (
             office and office[-1] in _HEADS - _ANYBODY
         ):  # all else is a nickname, or whose one is ("the BBC's Ada Quill")
@@ -240,8 +240,8 @@ class KnownSpeakers:
             filed = self._by_surname.get(asked.surname[:-1], [])  # "palins pastor"
         full = [(number, name) for number, name in filed if name.kind is Kind.FULL]
         bare = {number for number, name in filed if name.kind is Kind.BARE}
-        if asked.given and asked.surname in BODY_WORDS:
-            bare = set()  # "Trust" is not each trust
+        if (asked.given and asked.surname in BODY_WORDS) or asked.is_office:
+            bare = set()  # "Trust" is not each trust, "Minister" not each minister
         if not asked.given:
             return self._of_role({number for number, _ in full} | bare, asked)
         levels = [given_names_agree(asked.given, name.given) for _, name in full]

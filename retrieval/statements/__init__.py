@@ -1,10 +1,11 @@
 """Who said what: statements read from the text of an article by rule, without a language model.
 
-The rooms, each using only those before it: `words` (closed lists), `frames` (sentences
-with their quotations folded), `nouns` (noun phrases), `cues` (verbs of saying), `people` (whom the article names),
-`titles` (where a name begins), `openings` (where what was said begins), `relays` (words handed on from another),
-`speakers` (mention to person), `attribution` (all of it together). Beside them `transcripts` reads interviews in
-questions and answers, `foreign` direct quotations in four other languages.
+The rooms, each using only those before it: `words` (closed lists), `frames` (sentences with their quotations
+folded), `offices` (one told from another), `nouns` (noun phrases), `clauses` (what stands between a speaker and
+the verb), `cues` (verbs of saying), `titles` (where a name begins), `mentions` (names), `people` (whom the article
+names), `openings` (where what was said begins), `relays` (words handed on from another), `speakers` (mention to
+person), `attribution` (all of it together). Beside them `transcripts` reads interviews in questions and answers,
+`foreign` direct quotations in four other languages.
 """
 
 import re

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from retrieval.statements import words
+from retrieval.statements.clauses import main_subject
 from retrieval.statements.frames import Token
 from retrieval.statements.nouns import NounPhrase, phrase_after, phrase_before
 from retrieval.statements.openings import said_from
@@ -145,6 +146,7 @@ def _verb_cue(tokens: tuple[Token, ...], i: int, verb: words.Verb, after_cue: bo
     subject = None
     if before is not None and not (before.low in ("and", "but", "then") and after_cue):
         subject = phrase_before(tokens, start)
+        subject = main_subject(tokens, subject) if subject is not None else None
     if subject is None and not (before is not None and before.low in ("and", "but") and _coordinated(tokens, i)):
         return None
     if subject is not None and not _agrees(tokens, i, verb, subject):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from retrieval.statements import words
 from retrieval.statements.frames import Token
+from retrieval.statements.offices import HELD
 
 _LINKS = words.listed("of de van der von bin al la le du del di da dos el ibn y & ben den")
 _NO_HEADS = words.DETERMINERS - words.listed("some many others both several one few another")
@@ -15,6 +16,7 @@ _AGENTS = ("man", "woman", "er", "or", "ist")
 _BODIES_OF_SEVERAL = words.listed("departments ministries committees agencies offices councils")
 _FAR_NAME = 12
 """Tokens of a description between a name and "who"."""
+_FROM = words.listed("from of in near outside")
 _INSIDE = words.listed("of for from at in with on")
 
 
@@ -131,6 +133,9 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
             before_it = tokens[first - 1].low
             # "Trump's Commerce" is not one name, "the Skerrin Fishermen's Association" is.
             owner = before_it.endswith(("'s", "s'")) and head.low not in words.ORGANISATION_WORDS
+            # "Holm of the Tenants' Forum": whose it is stands inside what one is of
+            inside = first > start + 2 and tokens[first - 2].low == "the" and tokens[first - 3].low in _INSIDE
+            owner = owner and not (inside and tokens[first - 4].is_name if first > start + 3 else False)
             if owner or before_it.removesuffix("'s") in words.TIMES:
                 break
             first -= 1
@@ -153,7 +158,8 @@ def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> NounPhrase | No
             before += 1
         if before >= first - 1 or not _extends(tokens, before, first - 1):
             break
-        if tokens[first - 2].is_name and tokens[first - 2].low not in words.ORGANISATION_WORDS:
+        head = tokens[first - 2]
+        if head.is_name and head.low not in words.ORGANISATION_WORDS and head.low not in HELD:
             return NounPhrase(before, end, before, first - 1)
         first = before
     if first > start and tokens[first - 1].low == "to" and (letter := _addressed(tokens, start, first - 1)) is not None:
@@ -211,6 +217,10 @@ def _past_apposition(tokens: tuple[Token, ...], comma: int) -> NounPhrase | None
         if not segment:
             return None
         named = start > 1 and tokens[start - 2].is_name and tokens[start - 1].low == mark
+        placed = start > 0 and tokens[start].low in _FROM and all(token.is_name for token in segment[1:])
+        if placed and tokens[start - 1].low == mark:
+            end = start - 1  # "Ida Holm, from Lund, whose son is ill, said"
+            continue
         if end != comma or not (_modifies(segment) or (named and _describes(segment))):
             aged = end != comma and tokens[end + 1].low.isdigit()  # "Showrunner, 51, says": who has an age speaks
             phrase = phrase_before(tokens, end) if aged else _head_of(tokens, start, end, outermost=end == comma)

@@ -2,7 +2,8 @@
 
 from retrieval.statements import words
 from retrieval.statements.frames import Token
-from retrieval.statements.people import Cast, Mention, Person
+from retrieval.statements.mentions import Mention
+from retrieval.statements.people import Cast, Person
 
 _PARTICLES = words.listed("off up out down over back away aside in")
 """They stand between a verb and whom it is done to: "took off Holm"."""

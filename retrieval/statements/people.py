@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
-from retrieval.statements.titles import is_headline, is_title, name_end, name_start
+from retrieval.statements.mentions import NAME_LINKS, Mention, mentions
+from retrieval.statements.offices import Office, offices_at
+from retrieval.statements.titles import is_headline
 
-_NO_NAMES = (
-    words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.PRONOUNS | words.ADVERBS | words.TIMES
-) | words.FINITE
 _ROLES = words.ROLES | words.TITLES
 _BODIES = words.BODIES | words.ORGANISATION_WORDS
 _BORDERS = words.DETERMINERS | words.PREPOSITIONS | words.SUBORDINATORS | words.FINITE
-_NAME_LINKS = words.listed("de van der von bin al la le du del di da dos el ibn bint den abu")
 
 
 @dataclass(slots=True)
@@ -25,21 +23,12 @@ class Person:
     age: str | None = None
     sure: bool = False
     first_seen: int = 0
+    offices: set[Office] = field(default_factory=set)
 
     @property
     def surname(self) -> str:
         """The last word of the name, small."""
         return self.name.split()[-1].lower().rstrip(".")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens [start, end) of a sentence that are a name: `name` without titles, `titles` small."""
-
-    start: int
-    end: int
-    name: str
-    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +45,6 @@ class Subject:
 
 
 _UNKNOWN, _CAPTION = Subject(), Subject(caption=True)
-
-
-def bare(text: str) -> str:
-    """A name without a possessive ending."""
-    return text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
-
-
-def mentions(tokens: tuple[Token, ...]) -> list[Mention]:
-    """The runs of capitalised words of a sentence that may be names, in order."""
-    found: list[Mention] = []
-    end = 0
-    for i in [k for k, token in enumerate(tokens) if token.is_name and (token.low not in _NO_NAMES or k)]:
-        if i < end or (tokens[i].low in _NO_NAMES and not (tokens[i].low in _VERB_NAMES and _next_is_name(tokens, i))):
-            continue
-        end = i + 1
-        while end < len(tokens) and not tokens[end - 1].low.endswith(("'s", "s'")):
-            if tokens[end].is_name and tokens[end].low not in words.TIMES:
-                end += 1
-            elif tokens[end].low in _NAME_LINKS and _next_is_name(tokens, end):
-                end += 2
-            else:
-                break
-        found.append(_mention(tokens, i, end))
-    return [mention for mention in found if mention.name]
-
-
-def _next_is_name(tokens: tuple[Token, ...], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].is_name
-
-
-def _mention(tokens: tuple[Token, ...], start: int, end: int) -> Mention:
-    if end == start + 1:
-        return Mention(start, end, bare(tokens[start].text), ())
-    first = name_start(tokens, start, end)
-    if start == first == 0 and end >= 3 and tokens[0].low in words.ROLES:
-        first = 1  # "Passenger Lee Wong": the capital only begins the sentence
-    parts = [token.text for token in tokens[first : name_end(tokens, first, end)]]
-    titles = tuple(token.low for token in tokens[start:first] if is_title(token))
-    name = " ".join(parts)
-    return Mention(start, end, bare(name) if name else "", titles)
 
 
 class Cast:
@@ -162,10 +111,11 @@ class Cast:
             parts = name.split()
             for k in range(1, len(parts) - 1):
                 short = " ".join(parts[k:])
-                named = parts[0].lower() in words.GENDERS or parts[k].lower() in _NAME_LINKS  # "Vincent Del Giudice"
+                named = parts[0].lower() in words.GENDERS or parts[k].lower() in NAME_LINKS  # "Vincent Del Giudice"
                 if short in self.people and not named:
                     known, alias = self.people[short], self.people.pop(name)
                     known.roles |= alias.roles
+                    known.offices |= alias.offices
                     known.first_seen = min(known.first_seen, alias.first_seen)
                     self._aliases[name] = known
                     break
@@ -207,6 +157,7 @@ class Cast:
         elif mention.end + 1 < len(tokens) and tokens[mention.end].low in ("is", "was"):
             roles |= _role_phrase(tokens, mention.end + 1)
         person.roles |= roles
+        person.offices |= offices_at(tokens, mention.start, mention.end, mention.name)
         person.sure = person.sure or bool(roles)
         if person.gender == "?" or not person.sure:
             person.gender = _gender_of(roles) or person.gender
@@ -281,8 +232,6 @@ _PLACES = words.listed(
     """
 )
 """First names that are places, firms or prizes, too: alone they are nobody."""
-_VERB_NAMES = words.listed("will drew")
-"""First names that are verbs in small letters: with a capital, inside a sentence and before a name, they are names."""
 _LEADS = words.SUBORDINATORS | words.listed("despite asked when")
 _BREAKS = words.SUBORDINATORS | words.listed(", ; : - – —")
 

@@ -2,7 +2,7 @@
 
 from retrieval.statements import words
 from retrieval.statements.frames import Token
-from retrieval.statements.people import Mention, bare
+from retrieval.statements.mentions import Mention, bare
 
 
 def named_other(tokens: tuple[Token, ...], name: str) -> bool:
@@ -13,8 +13,8 @@ def named_other(tokens: tuple[Token, ...], name: str) -> bool:
 def is_body_of(core: tuple[Token, ...], names: list[Mention]) -> bool:
     """Whether a name goes on behind "of", as bodies' names do and nobody's: "Lorne Chamber of Commerce"."""
     first = names[0]
-    if len(names) < 2 or first.titles or first.end >= len(core):
-        return False
+    if len(names) < 2 or first.titles or names[1].titles or first.end >= len(core):
+        return False  # "Bank of Lisk Governor Tom Reed"
     if core[0].low != "the" and core[first.end - 1].low not in words.ORGANISATION_WORDS:
         return False  # "Tom Reed of Lund"
     return core[first.end].low == "of" and names[1].start == first.end + 1 and names[1].end == len(core)

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from retrieval.statements import words
 from retrieval.statements.frames import Sentence, Token
+from retrieval.statements.mentions import Mention, mentions
 from retrieval.statements.nouns import NounPhrase
 from retrieval.statements.objects import does_to_another
-from retrieval.statements.people import Cast, Mention, Person, mentions
+from retrieval.statements.offices import is_office, may_be, office_before
+from retrieval.statements.people import Cast, Person
 from retrieval.statements.phrases import belongs, is_body_of, named_other, stripped
 from retrieval.statements.relays import is_topic, source_of
 
@@ -71,6 +73,8 @@ class Resolver:
             return self.resolve(index, source)
         if phrase.end - phrase.start == 1 and core[0].low in words.PRONOUNS:
             return self._pronoun(index, phrase.start, core[0].low.partition("'")[0])
+        if phrase.core_start == phrase.start and is_office(core):
+            return self._role(index, phrase)
         if core[-1].is_name or phrase.core_start != phrase.start:
             return self._name(index, phrase, core)
         return self._role(index, phrase)
@@ -188,7 +192,7 @@ class Resolver:
                 continue
             if spoke is None and named_other(tokens, name):
                 continue
-            if index - back <= 2 and (role in spoke.roles if spoke else role in name.lower().split()):
+            if index - back <= 2 and (self._has(spoke, tokens, role) if spoke else role in name.lower().split()):
                 return name
         body = self._memory.speaker
         if len(tokens) == 2 and role in _FIRMS and body and index - self._memory.sentence <= 2:
@@ -198,7 +202,8 @@ class Resolver:
         if len(tokens) == 2 and role in _BODIES and (full := self._cast.body(role)) is not None:
             return full
         ahead = _AHEAD if len(tokens) > 2 or owned else 0
-        holders = [] if is_body else [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
+        named = [] if is_body else [p for p in self._cast.holders(role) if p.first_seen <= index + ahead]
+        holders = [p for p in named if self._has(p, tokens, role)]
         if len(holders) == 1:
             return holders[0].name
         if len(holders) > 1:
@@ -210,6 +215,12 @@ class Resolver:
             return None
         gender = "m" if role in words.MALE_NOUNS else "f" if role in words.FEMALE_NOUNS else "?"
         return (self._subject(index - 1, gender, near=True) if index else None) or self._only(index, role)
+
+    @staticmethod
+    def _has(person: Person, tokens: tuple[Token, ...], role: str) -> bool:
+        """Whether the article gives a person this role, and no other office of the kind than the phrase names."""
+        at = max((k for k, token in enumerate(tokens) if token.low == role), default=len(tokens) - 1)
+        return role in person.roles and may_be(office_before(tokens, at + 1), person.offices, role)
 
     def _is_nameless(self, index: int, role: str) -> bool:
         """Whether the article has spoken of one without a name: "a man of 43", who is "the man" later."""

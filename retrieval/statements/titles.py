@@ -46,6 +46,11 @@ def name_start(tokens: tuple[Token, ...], start: int, end: int) -> int:
     return first
 
 
+def name_behind(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+    """The token where a name begins behind what its bearer is at the head of: "Leader of the Opposition Harish Lal"."""
+    return next((k for k in range(start + 1, end - 1) if tokens[k].low in words.GENDERS), None)
+
+
 def _is_trade(tokens: tuple[Token, ...], k: int, end: int) -> bool:
     low = tokens[k].low
     if low in words.GENDERS or tokens[k + 1].low in words.ORGANISATION_WORDS - {"bill"}:

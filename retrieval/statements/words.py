@@ -344,7 +344,7 @@ ORGANISATION_WORDS = listed(
     press network radio tv television magazine society federation congress parliament senate assembly
     administration government force army navy authority board trust college team airlines airways international
     technologies systems motors street road avenue river lake county city town state states kingdom republic
-    chamber academy alliance coalition fund museum
+    chamber academy alliance coalition fund museum forum guild confederation consortium syndicate
     island islands park stadium airport hotel cup games open championship award awards act bill treaty agreement
     war day week month united north south east west new great hall tower building bridge ocean sea mountain
     valley coast world ltd llc plc co devices labs works democratic republican republicans democrats
