@@ -13,7 +13,9 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
+from retrieval.batches import FIRST, LARGEST, next_size
 from retrieval.catalog import Catalog, IndexState
+from retrieval.clearing import Clearing
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexUnavailableError, StoppedError
 from retrieval.index import SOON, IndexRow, NoAnswerError, ServerGoneError, VectorIndex
@@ -31,15 +33,8 @@ ShouldStop = Callable[[], bool]
 
 _Pair = tuple[Passage, Article]
 
-_BATCH = 64
-"""Passages from mark to mark, at first: about two seconds of MiniLM."""
-_LARGEST_BATCH = 2048
 _PART = 256
 """Passages embedded together, while Chroma stores those before them."""
-_BRISK_SECONDS = 1.0
-_SLOW_SECONDS = 4.0
-"""A batch that took less is followed by one of twice the size, one that took more by half: stored embeddings and the
-OpenAI API, which takes 2,048 inputs at a time, do many, and little is done twice after a kill."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +63,7 @@ class Indexer:
         self._embedder = embedder
         self._serving = Serving(catalog, embedder, embedder_of)
         self._prover = Prover(catalog, index)
+        self._clearing = Clearing(catalog, index)
         self._trust = Trust(catalog, index, self._prover)
         self._vectors = PassageVectors(catalog, embedder)
         self.timed: Callable[[float], object] = lambda seconds: None
@@ -207,6 +203,10 @@ class Indexer:
             await self._index.drop(name)
         return len(strangers)
 
+    async def clear(self, should_stop: ShouldStop | None = None) -> bool:
+        """Have what was removed leave the index's files, and say whether anything had to; see `Clearing.clear`."""
+        return await self._clearing.clear(lambda library: self._renew_complete(library, should_stop))
+
     async def embed_question(self, library: Library, texts: Sequence[str]) -> tuple[str, Vector]:
         """The model that the library is searched with just now, and its vectors of the texts: shape (count, dimension).
 
@@ -279,10 +279,10 @@ class Indexer:
             state = await self._begin(library)
         gone = await self._catalog.removals(library)
         if gone:
-            await self._index.delete(state.collection, gone)
+            await self._clearing.delete(library, state.collection, gone)
             await self._catalog.clear_removals(library, gone)
         done, total = 0, await self._catalog.unindexed_count(library, state.collection)
-        size = _BATCH
+        size = FIRST
         while batch := await self._catalog.unindexed(library, state.collection, size):
             begun = time.monotonic()
             async with aclosing(self._fill(library, state.collection, batch, should_stop)) as filling:
@@ -290,7 +290,7 @@ class Indexer:
                     done += count
                     if on_progress is not None:
                         on_progress(done, max(total, done))
-            size = _next_size(size, time.monotonic() - begun)
+            size = next_size(size, time.monotonic() - begun)
         if not state.complete:
             # From here on the new collection answers; the former one is dropped only then.
             await self._serving.end(library)
@@ -349,6 +349,11 @@ class Indexer:
                 if last or not (self._index.damaged or self._index.generation != generation):
                     raise
 
+    async def _renew_complete(self, library: Library, should_stop: ShouldStop | None) -> None:
+        async with self._turns[library.id]:
+            if state := await self._provable(library):
+                await self._renew(library, state, should_stop)
+
     async def _renew(self, library: Library, old: IndexState, should_stop: ShouldStop | None) -> IndexState:
         """Fill a new collection beside a sound one, which answers until then; after a kill the old one still does.
 
@@ -357,7 +362,7 @@ class Indexer:
         """
         await self._drop_others(library, old.collection)  # what a kill in here has left
         name, after = self._new_name(library), 0
-        while page := await self._catalog.indexed_after(library, old.collection, after, _LARGEST_BATCH):
+        while page := await self._catalog.indexed_after(library, old.collection, after, LARGEST):
             if should_stop is not None and should_stop():
                 await self._index.drop(name)
                 raise StoppedError("Making the index anew was stopped; it begins again at the next start.")
@@ -393,10 +398,3 @@ class Indexer:
 
     def _family(self, library: Library) -> str:
         return f"{self._ours()}{library.id}-"
-
-
-def _next_size(size: int, seconds: float) -> int:
-    """How many passages the next batch holds."""
-    if seconds < _BRISK_SECONDS:
-        return min(2 * size, _LARGEST_BATCH)
-    return max(size // 2, _BATCH) if seconds > _SLOW_SECONDS else size

@@ -14,5 +14,6 @@ def rebuild(context: typer.Context, library: LibraryOption = None, data_dir: Dat
     with session(context, library, data_dir) as opened, writer_lock(opened.house.settings.data_dir, "onrecord rebuild"):
         with progress(messages(), "Rebuilding the index") as step:
             opened.run(opened.engine.indexer.rebuild(opened.library, step))
+            opened.run(opened.engine.indexer.clear())
         counts = opened.run(opened.house.catalog.counts(opened.library))
     output().print(f"The index of {opened.library.name} is built anew: {counts.passages:,} passages.")

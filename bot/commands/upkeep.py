@@ -48,6 +48,7 @@ class Upkeep(Room):
             if self._client.is_ready():
                 await self.look_at_servers(datetime.now(UTC))
             await self._indexer.forget_strangers()
+            await self._indexer.clear()
         except OnRecordError as error:
             _LOG.warning("The daily round did not come to its end: %s", error)
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from retrieval.catalog.database import Database, again
 from retrieval.catalog.passages import with_articles
-from retrieval.catalog.rows import any_of, is_of
+from retrieval.catalog.rows import any_of, article_id_of, is_of
 from retrieval.catalog.tables import articles, embeddings, libraries, passages, removals, statements
 from retrieval.models import Article, Library, Passage, Vector
 
@@ -132,6 +132,14 @@ class Marks:
         chosen = (removals.c.library_id == library.id, removals.c.passage_id.in_(any_of(ids)))
         async with self._database.write(library) as connection:
             await connection.execute(delete(removals).where(*chosen))
+
+    async def gone_with_articles(self, library: Library, ids: Collection[str]) -> list[str]:
+        """Which of these passages' articles are gone too, and not merely changed."""
+        named = {article_id_of(id) for id in ids}
+        query = select(articles.c.id).where(articles.c.library_id == library.id, articles.c.id.in_(any_of(named)))
+        async with self._database.read() as connection:
+            left = set((await connection.execute(query)).scalars())
+        return [id for id in ids if article_id_of(id) not in left]
 
     async def index_state(self, library: Library) -> IndexState | None:
         """Which collection serves the library, None before the first."""

@@ -121,6 +121,11 @@ def passage_id(article: Article, number: int) -> str:
     return f"{article.id}-{article.version}-{number}"
 
 
+def article_id_of(passage_id: str) -> str:
+    """The id of the article that a passage is, or was, of."""
+    return passage_id.rsplit("-", 2)[0]
+
+
 def passage_of(row: Row[Any], article: Article) -> Passage:
     """A passage from a row of `passages`; its text is cut out of its article's."""
     return Passage(

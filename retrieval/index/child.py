@@ -22,6 +22,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ NO_PORT = 77
 _LOG_LIMIT = 1_000_000
 _ROOM = 8 << 30
 _PORT_TRIES = 5
+_REMOVED = "removed"
 _STOP_SECONDS = 60.0
 
 
@@ -106,6 +108,28 @@ class IndexFolder:
         self.chroma(generation).mkdir(exist_ok=True)
         self._touch(self.chroma(generation) / "set-aside")
 
+    def mark_removed(self, generation: int, collection: str) -> None:
+        """Say, before the request, that rows of a collection are deleted for good; "" for a whole collection."""
+        mark = self.chroma(generation) / (f"{_REMOVED}-{collection}" if collection else _REMOVED)
+        if not mark.exists():
+            self._touch(mark)
+
+    def removed(self) -> set[str]:
+        """What the marks of the current generation say: names of collections, and "" for dropped ones."""
+        folder = self.chroma(self.generation())
+        return {mark.name.removeprefix(_REMOVED).removeprefix("-") for mark in folder.glob(f"{_REMOVED}*")}
+
+    def clear_removed(self, generation: int, collections: Collection[str]) -> None:
+        """Say that nothing is left of what was removed but in these collections."""
+        for mark in self.chroma(generation).glob(f"{_REMOVED}*"):
+            if mark.name.removeprefix(f"{_REMOVED}-") not in collections:
+                mark.unlink(missing_ok=True)
+
+    def is_trusted(self, generation: int) -> bool:
+        """Whether the next server goes on with a generation."""
+        folder = self.chroma(generation)
+        return not ((folder / "set-aside").exists() or self._was_killed(folder))
+
     def mark_stopped(self, running: Running) -> None:
         """Say that this server has ended by itself. Marks of it that a late writer still makes mean nothing."""
         folder = self.chroma(running.generation)
@@ -116,10 +140,13 @@ class IndexFolder:
         """The generation to serve: the current one if it can be trusted, else a new, empty one. Needs the lock."""
         generation = self.generation()
         folder = self.chroma(generation)
-        if (folder / "set-aside").exists() or self._was_killed(folder):
+        if not self.is_trusted(generation):
             generation += 1
             folder = self.chroma(generation)
         folder.mkdir(exist_ok=True)
+        with suppress(OSError, ValueError):
+            # Made by whoever met the last server as it stopped: once this one has stopped, it would tell of a kill.
+            (folder / f"dirty-{(folder / 'stopped').read_text()}").unlink(missing_ok=True)
         self._replace(self.root / "current", str(generation))
         return generation
 

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from filelock import Timeout
+
 from retrieval.errors import IndexUnavailableError
 from retrieval.index import child
 from retrieval.index.child import IndexFolder, Running
+from retrieval.index.tidying import tidy
 
 _START_SECONDS = 20.0
 _STOP_SECONDS = 10.0
@@ -50,6 +53,15 @@ class Server(Protocol):
     def mark_written(self, address: Address) -> None:
         """Called before a write; also when a request broke off, which a damaged index can cause."""
 
+    def mark_removed(self, address: Address, collection: str) -> None:
+        """Called before rows of a collection are deleted for good, with "" before one is dropped."""
+
+    def removed(self) -> set[str]:
+        """Which collections that was done to, and "" where one was dropped."""
+
+    def tidy(self) -> None:
+        """Stop in order, and have what was removed leave the files."""
+
     def has_room(self) -> bool:
         """Whether its disk has room left. Without, Chroma fails in the same words as with damaged files."""
 
@@ -76,6 +88,15 @@ class RemoteServer:
 
     def mark_written(self, address: Address) -> None:
         """Nothing to do: the files are not ours."""
+
+    def mark_removed(self, address: Address, collection: str) -> None:
+        """Nothing to do, as above."""
+
+    def removed(self) -> set[str]:
+        return set()
+
+    def tidy(self) -> None:
+        """Nothing to do, as above."""
 
     def has_room(self) -> bool:
         return True
@@ -116,6 +137,28 @@ class ChildServer:
             return  # another process has begun a new generation; the request will find this server gone
         except OSError as error:
             raise IndexUnavailableError(f"The index folder {self._folder.root} can't be written: {error}.") from error
+
+    def mark_removed(self, address: Address, collection: str) -> None:
+        try:
+            self._folder.mark_removed(address.generation, collection)
+        except FileNotFoundError:
+            return  # as above
+        except OSError as error:
+            raise IndexUnavailableError(f"The index folder {self._folder.root} can't be written: {error}.") from error
+
+    def removed(self) -> set[str]:
+        return self._folder.removed()
+
+    def tidy(self) -> None:
+        with self._lock:
+            self._stop_in_order()
+            try:
+                with self._folder.lock():
+                    generation = self._folder.generation()
+                    if self._folder.is_trusted(generation):  # else the next server begins anew anyway
+                        self._folder.clear_removed(generation, tidy(self._folder.chroma(generation)))
+            except (Timeout, OSError) as error:
+                raise IndexUnavailableError(f"The index could not be rid of what was removed: {error}.") from error
 
     def has_room(self) -> bool:
         try:
@@ -205,6 +248,19 @@ class ChildServer:
         with suppress(subprocess.TimeoutExpired):
             self._child.wait(_STOP_SECONDS)
         self._child = None
+
+    def _stop_in_order(self) -> None:
+        """Have whichever server runs end by itself, ours or another process's. Raises IndexUnavailableError."""
+        self._release_child()
+        running = self._folder.running()
+        if running is not None and self._folder.is_locked():
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(running.pid, signal.SIGTERM)
+        end = time.monotonic() + _STOP_SECONDS
+        while self._folder.is_locked():
+            if time.monotonic() > end:
+                raise IndexUnavailableError("The index server does not stop, so its files could not be tidied.")
+            time.sleep(0.01)
 
     def _stop_any(self) -> None:
         """End whichever server runs, ours or another process's, by force if it hangs: its files are given up."""

@@ -12,6 +12,7 @@ from bot.guests.admission import QUESTION
 from bot.privacy.retention import ANSWER_DAYS, LEFT_DAYS, USE_DAYS
 from retrieval.catalog import Catalog
 from retrieval.errors import CatalogError
+from retrieval.indexing import Indexer
 from retrieval.models import Json, Library
 from tests.discord.hands import press, restart, told
 from tests.discord.world import World, seen
@@ -206,3 +207,16 @@ async def test_a_persons_library_stays_for_what_it_holds(world: World) -> None:
     assert await catalog.find_library(nothing.name) is None
     assert await catalog.count_articles(article) > 0
     assert (await catalog.settings(setting))["language"] == "fr"
+
+
+async def test_the_index_is_rid_of_what_was_removed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the same round: see test_clearing for what that comes to."""
+    cleared = []
+
+    async def clear(_: Indexer) -> bool:
+        cleared.append(True)
+        return True
+
+    monkeypatch.setattr(Indexer, "clear", clear)
+    await restart(world)
+    assert len(cleared) == 1
