@@ -67,6 +67,8 @@ class OnRecordBot(commands.AutoShardedBot):
         self._metrics = metrics
         self._began = discord.utils.utcnow()
         self.works: Works | None = None
+        if metrics is not None:
+            house.requested = metrics.requested
 
     async def setup_hook(self) -> None:
         """Build the commands, and tell Discord of them where they have changed. Raises OnRecordError."""

@@ -64,6 +64,8 @@ class House:
         self._fetcher: Fetcher | None = None
         self._web_ingestor: Ingestor | None = None
         self._speakers: SpeakerBook | None = None
+        self.requested: Callable[[str, str, float], object] = lambda kind, end, seconds: None
+        """Called as each request to a model's server ends, see `OpenAIClient.told`."""
 
     async def library(self, name: str, make: bool = False) -> Library:
         """The library of that name. Raises NotFoundError where it is neither there, nor the default, nor to be made."""
@@ -125,6 +127,7 @@ class House:
 
         if self._client is None:
             self._client = OpenAIClient(self.settings.key_for_requests, self.settings.openai_base_url)
+            self._client.told = lambda kind, end, seconds: self.requested(kind, end, seconds)
             self._closing.push_async_callback(self._client.close)
         return self._client
 

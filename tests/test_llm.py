@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import traceback
 from collections.abc import AsyncIterator
 
@@ -235,3 +236,28 @@ async def test_a_call_can_be_given_up(openai_server: OpenAIServer, chat: OpenAIC
     with pytest.raises(asyncio.CancelledError):
         await call
     assert (await chat.complete(ASKED)).text
+
+
+async def test_each_request_is_told_with_its_end(
+    openai_server: OpenAIServer, client: OpenAIClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A refused key and a server that is slow are two things to whoever counts, and each try of several is told."""
+    caplog.set_level(logging.INFO, "onrecord.model")
+    told: list[tuple[str, str]] = []
+    client.told = lambda kind, end, seconds: told.append((kind, end))
+    openai_server.replies.extend(
+        [replies.failure(500), replies.written("It opens."), replies.written("", stall=True), replies.web_page()]
+    )
+    chat = OpenAIChat(client, "test-model")
+    await chat.complete(ASKED)
+    for kind in (ModelUnavailableError, CompletionError):
+        await failed(chat, kind)
+    openai_server.always = replies.wrong_key()
+    await failed(chat, ModelUnavailableError)
+    with pytest.raises(ModelUnavailableError):
+        await client.embed({"model": "test-embeddings", "input": ["May"], "encoding_format": "float"})
+    chats = ["500", "ok", "timeout", "unreadable", "401"]
+    assert told == [*(("chat", end) for end in chats), ("embeddings", "401")]
+    assert len([line for line in caplog.messages if "A request to test-model (chat) ended" in line]) == len(chats)
+    assert "A request to test-embeddings (embeddings) ended" in caplog.text
+    assert KEY not in caplog.text

@@ -94,6 +94,7 @@ async def _filled() -> Metrics:
     metrics.price_with(lambda sent, written: 0.5 * sent + written)
     metrics.spent(Usage(7, 5))
     metrics.embedded(0.2)
+    metrics.requested("chat", "401", 0.2)
 
     async def make(watcher: Watcher) -> Answer:
         return answer
@@ -126,6 +127,7 @@ async def test_the_metrics_count_and_name_nobody() -> None:
         "onrecord_left_out_sentences_total 3.0",
         'onrecord_embedding_seconds_bucket{le="0.25"} 1.0',
         "onrecord_questions_in_hand 0.0",
+        'onrecord_model_request_seconds_count{end="401",kind="chat"} 1.0',
     ):
         assert line in text.splitlines()
     assert "secret" not in text

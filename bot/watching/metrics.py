@@ -52,6 +52,10 @@ class Metrics:
         self._embedded = Histogram(
             "onrecord_embedding_seconds", "From a question to its vector", buckets=_SECONDS, registry=registry
         )
+        self._requests = Histogram(
+            "onrecord_model_request_seconds", "Requests to a model by kind and how they ended", ["kind", "end"],
+            buckets=_SECONDS, registry=registry,
+        )  # fmt: skip
         self._price: Callable[[int, int], float] = lambda sent, written: 0.0
         self._notes = Counter("onrecord_answer_notes", "Notes beside answers, by kind", ["kind"], registry=registry)
 
@@ -62,6 +66,10 @@ class Metrics:
     def embedded(self, seconds: float) -> None:
         """A question was embedded."""
         self._embedded.observe(seconds)
+
+    def requested(self, kind: str, end: str, seconds: float) -> None:
+        """A request to a model's server has ended, see `OpenAIClient.told`."""
+        self._requests.labels(kind, end).observe(seconds)
 
     def begun(self) -> float:
         """A question has come; give what is returned to `ended`."""

@@ -5,14 +5,15 @@ quota, and its read timeout never ends a stream that trickles. No error here is 
 None`): that may quote the key, and tracebacks end up in logs.
 """
 
+import logging
 import re
-from collections.abc import AsyncGenerator, Iterator, Mapping
+import time
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from json import JSONDecodeError
 from math import isfinite
-from time import time
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from retrieval.errors import CompletionError, ModelUnavailableError
 from retrieval.llm.calls import CallLimits, RequestFailedError, RequestRejectedError
 from retrieval.models import Usage
 
+_LOG = logging.getLogger("onrecord.model")
 OPENAI_URL = "https://api.openai.com/v1"
 
 _TOO_LONG = re.compile(
@@ -53,6 +55,11 @@ class OpenAIClient:
         self.limits = limits or CallLimits()
         self.base_url = base_url or OPENAI_URL
         self._key = api_key
+        self.told: Callable[[str, str, float], object] = lambda kind, end, seconds: None
+        """Called as each request ends: of which kind it was ("chat", "embeddings"), how it ended, and its seconds.
+
+        The end is "ok", an HTTP status, or "timeout", "unreachable", "broken-off", "unreadable" or "given-up".
+        """
         timeout = openai.Timeout(self.limits.read, connect=self.limits.connect)
         # The client insists on a key; local servers mostly want none.
         self._openai = openai.AsyncOpenAI(
@@ -77,7 +84,8 @@ class OpenAIClient:
         Raises RequestFailedError, RequestRejectedError, ContextTooLongError, and CompletionError where what came back
         is no stream of events.
         """
-        with self._ours(str(body.get("model"))):
+        model = str(body.get("model"))
+        with self._ours(model), self._timed("chat", model):
             stream = await self._openai.chat.completions.create(**body, stream=True)
             async with stream:
                 media = stream.response.headers.get("content-type", "")
@@ -90,10 +98,26 @@ class OpenAIClient:
 
     async def embed(self, body: Mapping[str, Any]) -> bytes:
         """The body of the reply to one embeddings request, unread: megabytes, to be parsed in a thread."""
-        with self._ours(str(body.get("model"))):
+        model = str(body.get("model"))
+        with self._ours(model), self._timed("embeddings", model):
             reply = await self._openai.embeddings.with_raw_response.create(**body)
             content: bytes = reply.content
             return content
+
+    @contextmanager
+    def _timed(self, kind: str, model: str) -> Iterator[None]:
+        """Tells how a request ended, and puts it into the log."""
+        begun, end = time.monotonic(), "given-up"
+        try:
+            yield
+            end = "ok"
+        except Exception as error:
+            end = _end_of(error)
+            raise
+        finally:
+            seconds = time.monotonic() - begun
+            _LOG.info("A request to %s (%s) ended after %.2f s: %s", model, kind, seconds, end)
+            self.told(kind, end, seconds)
 
     def _place(self) -> str:
         if self.base_url == OPENAI_URL:
@@ -168,6 +192,21 @@ class OpenAIClient:
         return line if len(line) <= 200 else line[:199] + "…"
 
 
+def _end_of(error: Exception) -> str:
+    """How a request ended that failed, in one word for whoever counts."""
+    match error:
+        case openai.APIStatusError():
+            return str(error.status_code)
+        case openai.APITimeoutError():
+            return "timeout"
+        case openai.APIConnectionError():
+            return "unreachable"
+        case openai.APIError():
+            return "broken-off"
+        case _:
+            return "unreadable"
+
+
 def _inside(place: str) -> str:
     """A place in the middle of a sentence."""
     return place if place == "OpenAI" else place[0].lower() + place[1:]
@@ -199,6 +238,6 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         pass
     try:
-        return max(parsedate_to_datetime(value).timestamp() - time(), 0.0)
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
     except ValueError:
         return None
