@@ -16,7 +16,7 @@ _SECONDS = 60.0
 """After so long no further library is looked at. Those that come next are others at each call."""
 _NAMED = 3
 _FAULT = (
-    'The next question at the terminal rebuilds it, a bot does after its start, or "onrecord rebuild{0}" without one.'
+    'The next question at the terminal rebuilds it, and so does a running bot, or "onrecord rebuild{0}" without one.'
 )
 _PENDING = "The next question at the terminal finishes it, and so does a running bot."
 _HIDDEN = 'A running bot makes the index anew after its start, or "onrecord rebuild{0}" without one.'
