@@ -19,6 +19,11 @@ from retrieval.web.metadata import Parsed, parse_date
 
 FEWEST_WORDS = 7
 """With fewer words a text has nothing to quote: the shortest of 1,082 real articles has seven."""
+LONGEST_TEXT = 2_000_000
+"""Characters of an article, ten times the longest in the news; a book takes minutes to read for who says what."""
+LONGEST_TITLE = 1000
+"""Characters; a longer one is cut, for it is embedded with every passage."""
+MOST_AUTHORS = 100
 _TITLE_FROM_TEXT = 12  # words
 MARKDOWN = "text/markdown"
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{2,40})", re.IGNORECASE)
@@ -32,23 +37,21 @@ def extract(raw: RawDocument) -> Article:
     """
     media = raw.media.partition(";")[0].strip().lower()
     parsed = read_file(raw.content, media) if media in MEDIA else _parse(_text_of(raw, media), media)
-    title = " ".join(normalise(raw.title or parsed.title).split())
+    _check_longest(parsed.text)
+    title = _one_line(raw.title or parsed.title)
     # A first line taken for the title belongs to the text where the input names another, or nothing else is left.
     if media not in HTML and (raw.title or word_count(parsed.text) < FEWEST_WORDS):
         parsed = replace(parsed, text="\n".join(part for part in (parsed.heading, parsed.text) if part))
     body = clean(parsed.text, title)
-    words = word_count(body.text)
-    if words < FEWEST_WORDS:
-        message = f"Too little text for an article: {words} words, at least {FEWEST_WORDS} needed."
-        raise InputError(message, "too-little", words=words, least=FEWEST_WORDS)
+    check_length(body.text)
     published_at, unread = _published(raw, parsed)
     url, addresses = _addresses(raw, parsed)
     return Article(
-        title=title or _first_words(body.text),
+        title=title_of(title, body.text),
         text=body.text,
         url=url,
         publisher=raw.publisher or (normalise(parsed.publisher) if parsed.publisher else None) or None,
-        authors=raw.authors or parsed.authors,
+        authors=(raw.authors or parsed.authors)[:MOST_AUTHORS],
         published_at=published_at,
         repeats=body.repeats,
         origin=raw.origin,
@@ -56,6 +59,31 @@ def extract(raw: RawDocument) -> Article:
         extra={**parsed.extra, **unread, **raw.extra, **pages_of(parsed.pages, body.text)},
         addresses=addresses,
     )
+
+
+def check_length(text: str) -> None:
+    """Raise InputError, in one sentence, where a text is too short for an article, or too long for one."""
+    _check_longest(text)
+    words = word_count(text)
+    if words < FEWEST_WORDS:
+        message = f"Too little text for an article: {words} words, at least {FEWEST_WORDS} needed."
+        raise InputError(message, "too-little", words=words, least=FEWEST_WORDS)
+
+
+def _check_longest(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        most = LONGEST_TEXT // 1_000_000
+        raise InputError(f"Its text is longer than {most} MB, too long for one article.", "large", megabytes=most)
+
+
+def title_of(title: str, text: str) -> str:
+    """The title as it is kept, in one line and not endless; without one the first words of the text."""
+    title = _one_line(title)
+    return (title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…") or _first_words(text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(normalise(text).split())
 
 
 def _addresses(raw: RawDocument, parsed: Parsed) -> tuple[str | None, tuple[str, ...]]:

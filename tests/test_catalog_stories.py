@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,12 @@ async def test_what_is_removed_leaves_nothing_to_find(catalog: Catalog, library:
     assert await keeper.catch_up(library) == 1
     (left,) = await catalog.articles(library)
     assert (left.id, left.copy_of, left.agency) == (copy, None, "Reuters")
+
+
+async def test_a_date_of_no_calendar_is_told_as_none(catalog: Catalog, library: Library) -> None:
+    """An import once took any date: the stories are listed all the same."""
+    odd = [replace(one, published_at=datetime.fromisoformat("0001-01-01T00:00:00+14:00")) for one in (ONE, CUT)]
+    ids = await store(catalog, library, *odd)
+    await catalog.group(library, Grouped(dict.fromkeys(ids, "a"), {"a": ids[0]}))
+    (story,) = await catalog.stories(library)
+    assert (story.first, story.last) == (None, None)

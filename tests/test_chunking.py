@@ -144,3 +144,31 @@ def test_passages_come_near_the_limit(tokenizer: Tokenizer) -> None:
     """Twenty paragraphs of 30 tokens are packed by fives, not cut one by one."""
     passages = texts(tokenizer, "\n".join([f"{FIRST} {SECOND} {THIRD}"] * 20), 160)
     assert 4 <= len(passages) <= 5
+
+
+class Counting(Tokenizer):
+    """Notes how many letters it was given to cut."""
+
+    read = 0
+
+    def truncate(self, text: str, limit: int) -> str:
+        self.read += len(text)
+        return super().truncate(text, limit)
+
+
+def test_an_endless_sentence_is_read_a_few_times_and_not_once_a_passage(tokenizer: Tokenizer) -> None:
+    """Twice as many words make twice the work: two million letters of one sentence once took minutes."""
+    counting = Counting(tokenizer._encoding)
+    for sentence in ("a " * 30_000, "clause " * 8_000, " " * 100 + "b" * 50_000, '"a" ' * 15_000):
+        counting.read = 0
+        parts = texts(counting, sentence.strip(), 20)
+        assert "".join("".join(parts).split()) == "".join(sentence.split())
+        assert all(tokenizer.count(part) <= 20 for part in parts)
+        assert counting.read <= 12 * len(sentence)
+
+
+def test_words_of_many_letters_a_token_are_cut_as_ever(tokenizer: Tokenizer) -> None:
+    """Where more letters make a token than usual, more are read, as many as a passage takes."""
+    sentence = "=" * 60_000
+    (first, *_) = texts(tokenizer, sentence, 20)
+    assert first == tokenizer.truncate(sentence, 20)

@@ -139,3 +139,14 @@ def test_articles_without_spaces_are_no_scraps(language: str) -> None:
         assert extract(raw).text == text
     bare = extract(RawDocument(text, "text/plain", "a.txt"))
     assert len(bare.title) < len(text)
+
+
+def test_what_has_no_end_is_cut_or_refused() -> None:
+    """A title after a thousand letters, authors after a hundred; a text of millions is a book, and none of ours."""
+    article = extract(RawDocument(FIRST, "text/plain", "a", title="word " * 900, authors=("Ida Vale",) * 5000))
+    assert len(article.title) <= 1000
+    assert article.title.endswith("word…")
+    assert len(article.authors) == 100
+    with pytest.raises(InputError, match="longer than 2 MB, too long for one article") as refused:
+        extract(raw("a " * 1_000_001))
+    assert (refused.value.problem, refused.value.values) == ("large", {"megabytes": 2})

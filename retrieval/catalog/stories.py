@@ -225,7 +225,11 @@ def _story_of(row: Row[Any]) -> Story:
 
 
 def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    """None also for what no calendar has: an import once took any date."""
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _kept() -> Select[Any]:

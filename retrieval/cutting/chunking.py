@@ -14,6 +14,8 @@ DEFAULT_LIMIT = 280
 so that a longer passage is found as well as a short one: with 160, 230 and 320 tokens the evidence was among the first
 five passages for 0.84, 0.87 and 0.90 of the development questions."""
 SMALLEST_LIMIT = 16
+_LETTERS = 8
+"""So many letters a token has at most, in what people write; where there are more, more is read."""
 _SURE = 2
 """By so many tokens at most the line break between two paragraphs changes the sum of theirs. So each paragraph is
 counted once, and a passage as a whole only where it is about as long as it may be."""
@@ -104,8 +106,7 @@ class Chunker:
         """A sentence over the limit, cut between words, or inside one that alone exceeds it."""
         start = sentence.start
         while start < sentence.end:
-            rest = text[start : sentence.end]
-            piece = self._tokenizer.truncate(rest, self._limit)
+            rest, piece = self._beginning(text, start, sentence.end)
             if len(piece) < len(rest) and not rest[len(piece)].isspace() and len(words := piece.rsplit(None, 1)) > 1:
                 piece = words[0]
             piece = piece.rstrip() or rest[0]
@@ -113,6 +114,16 @@ class Chunker:
             start += len(piece)
             while start < sentence.end and text[start].isspace():
                 start += 1
+
+    def _beginning(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """A stretch from `start`, and as much of it as a passage may have: not all up to `end` is read for that."""
+        letters = _LETTERS * self._limit
+        while True:
+            stretch = text[start : min(end, start + letters)]
+            piece = self._tokenizer.truncate(stretch, self._limit)
+            if len(piece) < len(stretch) or start + len(stretch) == end:
+                return stretch, piece
+            letters *= 2
 
     def _fits(self, text: str, start: int, end: int) -> bool:
         return self._tokenizer.count(text[start:end]) <= self._limit
