@@ -270,7 +270,7 @@ def _group_start(tokens: tuple[Token, ...], i: int, verb: words.Verb) -> tuple[i
         adverb = low in words.ADVERBS or (
             low.endswith("ly") and low not in words.NO_ADVERBS and len(low) > 4 and not tokens[start - 1].is_name
         )
-        if not (adverb or low in words.AUXILIARIES or low in words.QUICK or low == "to"):
+        if not (adverb or low in words.AUXILIARIES or low == "having" or low in words.QUICK or low == "to"):
             break
         seen.append(low)
         start -= 1

@@ -5,6 +5,18 @@ from retrieval.statements.frames import Token
 from retrieval.statements.mentions import Mention, bare
 
 
+def gender_before(tokens: tuple[Token, ...], at: int) -> str:
+    """The gender that a clause before token `at` tells, "m", "f" or "?": "Asked if he would go, the 61-year-old"."""
+    told = {token.low for token in tokens[:at]} & {"he", "she"}
+    return "?" if len(told) != 1 else "m" if "he" in told else "f"
+
+
+def parent_of(token: Token) -> str:
+    """The gender of somebody who is called by his children alone, or "": "mum-of-two"."""
+    parent, of, _ = token.low.partition("-of-")
+    return "" if not of else "f" if parent in words.FEMALE_NOUNS else "m" if parent in ("dad", "father") else ""
+
+
 def named_other(tokens: tuple[Token, ...], name: str) -> bool:
     """Whether a role is told apart by a name that the speaker before did not have: "the UNRWA official"."""
     return any(token.is_name and token.low not in name.lower() for token in tokens[1:])

@@ -9,7 +9,7 @@ from retrieval.statements.nouns import NounPhrase
 from retrieval.statements.objects import does_to_another
 from retrieval.statements.offices import is_office, may_be, office_before
 from retrieval.statements.people import Cast, Person
-from retrieval.statements.phrases import belongs, is_body_of, named_other, stripped
+from retrieval.statements.phrases import belongs, gender_before, is_body_of, named_other, parent_of, stripped
 from retrieval.statements.relays import is_topic, source_of
 
 _SINGULAR = {"he": "m", "she": "f"}
@@ -40,6 +40,7 @@ _ONE_PERSON = words.listed(
     """
 )
 """Nouns that stand for the person an article is about."""
+_UNNAMED = words.listed("some many others one both several few another")
 _AGENTS = tuple(words.listed("er ers or ors ist ists ian ians man men woman person s ee ant ent"))
 
 
@@ -146,6 +147,9 @@ class Resolver:
 
     def _role(self, index: int, phrase: NounPhrase) -> str | None:
         tokens = self._sentences[index].tokens[phrase.start : phrase.end]
+        gender = gender_before(self._sentences[index].tokens, phrase.start)
+        if (parent := parent_of(tokens[-1])) and tokens[0].low in _DEFINITE:
+            return self._topic(index, phrase.start, gender) if gender == parent else None  # "the mum-of-two"
         head = next((token for token in tokens if token.low in words.ROLES | words.TITLES), tokens[-1])
         for token in tokens:
             if token.low in words.PREPOSITIONS:
@@ -160,7 +164,7 @@ class Resolver:
         if tokens[0].low in _DEFINITE or owned:
             age = next((token.low.split("-")[0] for token in tokens if token.low.endswith("-year-old")), None)
             if age is not None and tokens[0].low in _DEFINITE and len(tokens) <= _LONGEST_ROLE:
-                known = self._aged(index, age)
+                known = self._aged(index, age, gender)
                 if known is not None or tokens[-1].low.endswith("-year-old"):
                     return known
             found = self._holder(index, tokens, head.low, owned)
@@ -247,22 +251,13 @@ class Resolver:
             return True
         if head.low in words.THINGS:
             return False
-        return head.low.endswith(_AGENTS) or head.low in (
-            "some",
-            "many",
-            "others",
-            "one",
-            "both",
-            "several",
-            "few",
-            "another",
-        )
+        return head.low.endswith(_AGENTS) or head.low in _UNNAMED
 
-    def _aged(self, index: int, age: str) -> str | None:
+    def _aged(self, index: int, age: str, gender: str) -> str | None:
         aged = [p for p in self._cast.people.values() if p.age == age]
         if len(aged) == 1:
             return aged[0].name
-        found = self._topic(index, len(self._sentences[index].tokens), "?")
+        found = self._topic(index, len(self._sentences[index].tokens), gender)
         person = self._cast.people.get(found or "")
         return None if person is not None and person.age not in (None, age) else found  # another than the 41-year-old
 

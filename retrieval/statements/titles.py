@@ -1,5 +1,7 @@
 """Tells where a name begins behind what its bearer is: "Quay Foreman Ned Ashby" is Ned Ashby."""
 
+import re
+
 from retrieval.statements import words
 from retrieval.statements.frames import Token
 
@@ -25,12 +27,29 @@ _TRADES = words.listed(
     photographer filmmaker producer screenwriter choreographer dancer ballerina model designer architect surveyor
     planner developer businessman businesswoman entrepreneur tycoon billionaire millionaire philanthropist heiress
     undersecretary alderman selectman assemblyman assemblywoman lawmaker senator-elect president-elect mayor-elect
-    ombudsman commandant marshal brigadier commodore lieutenant-colonel gunner private seaman sapper
+    ombudsman commandant marshal brigadier commodore lieutenant-colonel gunner private seaman sapper aunty auntie
     """
 )
 """What people are that no list of titles or speakers has; written with a capital it may stand before a name."""
-_ENDINGS = ("man", "woman", "person", "master", "mistress", "keeper", "maker", "er", "or", "ist", "ian", "eer", "ant")
+_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "master",
+    "mistress",
+    "keeper",
+    "maker",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "ant",
+    "ee",
+)
 """Endings of other words of that kind: taken for one only before a first name that is known."""
+_PARENT = re.compile(r"(?:grand)?(?:mum|mom|dad|mother|father|parent)-of-\w+$")
+"""What some papers call people by: "the mum-of-two"."""
 _AFTER = frozenset(("QC", "KC", "SC", "MP", "MSP", "MEP", "TD", "OBE", "CBE", "MBE", "MD", "PhD", "Esq", "RN", "MLA"))
 """What is written behind a name and is not part of it."""
 
@@ -55,7 +74,7 @@ def _is_trade(tokens: tuple[Token, ...], k: int, end: int) -> bool:
     low = tokens[k].low
     if low in words.GENDERS or tokens[k + 1].low in words.ORGANISATION_WORDS - {"bill"}:
         return False
-    if low in _TRADES:
+    if low in _TRADES or _PARENT.match(low):
         return True
     if tokens[k + 1].low not in words.GENDERS:
         return False
