@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from bot.config import EmbeddingChoice, Settings
 from bot.wiring import House, open_house
 from retrieval.models import Library, Question, RawDocument
-from tests.bench.resources import disk_bytes, tree_memory, tree_seconds
+from tests.bench.resources import disk_bytes, private_memory, tree_memory, tree_seconds
 from tests.discord_server import TOKEN, DiscordServer
 from tests.load.material import article, question
 from tests.postgres_server import postgres_server
@@ -155,7 +155,7 @@ async def measure(libraries: int, each: int, embedding: str) -> _Figures:
 
 
 async def measure_postgres(libraries: int, each: int, embedding: str) -> _Figures:
-    """What the same articles take in PostgreSQL, in time and on the disk."""
+    """What the same articles and questions take in PostgreSQL, in time, in memory and on the disk."""
     with tempfile.TemporaryDirectory(prefix="onrecord-carrying-") as made, postgres_server() as postgres:
         postgres.run("CREATE DATABASE carrying")
         settings = Settings(
@@ -163,9 +163,19 @@ async def measure_postgres(libraries: int, each: int, embedding: str) -> _Figure
             embedding=EmbeddingChoice(embedding),
             database_url=SecretStr(postgres.url("carrying")),
         )
+        server = postgres.process.pid
         async with open_house(settings) as house:
             empty = int(postgres.run("SELECT pg_database_size('carrying')"))
-            found = await _fill(house, [f"guild-{number << 22}" for number in range(libraries)], each)
+            names = [f"guild-{number << 22}" for number in range(libraries)]
+            before = tree_seconds(server)
+            found = await _fill(house, names, each)
+            filled = tree_seconds(server)
+            found |= await _ask(house, [await house.catalog.library(name) for name in names], each, warm=False)
+            found |= {
+                "PostgreSQL core ms an article": 1000 * (filled - before) / found["articles"],
+                "PostgreSQL core ms a question": 1000 * (tree_seconds(server) - filled) / _QUESTIONS,
+                "PostgreSQL MB a connection": private_memory(server, "onrecord carrying") / 1e6,
+            }
         size = int(postgres.run("VACUUM", "SELECT pg_database_size('carrying')", database="carrying"))
         return found | {"PostgreSQL KB a passage": (size - empty) / 1e3 / found["passages"]}
 
@@ -176,7 +186,7 @@ def main() -> None:
     parser.add_argument("--libraries", type=int, default=1000)
     parser.add_argument("--articles", type=int, default=5, help="in each library")
     parser.add_argument("--embedding", choices=[*EmbeddingChoice], default=EmbeddingChoice.STATIC)
-    parser.add_argument("--postgres", action="store_true", help="measure how they are taken into PostgreSQL alone")
+    parser.add_argument("--postgres", action="store_true", help="measure what PostgreSQL does of it alone")
     given = parser.parse_args()
     measured = measure_postgres if given.postgres else measure
     for name, value in asyncio.run(measured(given.libraries, given.articles, str(given.embedding))).items():

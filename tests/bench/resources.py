@@ -65,6 +65,20 @@ def tree_seconds(root: int | None = None) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def private_memory(root: int, named: str) -> float:
+    """The memory, in bytes, that belongs to one alone of the descendants whose command line has those words: the mean.
+
+    0 where there is none.
+    """
+    held = []
+    for pid in _tree(root):
+        folder = Path(f"/proc/{pid}")
+        if named in folder.joinpath("cmdline").read_text(errors="replace"):
+            rows = [row.split() for row in folder.joinpath("smaps_rollup").read_text().splitlines()[1:]]
+            held.append(1024 * sum(int(row[1]) for row in rows if row[0].startswith("Private_")))
+    return statistics.fmean(held) if held else 0.0
+
+
 def _tree(root: int) -> dict[int, list[str]]:
     """What /proc tells of a process and its descendants: the fields of `stat` from the third on, by process."""
     told: dict[int, list[str]] = {}
