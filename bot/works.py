@@ -48,6 +48,7 @@ from bot.in_hand import Notes
 from bot.indexing import IndexKeeper
 from bot.limits import Budget, Turns
 from bot.limits.budget import allowance
+from bot.limits.charged import ChargedToServer
 from bot.limits.turns import BY_MODEL, HERE
 from bot.limits.using import Usage
 from bot.looking import Looking
@@ -98,6 +99,7 @@ class Works:
         self._asking = Asking(engine.answerer, catalog, self._admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, self._admission)
         self._looking = Looking(catalog, self._admission)
+        self._charged = ChargedToServer(engine.summarizer, catalog, self._admission)
         self.keeper = IndexKeeper(engine.indexer, catalog)
         engine.indexer.tell_of_faults(self.keeper.mend)
         fetcher = front.house.fetcher()
@@ -106,7 +108,7 @@ class Works:
         self._digests = DigestPoster(
             front.client,
             catalog,
-            DigestMaker(catalog, engine.summarizer),
+            DigestMaker(catalog, self._charged),
             front.poster,
             front.texts,
             _now,
@@ -203,7 +205,14 @@ class Works:
         front = self._front
         voices = Voices(front.client, front.settings, front.texts)
         return build_feeding(
-            front.client, front.house, self._engine, self.keeper, front.poster, voices, front.audiences
+            front.client,
+            front.house,
+            self._engine,
+            self.keeper,
+            front.poster,
+            voices,
+            front.audiences,
+            self._charged,
         )
 
     def _take_turns(self) -> None:

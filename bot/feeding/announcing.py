@@ -16,7 +16,7 @@ from bot.views.feeds import announcement_view, source_line
 from retrieval.catalog import Arrived, Catalog, Post, PostState
 from retrieval.errors import NotFoundError, OnRecordError
 from retrieval.models import Article, KeptAnswer, Library, Shown, Twin
-from retrieval.summarizing import SHORT, Summarizer
+from retrieval.summarizing import SHORT, SummarizesArticles
 
 _LOG = logging.getLogger("onrecord.feeding")
 _A_ROUND = 20
@@ -38,7 +38,7 @@ class Announcing:
     def __init__(
         self,
         catalog: Catalog,
-        summarizer: Summarizer,
+        summarizer: SummarizesArticles,
         poster: Poster,
         voices: Voices,
         audiences: Audiences,

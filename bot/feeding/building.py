@@ -11,6 +11,7 @@ from bot.indexing import IndexKeeper
 from bot.posting import Poster
 from bot.wiring import Engine, House
 from retrieval.feeds.apart import FeedReaderApart
+from retrieval.summarizing import SummarizesArticles
 
 
 def build_feeding(
@@ -21,8 +22,9 @@ def build_feeding(
     poster: Poster,
     voices: Voices,
     audiences: Audiences,
+    summarizer: SummarizesArticles,
 ) -> Feeding:
     """What looks at feeds, not begun yet."""
     polling = Polling(house.catalog, house.fetcher(), FeedReaderApart(), engine.ingestor)
-    announcing = Announcing(house.catalog, engine.summarizer, poster, voices, audiences)
+    announcing = Announcing(house.catalog, summarizer, poster, voices, audiences)
     return Feeding(house.catalog, polling, announcing, keeper, voices.settings, client)

@@ -9,7 +9,7 @@ from retrieval.digests.ranking import FreshStory, by_story
 from retrieval.errors import NotFoundError
 from retrieval.excerpting.opinion import is_opinion
 from retrieval.models import Answer, Article, Library, Status, Story
-from retrieval.summarizing import SHORT, Summarizer
+from retrieval.summarizing import SHORT, SummarizesArticles
 
 FULL = 5
 """Sentences of a story where it is told in full."""
@@ -52,7 +52,7 @@ class Digest:
 class DigestMaker:
     """Makes digests, for the terminal and for Discord alike."""
 
-    def __init__(self, catalog: Catalog, summarizer: Summarizer) -> None:
+    def __init__(self, catalog: Catalog, summarizer: SummarizesArticles) -> None:
         """On an open catalog; `summarizer` as the settings chose it."""
         self._catalog = catalog
         self._summarizer = summarizer

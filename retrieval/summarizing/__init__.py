@@ -6,6 +6,15 @@ only what the articles bear out, and falls back on the other. A summary is an `A
 
 from retrieval.summarizing.extracting import ExtractingSummarizer
 from retrieval.summarizing.modelled import ModelSummarizer
-from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style, Summarizer
+from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style, Summarizer, SummarizesArticles
 
-__all__ = ["OF_STORY", "SENTENCES", "SHORT", "ExtractingSummarizer", "ModelSummarizer", "Style", "Summarizer"]
+__all__ = [
+    "OF_STORY",
+    "SENTENCES",
+    "SHORT",
+    "ExtractingSummarizer",
+    "ModelSummarizer",
+    "Style",
+    "Summarizer",
+    "SummarizesArticles",
+]

@@ -29,12 +29,8 @@ class Style(StrEnum):
     """In the plainest sentences, for somebody who knows nothing of the matter."""
 
 
-class Summarizer(Protocol):
-    """Summarises articles, stories and topics, each sentence with its citation.
-
-    A summary is an `Answer` to the title of what it is of, so that whatever shows, keeps and opens answers does so with
-    it: NO_EVIDENCE where there is too little to summarise, with a note that says so.
-    """
+class SummarizesArticles(Protocol):
+    """Summarises articles that are stored: as much as digests and announcements need."""
 
     async def summarize(
         self,
@@ -48,6 +44,14 @@ class Summarizer(Protocol):
 
         Raises NotFoundError where there is no such article, InputError where several ids begin so, and CatalogError.
         """
+
+
+class Summarizer(SummarizesArticles, Protocol):
+    """Summarises articles, stories and topics, each sentence with its citation.
+
+    A summary is an `Answer` to the title of what it is of, so that whatever shows, keeps and opens answers does so with
+    it: NO_EVIDENCE where there is too little to summarise, with a note that says so.
+    """
 
     async def summarize_text(
         self,

@@ -9,6 +9,9 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.config import EmbeddingChoice, Settings
+from bot.guests.admission import Admission
+from bot.limits.charged import ChargedToServer
+from retrieval.stories import StoryKeeper
 from tests.discord.hands import told
 from tests.discord.test_ask import CARNEY
 from tests.discord.world import World
@@ -72,3 +75,21 @@ async def test_an_answer_that_is_broken_off_is_counted(world: World, openai_serv
     await world.env.bot.drain(0.1)  # type: ignore[attr-defined]
     await asking
     assert await used(world) > 100
+
+
+async def test_what_nobody_asked_for_is_charged_to_the_server(world: World, openai_server: OpenAIServer) -> None:
+    """A digest's summaries are a model's too; an article of a closed channel's library is its server's."""
+    openai_server.always = written("Carney said so and so on", finish_reason=None)
+    library = await world.library()
+    closed = await world.house.catalog.library(f"{library.name}-77")
+    await world.take_in_samples(closed)
+    admission = Admission(world.house.catalog)
+    unasked = ChargedToServer((await world.house.engine()).summarizer, world.house.catalog, admission)
+    (article, *_) = await world.house.catalog.articles(closed)
+    await unasked.summarize(closed, article.id)
+    assert await used(world) > 100
+    assert await world.house.catalog.used(closed, "tokens_sent", datetime.now(UTC).date()) == 0
+    before = await used(world)
+    await StoryKeeper(world.house.catalog).catch_up(library)
+    await world.alice.slash(world.news, "digest now")
+    assert await used(world) > before
