@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 
 HERE = 3
 """Answers that are made at a time where this machine makes them: they share its cores and slow each other down. While
-thirty people of one server asked without end, one of another waited 0.4 to 1.1 s for each answer; without a bound 2.9
-to 5.9 s, in one line for all 3.0 to 4.8 s (two busy cores; `python -m tests.bench.turns`)."""
+thirty people of one server asked without end, one of another waited 0.0 to 0.5 s for each answer; without a bound 0.4
+to 3.3 s, in one line for all 0.6 to 2.3 s; while they drew timelines 0.1 to 1.9 s, without a bound 18 to 24 s (two very
+busy cores; `python -m tests.bench.turns`)."""
 BY_MODEL = 16
 """Where a model writes them, and this machine mostly waits."""
 
