@@ -28,6 +28,7 @@ _NO_TOKEN = (
 def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
     """Start the bot on Discord, with the token from .env, until Ctrl-C or SIGTERM."""
     from bot.config import load_settings
+    from bot.ending import gone_in_time
     from bot.wiring import open_house
     from retrieval.lock import writer_lock
 
@@ -36,8 +37,14 @@ def run(context: typer.Context, data_dir: DataDirOption = None) -> None:
         settings = load_settings(chosen_dir(context, data_dir))
         token = _token(settings)
         tell = log_to_standard_error(settings)
-        with writer_lock(settings.data_dir, "onrecord run"):
-            asyncio.run(_run(settings, token, shared.opener or partial(open_house, reads_apart=True), tell))
+        with writer_lock(settings.data_dir, "onrecord run"), gone_in_time() as begin_to_end:
+
+            def say_and_end(said: str) -> None:
+                tell(said)
+                begin_to_end()
+
+            opener = shared.opener or partial(open_house, reads_apart=True)
+            asyncio.run(_run(settings, token, opener, tell, say_and_end))
         tell("Stopped.")
 
 
@@ -77,7 +84,7 @@ def _token(settings: "Settings") -> str:
     return token
 
 
-async def _run(settings: "Settings", token: str, opener: "Opener", tell: "Tell") -> None:
+async def _run(settings: "Settings", token: str, opener: "Opener", tell: "Tell", tell_of_end: "Tell") -> None:
     from bot.client import OnRecordBot
     from bot.running import keep_running
     from bot.watching.metrics import Metrics
@@ -89,7 +96,7 @@ async def _run(settings: "Settings", token: str, opener: "Opener", tell: "Tell")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, _ask_to_stop, stop, tell)
+        loop.add_signal_handler(sign, _ask_to_stop, stop, tell_of_end)
     lost: list[LockHeldError] = []
 
     def stop_without_shards(error: LockHeldError) -> None:
