@@ -343,6 +343,7 @@ CHECKS: dict[str, Check] = {
     "feedback_of": lambda two: two.catalog.feedback_of(two.mine, two.answer.id),
     "forget_person": lambda two: _changes(two, two.catalog.forget_person(two.mine, "ann")),
     "gaps": lambda two: two.catalog.gaps(two.mine, 9),
+    "gone_with_articles": lambda two: _knows_articles(two),
     "group": _groups,
     "home_of": lambda two: _goes_through(two.catalog.home_of(two.mine, two.foreign.id)),
     "homes": lambda two: two.catalog.homes(two.mine, two.passages),
@@ -417,6 +418,7 @@ ONLY_ADD = {
     "follow": "adds a row, or changes one that is found by the library's id, which is part of its key",
     "keep_digest": "adds or changes a row that is found by the library's id, which is part of its key",
     "keep_gap": "adds a row",
+    "remove_if_empty": "takes away its own library alone: see test_catalog_libraries.py",
     "take_over": "an id that another library has is given anew: see test_portable.py",
 }
 """Methods without a filter that could be forgotten."""
@@ -425,6 +427,11 @@ ONLY_ADD = {
 async def _told_elsewhere(two: Two) -> bool:
     of = answer(replace(await citation(two.catalog, two.other, two.foreign), elsewhere=Elsewhere()))
     return (await two.catalog.with_elsewhere(two.mine, of)).citations[0].elsewhere != Elsewhere()
+
+
+async def _knows_articles(two: Two) -> bool:
+    """Whether what is the other's counts as there."""
+    return len(await two.catalog.gone_with_articles(two.mine, two.passages)) < len(two.passages)
 
 
 async def _clears(two: Two) -> bool:
