@@ -16,6 +16,7 @@ from bot.in_hand import tell_left_behind
 from bot.posting import Poster
 from bot.texts import Texts
 from bot.texts.detecting import QuestionLanguage
+from bot.tree.numbering import NumberedTree
 from bot.tree.syncing import sync_if_changed
 from bot.tree.translating import CommandTranslator
 from bot.views.forms import tell_of_lost_form
@@ -48,6 +49,7 @@ class OnRecordBot(commands.AutoShardedBot):
             shard_count=share.of,
             command_prefix=commands.when_mentioned,  # never used: messages are questions
             help_command=None,
+            tree_cls=NumberedTree,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),

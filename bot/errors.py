@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.guests import Guests, Interaction
 from bot.render.markdown import cut, one_line
 from bot.texts import Voice
+from bot.watching.lines import REQUEST
 from retrieval.errors import InputError, OnRecordError
 
 _LOG = logging.getLogger("onrecord.errors")
@@ -72,7 +73,7 @@ def sentence(error: BaseException, voice: Voice, direct: bool = False) -> str:
         case app_commands.BotMissingPermissions():
             return voice("refused-missing-permission", permission=permission_names(error.missing_permissions, voice))
         case _:
-            reference = secrets.token_hex(3)
+            reference = REQUEST.get() or secrets.token_hex(4)
             _LOG.error("Unexpected, told under %s", reference, exc_info=error)
             return voice("went-wrong", reference=reference)
 

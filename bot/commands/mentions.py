@@ -13,6 +13,7 @@ from bot.errors import Refusal, sentence
 from bot.guests import Guest, Guests, channel_of
 from bot.guests.admission import check_channel
 from bot.replies import MessageReply, say_in_channel
+from bot.watching.lines import begin_request
 from retrieval.catalog import Catalog
 from retrieval.models import Filters, KeptAnswer
 
@@ -35,6 +36,7 @@ class Mentions(Room):
         """Answer a message that is meant for the bot, in one reply."""
         if message.author.bot or message.webhook_id is not None or not self._is_meant(message):
             return
+        begin_request("a mention")
         voice = None
         try:
             guest = await self._guests.of_message(message)

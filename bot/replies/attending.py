@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from contextvars import ContextVar
@@ -14,7 +13,7 @@ from bot.in_hand.noting import Notes
 from bot.limits.turns import Turns
 from bot.replies import Reply
 from bot.replies.progress import Progress
-from bot.watching.lines import REQUEST
+from bot.watching.lines import REQUEST, begin_request
 from bot.watching.metrics import Metrics
 from retrieval.answering import Watcher
 from retrieval.models import Answer
@@ -57,7 +56,8 @@ class Attending:
             work.close()
             await reply.fail(Refusal("refused-stopping"))
             return
-        REQUEST.set(secrets.token_hex(4))
+        if not REQUEST.get():
+            begin_request()
         _METRICS.set(self._metrics)
         begun = self._metrics.begun() if self._metrics else 0.0
         failed: BaseException | None = None

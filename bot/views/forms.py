@@ -7,6 +7,7 @@ import discord
 
 from bot.errors import Complaints, Refusal
 from bot.guests import Interaction
+from bot.watching.lines import begin_request
 
 _KIND = "form"
 _SECONDS = 24 * 60 * 60.0
@@ -22,6 +23,11 @@ class Form(discord.ui.Modal):
             title=title[:45], timeout=_SECONDS, custom_id=f"{_KIND}:{complaints.run}:{secrets.token_hex(8)}"
         )
         self._complaints = complaints
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Called first, in the task that sees to it."""
+        begin_request(f"the form {type(self).__name__}")
+        return True
 
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
         """Tell the person."""

@@ -8,6 +8,7 @@ import discord
 
 from bot.errors import Complaints, Refusal
 from bot.guests import Interaction
+from bot.watching.lines import begin_request
 
 Handler = Callable[[Interaction, list[str]], Awaitable[None]]
 """Called with the interaction and what stands in the id behind the room, split at its colons."""
@@ -27,6 +28,7 @@ class Presses:
 
     async def press(self, interaction: Interaction, room: str, rest: list[str]) -> None:
         """Call the handler of the room."""
+        begin_request(f"{room}: {rest[0]}" if rest and rest[0].isalpha() else room)
         try:
             handler = self._handlers.get(room)
             if handler is None:

@@ -2,11 +2,22 @@
 
 import json
 import logging
+import secrets
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
 """Which request the task at hand serves; a task that it begins takes it along, down to the call of the model."""
+
+
+_LOG = logging.getLogger("onrecord.requests")
+
+
+def begin_request(what: str = "") -> None:
+    """Give the task at hand a number of its own, and say in the log `what` it serves: a command, a button, no words."""
+    REQUEST.set(secrets.token_hex(4))
+    if what:
+        _LOG.info("Asked for: %s", what)
 
 
 class JsonLines(logging.Formatter):
