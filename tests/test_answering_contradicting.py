@@ -1,13 +1,16 @@
 """A premise that the articles contradict is found out; whatever else a question asks is left in peace."""
 
+from dataclasses import replace
+
 import pytest
 
-from retrieval.answering.contradicting import find_contradiction
+from retrieval.answering.contradicting import find_contradiction, takes_for_granted
 from retrieval.models import Article
 from retrieval.questions.question import read_question
 from retrieval.ranking import Candidate, rank_sentences
 from retrieval.retriever import SearchResult
 from tests.answering_material import hits_of
+from tests.ranking_material import candidate, found, words_of
 
 
 def contradiction(question: str, *texts: str, title: str = "News of Port Ellery") -> str:
@@ -98,3 +101,41 @@ def test_what_another_article_tells_to_have_happened_is_not_called_wrong() -> No
     told = "Ines Okafor refused to resign on Monday.", "Ines Okafor resigned on Friday, the town said."
     assert contradiction("Why did Ines Okafor resign?", told[0]) == told[0]
     assert contradiction("Why did Ines Okafor resign?", *told) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "contradicts"),
+    [
+        ("Dov Reyes said he opposed the toll on the bridge.", False),
+        ("Dov Reyes said that Okafor opposed the toll on the bridge.", True),
+        ("Ines Okafor said she opposed the toll on the bridge.", True),
+        ("Ines Okafor opposed the toll on the bridge.", True),
+    ],
+)
+def test_nobody_is_contradicted_by_somebody_else_s_view(told: str, contradicts: bool) -> None:
+    """What one who is named says of a toll is not what another says of it, unless that one speaks of the named."""
+    opening = "Mayor Ines Okafor spoke in Halden. “The bridge is old,” Okafor said."
+    result = found("did Okafor say she supports the toll on the bridge", [candidate(f"{opening} {told}")])
+    reading = read_question("does Okafor support the toll on the bridge").if_speaker
+    assert reading is not None
+    sentence = find_contradiction(replace(result, reading=reading))
+    assert (words_of(sentence) if sentence else "") == (told if contradicts else "")
+
+
+def test_a_town_without_water_has_lost_it() -> None:
+    """What is lost in other words is not denied."""
+    assert not contradiction("How many homes lost water in the frost?", "In the frost 300 homes were without water.")
+
+
+@pytest.mark.parametrize(
+    ("question", "granted"),
+    [
+        ("Why did Okafor resign?", True),
+        ("when was the toll approved", True),
+        ("Did Okafor resign?", False),
+        ("so has the council approved the toll?", False),
+    ],
+)
+def test_who_asks_whether_takes_nothing_for_granted(question: str, granted: bool) -> None:
+    """ "No" answers such a question; it does not contradict it."""
+    assert takes_for_granted(read_question(question)) is granted

@@ -36,3 +36,16 @@ def test_nobody_did_it() -> None:
     """ "No one was hurt" tells of nobody; "no ships came, and Reyes was hurt" does not."""
     assert is_of_nobody("No one was hurt.", len("No one was "))
     assert not is_of_nobody("No ships came and Reyes was hurt.", len("No ships came and Reyes was "))
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "denied"),
+    [
+        ("The town was without water on Monday.", "water", False),
+        ("The mayor left without resigning.", "resigning", True),
+    ],
+)
+def test_without_denies_what_is_done(words: str, of: str, denied: bool) -> None:
+    """To be without a thing is not to deny that it was lost; of what may be a thing it is a denial."""
+    assert is_denied(tokens(words), _place(words, of), thing=False) is denied
+    assert is_denied(tokens(words), _place(words, of))

@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.denying import is_denied, is_of_nobody, is_unreal
 from retrieval.answering.opposites import Token, outcomes, pair_of, tokens
-from retrieval.answering.orders import is_told
-from retrieval.answering.picks import Pick, pick_sentence
+from retrieval.answering.orders import is_told, outside_quotations
+from retrieval.answering.picks import Pick, outermost, pick_sentence, words_of
+from retrieval.answering.reading_on import is_one_of
 from retrieval.cutting.splitting import split_question
 from retrieval.models import Hit
+from retrieval.people.names import fold
 from retrieval.questions.question import Asks, Reading, read_question
 from retrieval.ranking import Sentence, coverage
 from retrieval.retriever import SearchResult
@@ -39,6 +41,12 @@ _TAKES_FOR_GRANTED = re.compile(
     r"(?:on |in |at )?what (?:day|date|year|month|time|made|caused|led|drove|prompted|reason|was the reason))\b",
     re.IGNORECASE,
 )
+_ASKS_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|ok|well|please|tell me|do you know|i wonder)\b,?\s*)*"
+    r"(?:did|does|do|has|have|had|is|are|was|were|will)\b",
+    re.IGNORECASE,
+)
+"""Asks whether something is so: "has she resigned" takes nothing for granted, and "no" is an answer to it."""
 _HEDGED = re.compile(
     r"\b(?:refus\w+ to|declin\w+ to|fail\w* to|avoid\w*|escap\w*|think|believe|expect|hope|want|say|said|tell|told|not|"
     r"never|no|nobody|none|without|or|if|whether|cannot|almost|nearly)\b"
@@ -109,6 +117,11 @@ def contradicting_pick(result: SearchResult) -> Pick | None:
     return None
 
 
+def takes_for_granted(reading: Reading) -> bool:
+    """Whether what contradicts a question is otherwise than the question has it, rather than the answer "no"."""
+    return not _ASKS_WHETHER.match(reading.asked)
+
+
 def parts_of(result: SearchResult) -> Sequence[SearchResult]:
     """What was found for each part of a question, to be looked at on its own; one search may have found for all."""
     if result.parts:
@@ -129,7 +142,7 @@ def find_contradiction(result: SearchResult) -> Sentence | None:
         words = article.text[span.start : span.end]
         before = f"{article.title}. {article.text[max(sentence.passage.start, span.start - _BEFORE) : span.start]}"
         held = coverage(frozenset(stems(f"{before} {words}")), premise.beside, result.weights)
-        if not is_told(words) or held < _HELD or _LEFT_OPEN.search(words):
+        if not is_told(words) or held < _HELD or _LEFT_OPEN.search(words) or _is_of_another(result, sentence):
             continue
         own = coverage(frozenset(stems(words)), premise.beside, result.weights)
         if own < _HELD_ITSELF and not _PRONOUN.search(words):
@@ -138,6 +151,20 @@ def find_contradiction(result: SearchResult) -> Sentence | None:
             affirmed |= _affirmed(words, premise)
         found.append((sentence, _denied(words, premise)))
     return next((sentence for sentence, denied in found if denied - affirmed), None)
+
+
+def _is_of_another(result: SearchResult, sentence: Sentence) -> bool:
+    """Whether it tells what somebody else says, where the question is for the words of one who is named.
+
+    What others say of that one may contradict it: "Halden's lawyer denied that Halden had resigned".
+    """
+    if result.reading.asks is not Asks.SAID or not result.named:
+        return False
+    outer = [one for one in outermost(sentence.statements) if one.speaker]
+    if not outer or any(is_one_of(one.speaker, result.named, sentence) for one in outer):
+        return False
+    words = set(fold(outside_quotations(words_of(sentence))).replace("'s", "").split())
+    return not any(fold(name).split()[-1:] and fold(name).split()[-1] in words for name in result.named)
 
 
 @dataclass(frozen=True)
@@ -232,7 +259,7 @@ def _denied(words: str, premise: _Premise) -> frozenset[_Fact]:
     denied = {
         fact
         for place, fact in _facts(found, premise)
-        if (is_denied(found, place) or is_of_nobody(words, found[place].start))
+        if (is_denied(found, place, thing=isinstance(fact, int)) or is_of_nobody(words, found[place].start))
         and _about(words, found, place, premise.beside)
     }
     denied |= {

@@ -76,8 +76,12 @@ _FAR, _BACK = 7, 4
 """Words between what denies and what is denied, and words before a fact that can make it unreal."""
 
 
-def is_denied(found: Sequence[Token], place: int) -> bool:
-    """Whether what stands at a place is denied by what stands before it."""
+def is_denied(found: Sequence[Token], place: int, thing: bool = True) -> bool:
+    """Whether what stands at a place is denied by what stands before it.
+
+    Where it can be no `thing`, but a verb alone, "without" denies only what is being done: "without resigning", but
+    not "without power".
+    """
     for back in range(1, _FAR + 1):
         at = place - back
         if at < 0:
@@ -88,6 +92,8 @@ def is_denied(found: Sequence[Token], place: int) -> bool:
                 return False
             if word == "ruled" and found[at + 1].word.lower() != "out":
                 return False
+            if word == "without" and not thing:
+                return found[place].word.lower().endswith("ing")
             if word == "instead":
                 return found[at + 1].word.lower() == "of"
             if word == "rather":

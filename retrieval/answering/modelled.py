@@ -8,7 +8,7 @@ from functools import partial
 from retrieval.answering.cautions import cautions, further, untold
 from retrieval.answering.checking import Checked, Checking
 from retrieval.answering.completing import Completing
-from retrieval.answering.contradicting import contradicting_pick
+from retrieval.answering.contradicting import contradicting_pick, takes_for_granted
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_differences
 from retrieval.answering.in_time import search_in_time
@@ -99,8 +99,9 @@ class ModelAnswerer:
         not tell where the sources differ."""
         text, statements = checked.text, checked.statements
         against = contradicting_pick(result)
+        premised = against if takes_for_granted(result.reading) else None
         if against is not None and not _is_cited(against, checked.citations.all()):
-            added, beside, _ = word((against,), checked.citations, leads((against,), (), against))
+            added, beside, _ = word((against,), checked.citations, leads((against,), (), premised))
             text, statements = "\n\n".join(filter(None, (added, text))), (*beside, *statements)
         differing = [one for one in find_differences(result, said) if not one.later]
         for difference in differing:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from retrieval.answering.cautions import cautions, further
 from retrieval.answering.choices import beside_hits, of_the_same
-from retrieval.answering.contradicting import contradicting_pick
+from retrieval.answering.contradicting import contradicting_pick, takes_for_granted
 from retrieval.answering.conversation import in_context
 from retrieval.answering.differing import find_differences
 from retrieval.answering.evidence import choose
+from retrieval.answering.halves import in_text_order, made_whole
 from retrieval.answering.in_time import search_in_time
 from retrieval.answering.leading import leads
 from retrieval.answering.newest import newest_report
@@ -71,10 +72,13 @@ class QuotingAnswerer:
         if result.reading.asks is Asks.SAID and result.reading.speaker:
             differences = tuple(one for one in differences if _are_of(one.picks, picks))
         picks = first_of_all([pick for one in differences for pick in one.picks], picks)
-        picks = in_order(picks, result.when)
+        picks = in_text_order(in_order(picks, result.when))
+        if result.reading.asks is Asks.SAID:
+            picks = made_whole(picks, said)
         if against is not None:
             picks = (against,)  # what else was found takes for granted what it denies
-        text, statements, made = word(picks, leads=leads(picks, differences, against))
+        premised = against if takes_for_granted(result.reading) else None
+        text, statements, made = word(picks, leads=leads(picks, differences, premised))
         cited = {citation.passage.id for citation in made.all()}
         beside = [pick for pick in choice.beside if pick.hit.passage.id not in cited]
         if against is None and not is_settled(result, choice.odds):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from retrieval.answering.halves import goes_on
 from retrieval.answering.markup import without_marks
 from retrieval.answering.picks import Pick
 from retrieval.models import AnswerStatement, Span, Statement, StatementKind
@@ -35,7 +36,8 @@ _REOPENED = re.compile(rf"(?<![”\"’'»“\s])\s*\n\s*([{''.join(_CLOSERS)}])
 def word(
     picks: tuple[Pick, ...], citations: Citations | None = None, leads: Sequence[str] = ()
 ) -> tuple[str, tuple[AnswerStatement, ...], Citations]:
-    """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks.
+    """The text with its markers, what it states, and the citations: one paragraph a pick, in the order of the picks;
+    the halves of one quotation in one.
 
     A pick that would only say again what a paragraph says already is left out. `citations` are those of an answer that
     these paragraphs go on from; `leads` are what stands before the paragraph of each pick.
@@ -44,14 +46,23 @@ def word(
     paragraphs: list[str] = []
     statements: list[AnswerStatement] = []
     shown: list[str] = []
+    numbers: list[int] = []
+    last: Pick | None = None
     for place, pick in enumerate(picks):
-        paragraph = _paragraph(pick)
+        continues = last is not None and goes_on(last, pick) and _is_all_said(pick)
+        paragraph = f"“{_inner(pick.words)}”" if continues else _paragraph(pick)
         if any(paragraph in other or other in paragraph for other in paragraphs):
             continue
         content = _content(pick)
         number = citations.cite(pick.hit, content)
         paragraphs.append(paragraph)
-        shown.append(f"{leads[place] if leads else ''}{paragraph}")
+        lead = leads[place] if leads else ""
+        if continues:  # one quotation, one paragraph
+            shown[-1] += f" {paragraph}"
+        else:
+            shown.append(f"{lead}{paragraph}")
+            numbers.append(number)
+        last = pick
         statements.append(
             AnswerStatement(
                 content=content,
@@ -61,7 +72,7 @@ def word(
                 verified=content in pick.hit.passage.text,
             )
         )
-    marked = [f"{text} [{statement.citation}]" for text, statement in zip(shown, statements, strict=True)]
+    marked = [f"{text} [{number}]" for text, number in zip(shown, numbers, strict=True)]
     return "\n\n".join(marked), tuple(statements), citations
 
 
@@ -78,6 +89,11 @@ def _paragraph(pick: Pick) -> str:
         return _with_antecedent(pick)
     attribution = _attribution(said, text) if said.kind is StatementKind.DIRECT else None
     return f"{attribution}: “{_inner(pick.words)}”" if attribution else _named(said, text)
+
+
+def _is_all_said(pick: Pick) -> bool:
+    """Whether a pick is somebody's words and no more."""
+    return pick.statement is not None and _is_inside(pick, pick.statement)
 
 
 def _content(pick: Pick) -> str:
