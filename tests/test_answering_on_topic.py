@@ -41,3 +41,21 @@ def test_a_sentence_with_the_words_of_the_topic_is_further_on_it() -> None:
     assert margin_of(result, cost, 0.0) > margin_of(result, soup, 0.0)
     assert speaks_on_topic(result, cost, 0.0)
     assert not speaks_on_topic(result, cost, -9.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [
+        ("“The toll is a scandal,” said Dov Reyes.", 0.0),
+        ("The council spoke of the toll.", 0.0),
+        ("Kane, who drives, asked for the toll. “Go on,” Kane said.", 0.5),
+    ],
+)
+def test_others_lend_no_topic(before: str, level: float) -> None:
+    """What others say and what is told in the paragraph before is not what Kane speaks of, unless Kane speaks there."""
+    text = f"{before} It rained.\n“I liked the soup of the day,” said Councillor Idris Kane."
+    result = found("what did Kane say about the toll?", [candidate(text, "Monday")])
+    soup = next(one for one in result.sentences if "soup" in words_of(one))
+    whole = replace(soup.passage, start=0)
+    result = replace(result, said={soup.candidate.article.id: soup.candidate.statements})
+    assert topic_of(replace(soup, passage=whole), result) == level

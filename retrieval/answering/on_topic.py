@@ -14,6 +14,7 @@ _MENTIONED = 0.5
 """Share of the topic's words that must stand in and around words that mention it."""
 _TELLS = 2.5
 """Odds from which a sentence answers although it does not use the very name that the question does: "EU" of Europe."""
+_PARAGRAPH = re.compile(r"[^\n]+")
 _CAPITAL = re.compile(r"(?<=[\w,;:’'] )[A-Z][\w’'-]+")
 
 
@@ -31,7 +32,7 @@ def names_topic(result: SearchResult, sentence: Sentence) -> bool:
     reading = result.reading
     article = sentence.candidate.article
     if _MENTIONS.search(reading.asked):
-        return coverage(_around(sentence), reading.topic_terms, result.weights) >= _MENTIONED
+        return coverage(_around(result, sentence), reading.topic_terms, result.weights) >= _MENTIONED
     names = {stem for name in _CAPITAL.findall(f", {reading.topic}") for stem in stems(name)} & set(reading.topic_terms)
     return not names or not names.isdisjoint(stems_of_article(article))
 
@@ -48,12 +49,23 @@ def margin_of(result: SearchResult, sentence: Sentence, odds: float) -> float:
 
 def topic_of(sentence: Sentence, result: SearchResult) -> float:
     """How much a sentence is on the topic of a question: its nearness, and half the topic's words in and around it."""
-    held = coverage(_around(sentence), result.reading.topic_terms, result.weights)
+    held = coverage(_around(result, sentence), result.reading.topic_terms, result.weights)
     return (sentence.nearness or 0.0) + 0.5 * held
 
 
-def _around(sentence: Sentence) -> frozenset[str]:
-    """The stems of a sentence and of the text just before it, which says what it is about."""
-    text = sentence.candidate.article.text
-    before = text[max(sentence.passage.start, sentence.span.start - 350) : sentence.span.end]
-    return frozenset(stems(before)) | frozenset(stems(sentence.candidate.article.title))
+def _around(result: SearchResult, sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence and of the text just before it, which says what it is about, and of the title.
+
+    Of what stands in paragraphs before its own only those in which the same one speaks: others, and the article, may
+    tell there of another matter. Nothing is known of one without a name: then all of them.
+    """
+    article, span = sentence.candidate.article, sentence.span
+    start = max(sentence.passage.start, span.start - 350)
+    own = {one.speaker for one in sentence.statements if one.speaker}
+    theirs = [one for one in result.said.get(article.id, ()) if one.speaker in own]
+    held = set(stems(article.title))
+    for paragraph in _PARAGRAPH.finditer(article.text, start, span.end):
+        speaks = any(one.start < paragraph.end() and one.end > paragraph.start() for one in theirs)
+        if speaks or not own or paragraph.end() > span.start:
+            held |= set(stems(paragraph[0]))
+    return frozenset(held)
