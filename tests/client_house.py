@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -63,6 +63,13 @@ class CompleteIndex(FakeIndexer):
     async def forget_strangers(self) -> int:
         """There are none."""
         return 0
+
+    async def clear(self) -> bool:
+        """Nothing was removed."""
+        return False
+
+    def tell_of_faults(self, told: Callable[[Library], object]) -> None:
+        """There will be none."""
 
 
 class ClientHouse(FakeHouse):

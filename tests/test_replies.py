@@ -222,8 +222,8 @@ async def nothing_more(stage: Stage, log: Log) -> None:
 
 
 def lines(log: Log) -> list[str]:
-    """What the log says beside the comings and goings of the bot."""
-    usual = ("onrecord.client", "onrecord.commands", "onrecord.running")
+    """What the log says beside the comings and goings of the bot, and of what is asked."""
+    usual = ("onrecord.client", "onrecord.commands", "onrecord.requests", "onrecord.running")
     return [record.getMessage() for record in log if record.name not in usual]
 
 
