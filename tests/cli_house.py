@@ -51,6 +51,10 @@ class FakeIndexer:
         """As many as `hidden` says."""
         return self.hidden
 
+    async def clear(self) -> bool:
+        """Nothing was removed."""
+        return False
+
     async def proof_due(self, library: Library) -> bool:
         """Never."""
         return False

