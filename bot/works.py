@@ -99,7 +99,7 @@ class Works:
         self._asking = Asking(engine.answerer, catalog, self._admission)
         self._summarizing = Summarizing(engine.summarizer, catalog, self._admission)
         self._looking = Looking(catalog, self._admission)
-        self._charged = ChargedToServer(engine.summarizer, catalog, self._admission)
+        self._charged = ChargedToServer(engine.summarizer, catalog, self._admission, front.settings)
         self.keeper = IndexKeeper(engine.indexer, catalog)
         engine.indexer.tell_of_faults(self.keeper.mend)
         fetcher = front.house.fetcher()

@@ -60,6 +60,19 @@ class Admission:
             await self._catalog.count_use(guest.library, guest.person, QUESTION, day)
             self._hold(guest)
 
+    async def may_have_written(self, server: Library, settings: ServerSettings) -> bool:
+        """Whether tokens and money are left for what nobody asks for one by one: the server's, and those of all."""
+        if self._budget is None:
+            return True
+        day, share = datetime.now(UTC).date(), self._in_hand[server.id, None]
+        own = Share(server, None, settings.tokens_per_server, settings.cost_per_server, share)
+        try:
+            await self._budget.check_tokens(day, next_day(), self._in_hand.total() // 2)
+            await self._budget.check_share(own, day, next_day())
+        except Refusal:
+            return False
+        return True
+
     def _shares(self, guest: Guest) -> list[Share]:
         """The server's, and the person's."""
         library, person, settings = guest.library, guest.person, guest.settings

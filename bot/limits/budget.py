@@ -72,9 +72,13 @@ class Budget:
         most = self._allowance
         if most.questions is not None and await self._used("question", day) >= most.questions:
             raise Refusal("refused-limit-all", when=when)
+        await self.check_tokens(day, when, max(0, self._in_hand() - 1))
+
+    async def check_tokens(self, day: date, when: str, others: int) -> None:
+        """Raise Refusal where the day's tokens or money are used up; so many `others` may yet cost what one may."""
+        most = self._allowance
         if most.tokens is None and most.cost is None:
             return
-        others = max(0, self._in_hand() - 1)
         sent = await self._used(SENT, day) + others * RESERVED_SENT
         written = await self._used(WRITTEN, day) + others * RESERVED_WRITTEN
         if most.tokens is not None and sent + written >= most.tokens:

@@ -15,7 +15,7 @@ from retrieval.excerpting.sentences import Candidate
 from retrieval.models import Answer, Note, Status, Usage
 from retrieval.notes import left_out, model_failed, not_borne_out, repaired
 from retrieval.retriever import Retriever
-from retrieval.summarizing.extracting import extracted
+from retrieval.summarizing.extracting import ExtractingSummarizer, extracted
 from retrieval.summarizing.ground import Ground, distinct, ground_of, notes_on, standing
 from retrieval.summarizing.prompting import Budget
 from retrieval.summarizing.protocol import Style
@@ -51,8 +51,13 @@ class ModelSummarizer(ReadingSummarizer):
     ) -> None:
         """`cutter` reads what is not stored; `tokens` counts as `model` does."""
         super().__init__(catalog, cutter, retriever)
+        self._plain = ExtractingSummarizer(catalog, cutter, retriever)
         self._model = model
         self._writing = Writing(model, Budget(tokens, prompt_tokens))
+
+    def without_model(self) -> ExtractingSummarizer:
+        """See `Summarizer`."""
+        return self._plain
 
     async def tell(self, ground: Ground, sentences: int, style: Style, watcher: Watcher | None) -> Answer:
         """The model's summary. What is too short is not sent to it; `watcher` sees only checked sentences."""

@@ -53,6 +53,9 @@ class Summarizer(SummarizesArticles, Protocol):
     it: NO_EVIDENCE where there is too little to summarise, with a note that says so.
     """
 
+    def without_model(self) -> SummarizesArticles:
+        """One that asks no model: in the articles' own words."""
+
     async def summarize_text(
         self,
         raw: RawDocument,

@@ -14,7 +14,7 @@ from retrieval.models import Answer, Library, RawDocument
 from retrieval.retriever import Retriever
 from retrieval.summarizing.arranging import BULLET
 from retrieval.summarizing.ground import Ground, ground_of, ground_of_story
-from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style
+from retrieval.summarizing.protocol import OF_STORY, SENTENCES, SHORT, Style, SummarizesArticles
 from retrieval.summarizing.story import story_summary
 from retrieval.summarizing.topic import search_topic, topic_summary
 
@@ -39,6 +39,10 @@ class ReadingSummarizer(ABC):
         self._materials = Materials(catalog, cutter)
         self._comparer = Comparer(catalog)
         self._retriever = retriever
+
+    def without_model(self) -> SummarizesArticles:
+        """See `Summarizer`."""
+        return self
 
     @abstractmethod
     async def tell(self, ground: Ground, sentences: int, style: Style, watcher: Watcher | None) -> Answer:

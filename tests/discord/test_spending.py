@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.config import EmbeddingChoice, Settings
 from bot.guests.admission import Admission
+from bot.limits.budget import Allowance, Budget
 from bot.limits.charged import ChargedToServer
 from retrieval.stories import StoryKeeper
 from tests.discord.hands import told
@@ -77,6 +78,26 @@ async def test_an_answer_that_is_broken_off_is_counted(world: World, openai_serv
     assert await used(world) > 100
 
 
+async def test_what_nobody_asked_for_keeps_to_the_limit(world: World, openai_server: OpenAIServer) -> None:
+    """Once the server's tokens are used up a digest is told in the articles' own words, and the model is not asked."""
+    openai_server.always = written("Carney said so and so on", finish_reason=None)
+    library = await world.library()
+    await world.settings.change(library, tokens_per_server=100)
+    admission = Admission(world.house.catalog)
+    admission.bound_by(Budget(world.house.catalog, Allowance(), lambda: 0))
+    summarizer = (await world.house.engine()).summarizer
+    unasked = ChargedToServer(summarizer, world.house.catalog, admission, world.settings)
+    first, second, *_ = await world.house.catalog.articles(library)
+    await unasked.summarize(library, first.id)
+    asked = len(openai_server.received)
+    assert asked
+    assert await used(world) > 100
+    told_plainly = await unasked.summarize(library, second.id)
+    assert told_plainly.text
+    assert told_plainly.usage is None
+    assert len(openai_server.received) == asked
+
+
 async def test_what_nobody_asked_for_is_charged_to_the_server(world: World, openai_server: OpenAIServer) -> None:
     """A digest's summaries are a model's too; an article of a closed channel's library is its server's."""
     openai_server.always = written("Carney said so and so on", finish_reason=None)
@@ -84,7 +105,8 @@ async def test_what_nobody_asked_for_is_charged_to_the_server(world: World, open
     closed = await world.house.catalog.library(f"{library.name}-77")
     await world.take_in_samples(closed)
     admission = Admission(world.house.catalog)
-    unasked = ChargedToServer((await world.house.engine()).summarizer, world.house.catalog, admission)
+    summarizer = (await world.house.engine()).summarizer
+    unasked = ChargedToServer(summarizer, world.house.catalog, admission, world.settings)
     (article, *_) = await world.house.catalog.articles(closed)
     await unasked.summarize(closed, article.id)
     assert await used(world) > 100
